@@ -1,0 +1,105 @@
+import { type Static, Type } from 'typebox';
+import { CallKind, Disposition, PlacementKind, PresenceState } from './call.ts';
+import { Heartbeat, Refused, RoomAccess } from './caller-socket.ts';
+import { CallId, OfferId } from './ids.ts';
+
+/** The path of the counselor's socket; the session's cookie opens it. */
+export const counselorSocketPath = '/ws/counselor';
+
+// ---- what the dashboard may say ----
+
+/** What a counselor can choose; the other presences follow from calls and from the socket. */
+export const SetPresence = Type.Object(
+  { type: Type.Literal('set_presence'), presence: Type.Union([Type.Literal('available'), Type.Literal('away')]) },
+  { additionalProperties: false },
+);
+/** `fence` is the number that came with the offer: an answer to an older offer can't take a newer one. */
+const answer = <Name extends string>(name: Name) =>
+  Type.Object(
+    { type: Type.Literal(name), offer: OfferId, fence: Type.Integer({ minimum: 1 }) },
+    { additionalProperties: false },
+  );
+const aboutCall = <Name extends string>(name: Name) =>
+  Type.Object({ type: Type.Literal(name), call: CallId }, { additionalProperties: false });
+
+export const AcceptOffer = answer('accept_offer');
+export const DeclineOffer = answer('decline_offer');
+export const RenewCounselorRoom = aboutCall('renew_room');
+export const CounselorHangUp = aboutCall('hang_up');
+/** Keeps note and outcome; may be sent again and again until the record is finished. */
+export const SaveRecord = Type.Object(
+  {
+    type: Type.Literal('save_record'),
+    call: CallId,
+    disposition: Type.Union([Disposition, Type.Null()]),
+    note: Type.String({ maxLength: 4000 }),
+  },
+  { additionalProperties: false },
+);
+/** The record is done: closes the call and frees the counselor. */
+export const FinishRecord = aboutCall('finish_record');
+
+export const CounselorMessage = Type.Union([
+  SetPresence,
+  AcceptOffer,
+  DeclineOffer,
+  RenewCounselorRoom,
+  CounselorHangUp,
+  SaveRecord,
+  FinishRecord,
+]);
+export type CounselorMessage = Static<typeof CounselorMessage>;
+
+// ---- what the server says ----
+
+/** Where a call comes from, as far as a counselor may know. */
+export const CallOrigin = Type.Object({
+  campaign: Type.String(),
+  placement: Type.String(),
+  placementKind: PlacementKind,
+  address: Type.Union([Type.String(), Type.Null()]),
+});
+export type CallOrigin = Static<typeof CallOrigin>;
+
+export const OfferView = Type.Object({
+  id: OfferId,
+  fence: Type.Integer({ minimum: 1 }),
+  kind: CallKind,
+  origin: CallOrigin,
+  languages: Type.Array(Type.String()),
+  waitedSeconds: Type.Integer({ minimum: 0 }),
+  secondsLeft: Type.Number({ description: 'Until the offer goes to somebody else, when this was sent' }),
+});
+export type OfferView = Static<typeof OfferView>;
+
+export const CounselorCall = Type.Object({
+  id: CallId,
+  state: Type.Union([Type.Literal('connecting'), Type.Literal('active'), Type.Literal('wrap_up')]),
+  kind: CallKind,
+  origin: CallOrigin,
+  languages: Type.Array(Type.String()),
+  activeSince: Type.Union([Type.String(), Type.Null()]),
+  talkSeconds: Type.Integer({ minimum: 0, description: 'Seconds talked, once the talk is over; 0 before' }),
+  room: Type.Union([RoomAccess, Type.Null()], { description: 'Null in wrap-up' }),
+  disposition: Type.Union([Disposition, Type.Null()]),
+  note: Type.String(),
+});
+export type CounselorCall = Static<typeof CounselorCall>;
+
+/** Everything that the dashboard shows, whole: a lost or a repeated one does no harm. */
+export const Desk = Type.Object({
+  presence: PresenceState,
+  offer: Type.Union([OfferView, Type.Null()]),
+  call: Type.Union([CounselorCall, Type.Null()]),
+  queue: Type.Object({
+    waiting: Type.Integer({ minimum: 0 }),
+    longestWaitSeconds: Type.Integer({ minimum: 0 }),
+    available: Type.Integer({ minimum: 0, description: "Colleagues of the counselor's teams who are available" }),
+  }),
+  missedOffers: Type.Integer({ minimum: 0, description: 'Offers missed in a row; above 0 the counselor was set away' }),
+});
+export type Desk = Static<typeof Desk>;
+
+export const DeskChanged = Type.Object({ type: Type.Literal('desk'), desk: Desk });
+export const ToCounselor = Type.Union([DeskChanged, Refused, Heartbeat]);
+export type ToCounselor = Static<typeof ToCounselor>;

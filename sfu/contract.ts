@@ -1,0 +1,347 @@
+import { type Static, Type } from 'typebox';
+
+// What the media host offers: to browsers a WebSocket, to servers the room token it accepts, its entry in the
+// register and its stream of room events. It knows rooms, tokens and media, and nothing of calls or campaigns.
+
+/** The path of a participant's socket on a media host. */
+export const participantSocketPath = '/sfu/ws';
+
+// ---- room tokens: signed by the server, checked by the media host ----
+
+/** EdDSA over Ed25519 (RFC 8037): the media host holds the public key alone, so it can't mint a token. */
+export const roomTokenAlgorithm = 'EdDSA';
+export const roomTokenSeconds = 60;
+
+export const ParticipantRole = Type.Union([Type.Literal('caller'), Type.Literal('counselor')]);
+export type ParticipantRole = Static<typeof ParticipantRole>;
+
+/** The claims of a room token (RFC 7519): `aud` is the media host's id, `sub` the participant's. */
+export const RoomTokenClaims = Type.Object({
+  aud: Type.String(),
+  sub: Type.String({ minLength: 1, maxLength: 100 }),
+  exp: Type.Integer(),
+  room: Type.String({ minLength: 1, maxLength: 100 }),
+  role: ParticipantRole,
+  epoch: Type.Integer({ minimum: 1 }),
+});
+export type RoomTokenClaims = Static<typeof RoomTokenClaims>;
+
+// ---- media parameters, as mediasoup and mediasoup-client speak them ----
+
+const Params = Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()]));
+const RtcpFeedback = Type.Object({ type: Type.String(), parameter: Type.Optional(Type.String()) });
+export const MediaKind = Type.Union([Type.Literal('audio'), Type.Literal('video')]);
+export type MediaKind = Static<typeof MediaKind>;
+
+export const RtpCapabilities = Type.Object({
+  codecs: Type.Optional(
+    Type.Array(
+      Type.Object({
+        kind: MediaKind,
+        mimeType: Type.String(),
+        preferredPayloadType: Type.Optional(Type.Integer()),
+        clockRate: Type.Integer(),
+        channels: Type.Optional(Type.Integer()),
+        parameters: Type.Optional(Params),
+        rtcpFeedback: Type.Optional(Type.Array(RtcpFeedback, { maxItems: 32 })),
+      }),
+      { maxItems: 64 },
+    ),
+  ),
+  headerExtensions: Type.Optional(
+    Type.Array(
+      Type.Object({
+        kind: MediaKind,
+        uri: Type.String(),
+        preferredId: Type.Integer(),
+        preferredEncrypt: Type.Optional(Type.Boolean()),
+        direction: Type.Optional(Type.String()),
+      }),
+      { maxItems: 64 },
+    ),
+  ),
+});
+
+export const RtpParameters = Type.Object({
+  mid: Type.Optional(Type.String({ maxLength: 32 })),
+  codecs: Type.Array(
+    Type.Object({
+      mimeType: Type.String(),
+      payloadType: Type.Integer(),
+      clockRate: Type.Integer(),
+      channels: Type.Optional(Type.Integer()),
+      parameters: Type.Optional(Params),
+      rtcpFeedback: Type.Optional(Type.Array(RtcpFeedback, { maxItems: 32 })),
+    }),
+    { minItems: 1, maxItems: 16 },
+  ),
+  headerExtensions: Type.Optional(
+    Type.Array(
+      Type.Object({
+        uri: Type.String(),
+        id: Type.Integer(),
+        encrypt: Type.Optional(Type.Boolean()),
+        parameters: Type.Optional(Params),
+      }),
+      { maxItems: 32 },
+    ),
+  ),
+  encodings: Type.Optional(
+    Type.Array(
+      Type.Object({
+        ssrc: Type.Optional(Type.Integer()),
+        rid: Type.Optional(Type.String()),
+        codecPayloadType: Type.Optional(Type.Integer()),
+        rtx: Type.Optional(Type.Object({ ssrc: Type.Integer() })),
+        dtx: Type.Optional(Type.Boolean()),
+        scalabilityMode: Type.Optional(Type.String()),
+        scaleResolutionDownBy: Type.Optional(Type.Number()),
+        maxBitrate: Type.Optional(Type.Number()),
+      }),
+      { maxItems: 8 },
+    ),
+  ),
+  rtcp: Type.Optional(Type.Object({ cname: Type.Optional(Type.String()), reducedSize: Type.Optional(Type.Boolean()) })),
+  msid: Type.Optional(Type.String()),
+});
+
+export const DtlsParameters = Type.Object({
+  role: Type.Optional(Type.Union([Type.Literal('auto'), Type.Literal('client'), Type.Literal('server')])),
+  fingerprints: Type.Array(Type.Object({ algorithm: Type.String(), value: Type.String() }), {
+    minItems: 1,
+    maxItems: 8,
+  }),
+});
+
+export const IceParameters = Type.Object({
+  usernameFragment: Type.String(),
+  password: Type.String(),
+  iceLite: Type.Optional(Type.Boolean()),
+});
+
+export const IceServer = Type.Object({
+  urls: Type.Array(Type.String()),
+  username: Type.Optional(Type.String()),
+  credential: Type.Optional(Type.String()),
+});
+
+export const TransportOptions = Type.Object({
+  id: Type.String(),
+  iceParameters: IceParameters,
+  iceCandidates: Type.Array(
+    Type.Object({
+      foundation: Type.String(),
+      priority: Type.Integer(),
+      address: Type.String(),
+      ip: Type.String(),
+      protocol: Type.Union([Type.Literal('udp'), Type.Literal('tcp')]),
+      port: Type.Integer(),
+      type: Type.Literal('host'),
+      tcpType: Type.Optional(Type.Literal('passive')),
+    }),
+  ),
+  dtlsParameters: DtlsParameters,
+});
+
+// ---- what a participant may ask: each request has a number, and gets exactly one answer with that number ----
+
+const request = <Name extends string, Data extends Parameters<typeof Type.Object>[0]>(name: Name, data: Data) =>
+  Type.Object(
+    {
+      id: Type.Integer({ minimum: 0 }),
+      request: Type.Literal(name),
+      data: Type.Object(data, { additionalProperties: false }),
+    },
+    { additionalProperties: false },
+  );
+
+const transport = { transport: Type.String({ maxLength: 64 }) };
+const producer = { producer: Type.String({ maxLength: 64 }) };
+const consumer = { consumer: Type.String({ maxLength: 64 }) };
+
+/** The first request. A participant who is still in the room takes their place again: `resumed` in the answer. */
+export const Join = request('join', { token: Type.String({ maxLength: 2000 }), rtpCapabilities: RtpCapabilities });
+export const ConnectTransport = request('connect_transport', { ...transport, dtlsParameters: DtlsParameters });
+export const RestartIce = request('restart_ice', transport);
+export const Produce = request('produce', { ...transport, kind: MediaKind, rtpParameters: RtpParameters });
+export const PauseProducer = request('pause_producer', producer);
+export const ResumeProducer = request('resume_producer', producer);
+export const CloseProducer = request('close_producer', producer);
+/** Consumers start paused, so that no frame is lost before the page is ready for it. */
+export const ResumeConsumer = request('resume_consumer', consumer);
+export const Leave = request('leave', {});
+
+export const ParticipantRequest = Type.Union([
+  Join,
+  ConnectTransport,
+  RestartIce,
+  Produce,
+  PauseProducer,
+  ResumeProducer,
+  CloseProducer,
+  ResumeConsumer,
+  Leave,
+]);
+export type ParticipantRequest = Static<typeof ParticipantRequest>;
+
+/** The number of a request comes first, so that even a request of the wrong shape can be answered. */
+export const NumberedRequest = Type.Object({ id: Type.Integer({ minimum: 0 }), request: Type.String() });
+
+// ---- what the media host says ----
+
+export const Peer = Type.Object({ participant: Type.String(), role: ParticipantRole });
+export const ConsumerOptions = Type.Object({
+  id: Type.String(),
+  producer: Type.String(),
+  participant: Type.String(),
+  kind: MediaKind,
+  rtpParameters: RtpParameters,
+  producerPaused: Type.Boolean(),
+});
+
+export const JoinAnswer = Type.Object({
+  resumed: Type.Boolean({ description: 'Transports, producers and consumers of before still live' }),
+  iceServers: Type.Array(IceServer),
+  /** Sending first, receiving second; when `resumed`, the ones that the page has already. */
+  sendTransport: TransportOptions,
+  receiveTransport: TransportOptions,
+  peers: Type.Array(Peer),
+  /** What is there to be received; later ones come as `consumer_added`. */
+  consumers: Type.Array(ConsumerOptions),
+});
+export type JoinAnswer = Static<typeof JoinAnswer>;
+
+/** The answer to each request, by its name. `join` is asked with the router's capabilities known from `hello`. */
+export const answers = {
+  join: JoinAnswer,
+  connect_transport: Type.Object({}),
+  restart_ice: Type.Object({ iceParameters: IceParameters }),
+  produce: Type.Object({ producer: Type.String() }),
+  pause_producer: Type.Object({}),
+  resume_producer: Type.Object({}),
+  close_producer: Type.Object({}),
+  resume_consumer: Type.Object({}),
+  leave: Type.Object({}),
+};
+export type Answers = { [Name in keyof typeof answers]: Static<(typeof answers)[Name]> };
+
+/** Why a request was refused. */
+export const sfuErrorCodes = [
+  'bad_message',
+  'bad_token',
+  'expired_token',
+  'wrong_host',
+  'old_epoch',
+  'not_joined',
+  'already_joined',
+  'unknown_transport',
+  'unknown_producer',
+  'unknown_consumer',
+  'bad_media_parameters',
+  'full',
+  'internal',
+] as const;
+export const SfuErrorCode = Type.Unsafe<(typeof sfuErrorCodes)[number]>(Type.Enum([...sfuErrorCodes]));
+export type SfuErrorCode = Static<typeof SfuErrorCode>;
+
+export const Answer = Type.Union([
+  Type.Object({ id: Type.Integer(), ok: Type.Literal(true), data: Type.Unknown() }),
+  Type.Object({ id: Type.Integer(), ok: Type.Literal(false), code: SfuErrorCode, detail: Type.String() }),
+]);
+export type Answer = Static<typeof Answer>;
+
+/** What the media host says unasked. `hello` is first on every socket. */
+export const Notice = Type.Union([
+  Type.Object({ notice: Type.Literal('hello'), routerRtpCapabilities: RtpCapabilities }),
+  Type.Object({ notice: Type.Literal('peer_joined'), peer: Peer }),
+  Type.Object({
+    notice: Type.Literal('peer_left'),
+    participant: Type.String(),
+    reason: Type.Union([Type.Literal('left'), Type.Literal('lost')]),
+  }),
+  Type.Object({ notice: Type.Literal('consumer_added'), consumer: ConsumerOptions }),
+  Type.Object({ notice: Type.Literal('consumer_removed'), consumer: Type.String() }),
+  Type.Object({ notice: Type.Literal('consumer_paused'), consumer: Type.String() }),
+  Type.Object({ notice: Type.Literal('consumer_resumed'), consumer: Type.String() }),
+  Type.Object({ notice: Type.Literal('heartbeat') }),
+]);
+export type Notice = Static<typeof Notice>;
+export const sfuHeartbeatSeconds = 5;
+
+export const SfuMessage = Type.Union([Answer, Notice]);
+
+/** Close codes of a participant's socket. */
+export const sfuCloseCodes = {
+  badMessage: 4400,
+  badToken: 4401,
+  /** The participant's place was taken by a newer socket of theirs. */
+  replaced: 4409,
+  /** The room is gone: its worker died, or it was placed anew under a higher epoch. Ask the server for a new token. */
+  roomGone: 4410,
+  tooLarge: 1009,
+  tooMany: 4429,
+  goingAway: 1001,
+} as const;
+
+// ---- the register: one Redis key per media host, that expires when the host stops renewing it ----
+
+export const registerKey = (host: string): string => `sfu:host:${host}`;
+export const registerPattern = 'sfu:host:*';
+export const registerSeconds = 5;
+
+export const MediaHost = Type.Object({
+  id: Type.String(),
+  url: Type.String({ description: 'The participant socket, as browsers reach it: absolute, or a path of the page' }),
+  workers: Type.Integer({ description: 'mediasoup workers that live' }),
+  participants: Type.Integer(),
+  load: Type.Number({ description: '0 is idle, 1 is all that the host takes' }),
+  draining: Type.Boolean({ description: 'Takes no new rooms' }),
+  /** Rooms held now: what mends the rows where the stream of events was lost. */
+  rooms: Type.Array(
+    Type.Object({
+      room: Type.String(),
+      epoch: Type.Integer(),
+      flowing: Type.Boolean(),
+      participants: Type.Array(ParticipantRole),
+    }),
+  ),
+});
+export type MediaHost = Static<typeof MediaHost>;
+
+// ---- room events: a Redis stream, each entry one field `event` with this as JSON ----
+
+export const roomEventStream = 'sfu:events';
+/** Entries kept: hours of events of a large host; a server away for longer mends itself from the register. */
+export const roomEventStreamLength = 100_000;
+
+const roomEvent = <Name extends string, Data extends Parameters<typeof Type.Object>[0]>(name: Name, data: Data) =>
+  Type.Object({
+    event: Type.Literal(name),
+    host: Type.String(),
+    room: Type.String(),
+    epoch: Type.Integer(),
+    at: Type.Integer({ description: 'Milliseconds since 1970, by the host’s clock' }),
+    ...data,
+  });
+
+export const RoomEvent = Type.Union([
+  roomEvent('participant_joined', { participant: Type.String(), role: ParticipantRole }),
+  /** Media of both sides arrived and is being forwarded to the other: said once for each room and epoch. */
+  roomEvent('media_flowing', {}),
+  /** `left`: said so. `lost`: its socket was gone for longer than the grace period. */
+  roomEvent('participant_left', {
+    participant: Type.String(),
+    role: ParticipantRole,
+    reason: Type.Union([Type.Literal('left'), Type.Literal('lost')]),
+  }),
+  /** The last has left (`empty`), the worker died (`worker_died`), or a higher epoch took its place (`replaced`). */
+  roomEvent('room_closed', {
+    reason: Type.Union([
+      Type.Literal('empty'),
+      Type.Literal('worker_died'),
+      Type.Literal('replaced'),
+      Type.Literal('host_stopped'),
+    ]),
+  }),
+]);
+export type RoomEvent = Static<typeof RoomEvent>;

@@ -1,0 +1,51 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { UiLanguage } from '../../server/contract/call.ts';
+
+/** One language's messages, loaded when it is wanted. The French file gives the shape; the others must fit it. */
+export type Catalogue<Messages> = Record<UiLanguage, () => Promise<Messages>>;
+
+/** The messages of one page, in the language that its reader chose; elements redraw when it changes. */
+export interface I18n<Messages> {
+  readonly language: UiLanguage;
+  readonly messages: Messages;
+  /** Loads the language, then redraws every element that uses `localized`. Sets the document's `lang`. */
+  setLanguage(language: UiLanguage): Promise<void>;
+  /** Gives an element the messages and redraws it when the language changes. */
+  localized(host: ReactiveControllerHost): void;
+}
+
+/**
+ * Creates a page's messages. A missing translation is a type error, since each language file is checked against the
+ * French one's type; plurals are functions in the language file that use `Intl.PluralRules`.
+ */
+export async function createI18n<Messages>(
+  catalogue: Catalogue<Messages>,
+  initial: UiLanguage,
+): Promise<I18n<Messages>> {
+  const hosts = new Set<ReactiveControllerHost>();
+  let language = initial;
+  let messages = await catalogue[initial]();
+  document.documentElement.lang = initial;
+
+  return {
+    get language() {
+      return language;
+    },
+    get messages() {
+      return messages;
+    },
+    async setLanguage(next) {
+      messages = await catalogue[next]();
+      language = next;
+      document.documentElement.lang = next;
+      for (const host of hosts) host.requestUpdate();
+    },
+    localized(host) {
+      const controller: ReactiveController = {
+        hostConnected: () => void hosts.add(host),
+        hostDisconnected: () => void hosts.delete(host),
+      };
+      host.addController(controller);
+    },
+  };
+}
