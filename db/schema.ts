@@ -17,8 +17,6 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
-export type Int8 = ColumnType<string, bigint | number | string, bigint | number | string>;
-
 export type OfferOutcome = "accepted" | "declined" | "expired" | "withdrawn";
 
 export type PlacementKind = "link" | "poster" | "screen";
@@ -61,7 +59,7 @@ export interface Calls {
   deadline: Timestamp | null;
   disposition: CallDisposition | null;
   epoch: Generated<number>;
-  fence: Int8 | null;
+  fence: number | null;
   id: string;
   kind: CallKind;
   languages: Generated<string[]>;
@@ -92,7 +90,7 @@ export interface Offers {
   call_id: string;
   counselor_id: string;
   deadline: Timestamp;
-  fence: Generated<Int8>;
+  fence: Generated<number>;
   id: string;
   offered_at: Generated<Timestamp>;
   outcome: OfferOutcome | null;

@@ -11,8 +11,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     ('helped', 'referred', 'follow_up', 'no_need', 'technical', 'abusive')`.execute(db);
   await sql`create type offer_outcome as enum ('accepted', 'declined', 'expired', 'withdrawn')`.execute(db);
 
-  // One number line for all offers: a later offer of any call has a higher fence than every earlier one.
-  await sql`create sequence offer_fence`.execute(db);
+  // One number line for all offers: a later offer of any call has a higher fence than every earlier one. Two
+  // thousand million offers are 68 years of one a second.
+  await sql`create sequence offer_fence as integer`.execute(db);
 
   await sql`
     create table calls (
@@ -28,7 +29,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       deadline timestamptz,
       close_reason close_reason,
       counselor_id uuid references users,
-      fence bigint,
+      fence integer,
       epoch integer not null default 0,
       media_host text,
       back_in_line boolean not null default false,
@@ -80,7 +81,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       id uuid primary key,
       call_id uuid not null references calls on delete cascade,
       counselor_id uuid not null references users,
-      fence bigint not null unique default nextval('offer_fence'),
+      fence integer not null unique default nextval('offer_fence'),
       offered_at timestamptz not null default now(),
       deadline timestamptz not null,
       outcome offer_outcome,
