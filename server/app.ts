@@ -1,0 +1,57 @@
+import cookies from '@fastify/cookie';
+import websocket from '@fastify/websocket';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { auth } from './auth/plugin.ts';
+import { sessionRoutes } from './auth/routes.ts';
+import type { Config } from './config.ts';
+import { healthRoutes } from './health/routes.ts';
+import { docs } from './platform/docs.ts';
+import { headers } from './platform/headers.ts';
+import { limits } from './platform/limits.ts';
+import { loggerOptions } from './platform/logger.ts';
+import { mediaHosts } from './platform/media-hosts.ts';
+import { nudges } from './platform/nudges.ts';
+import { postgres } from './platform/postgres.ts';
+import { problems } from './platform/problems.ts';
+import { redis } from './platform/redis.ts';
+import { roomTokens } from './platform/room-tokens.ts';
+
+/** The largest body that any route takes: an order of 500 posters fits many times over. */
+const bodyLimit = 64 * 1024;
+/** The largest message on a socket; the largest honest one is a counselor's note. */
+const maxPayload = 32 * 1024;
+
+/** The whole server, listed part by part. It is ready once `ready()` or `listen()` has resolved; `close()` ends it. */
+export async function createApp(config: Config): Promise<FastifyInstance> {
+  const { databaseUrl, redisUrl, redisPrefix, roomTokenPrivateKey, cookieSecret } = config;
+  const secure = config.publicUrl.startsWith('https:');
+  const app = Fastify({
+    logger: loggerOptions(config.logLevel),
+    disableRequestLogging: true,
+    trustProxy: config.trustProxy,
+    bodyLimit,
+    // A body is what it says or it is refused: nothing is guessed and nothing is dropped.
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allErrors: false } },
+    routerOptions: { maxParamLength: 200 },
+  });
+
+  // Platform
+  await app.register(problems);
+  await app.register(headers, { secure });
+  await app.register(cookies);
+  await app.register(postgres, { databaseUrl });
+  await app.register(redis, { redisUrl, redisPrefix });
+  await app.register(nudges);
+  await app.register(mediaHosts);
+  await app.register(roomTokens, { roomTokenPrivateKey });
+  await app.register(limits, { cookieSecret });
+  await app.register(websocket, { options: { maxPayload } });
+  await app.register(docs);
+
+  // Capabilities
+  await app.register(auth, { secureCookies: secure });
+  await app.register(sessionRoutes, { secureCookies: secure });
+  await app.register(healthRoutes);
+
+  return app;
+}

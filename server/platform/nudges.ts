@@ -1,0 +1,66 @@
+import { EventEmitter } from 'node:events';
+import plugin from 'fastify-plugin';
+import type { CallId, TeamId, UserId } from '../contract/ids.ts';
+
+/**
+ * What may have changed. A nudge carries no news, only where to look: whoever cares reads the rows again. So a lost
+ * one costs a moment, and a repeated one nothing.
+ */
+export type Topic = `call:${CallId}` | `desk:${UserId}` | `team:${TeamId}`;
+
+export interface Nudges {
+  /** Tells every server process. Never throws: what is missed, the sweeper makes good. */
+  publish(topics: readonly Topic[]): void;
+  /** Calls the listener at each nudge about the topic until the returned function is called. */
+  on(topic: Topic, listener: () => void): () => void;
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    nudges: Nudges;
+  }
+}
+
+/**
+ * Nudges over Redis publish/subscribe, on one channel: a process of this size hears all of them with ease, and need
+ * not subscribe and unsubscribe at each socket.
+ */
+export const nudges = plugin(
+  async (app) => {
+    const channel = `${app.redis.prefix}nudges`;
+    const local = new EventEmitter();
+    local.setMaxListeners(0);
+    const subscriber = app.redis.dedicated();
+
+    const deliver = (topic: string) => {
+      for (const listener of local.listeners(topic)) {
+        try {
+          listener();
+        } catch (error) {
+          app.log.error({ err: error }, 'A listener of nudges failed');
+        }
+      }
+    };
+    subscriber.on('message', (_channel, message) => {
+      for (const topic of message.split(' ')) deliver(topic);
+    });
+    subscriber.subscribe(channel).catch(() => {
+      // ioredis subscribes again by itself once Redis is back.
+    });
+
+    app.decorate('nudges', {
+      publish(topics) {
+        if (topics.length === 0) return;
+        app.redis.commands.publish(channel, topics.join(' ')).catch(() => {
+          // Redis is away: this process's own sockets still hear of it at once, the others by the sweeper.
+          for (const topic of topics) deliver(topic);
+        });
+      },
+      on(topic, listener) {
+        local.on(topic, listener);
+        return () => local.off(topic, listener);
+      },
+    });
+  },
+  { name: 'nudges', dependencies: ['redis'] },
+);
