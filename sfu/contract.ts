@@ -159,8 +159,16 @@ const transport = { transport: Type.String({ maxLength: 64 }) };
 const producer = { producer: Type.String({ maxLength: 64 }) };
 const consumer = { consumer: Type.String({ maxLength: 64 }) };
 
-/** The first request. A participant who is still in the room takes their place again: `resumed` in the answer. */
-export const Join = request('join', { token: Type.String({ maxLength: 2000 }), rtpCapabilities: RtpCapabilities });
+/**
+ * The first request. With `resume`, a participant who is still in the room takes up their transports again (`resumed`
+ * in the answer says whether they were still there); without it, what they had is dropped and made anew, which is what
+ * a page that was loaded again needs.
+ */
+export const Join = request('join', {
+  token: Type.String({ maxLength: 2000 }),
+  rtpCapabilities: RtpCapabilities,
+  resume: Type.Optional(Type.Boolean()),
+});
 export const ConnectTransport = request('connect_transport', { ...transport, dtlsParameters: DtlsParameters });
 export const RestartIce = request('restart_ice', transport);
 export const Produce = request('produce', { ...transport, kind: MediaKind, rtpParameters: RtpParameters });
