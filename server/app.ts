@@ -1,6 +1,6 @@
 import cookies from '@fastify/cookie';
 import websocket from '@fastify/websocket';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { auth } from './auth/plugin.ts';
 import { sessionRoutes } from './auth/routes.ts';
 import type { Config } from './config.ts';
@@ -27,7 +27,7 @@ export async function createApp(config: Config): Promise<FastifyInstance> {
   const secure = config.publicUrl.startsWith('https:');
   const app = Fastify({
     logger: loggerOptions(config.logLevel),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.trustProxy,
     bodyLimit,
     // A body is what it says or it is refused: nothing is guessed and nothing is dropped.

@@ -52,7 +52,7 @@ export const auth = plugin<{ secureCookies: boolean }>(
       };
     app.decorate('allow', allow);
   },
-  { name: 'auth', dependencies: ['postgres', 'cookies'] },
+  { name: 'auth', dependencies: ['postgres', '@fastify/cookie'] },
 );
 
 const single = (header: string | string[] | undefined): string | undefined =>
