@@ -28,7 +28,17 @@ export type RoomTokenClaims = Static<typeof RoomTokenClaims>;
 
 // ---- media parameters, as mediasoup and mediasoup-client speak them ----
 
-const Params = Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()]));
+// Numbers are bounded by the fields of RTP that they end up in: a worker would cut off what is beyond.
+const PayloadType = Type.Integer({ minimum: 0, maximum: 127 });
+const Ssrc = Type.Integer({ minimum: 0, maximum: 0xffff_ffff });
+const ClockRate = Type.Integer({ minimum: 1, maximum: 1_000_000 });
+const Channels = Type.Integer({ minimum: 1, maximum: 255 });
+const ExtensionId = Type.Integer({ minimum: 1, maximum: 255 });
+/** Codec and header extension parameters: mediasoup checks their values itself. */
+const Params = Type.Record(Type.String(), Type.Unknown());
+const oneOf = <const Values extends readonly string[]>(values: Values) =>
+  Type.Unsafe<Values[number]>(Type.Enum([...values]));
+
 const RtcpFeedback = Type.Object({ type: Type.String(), parameter: Type.Optional(Type.String()) });
 export const MediaKind = Type.Union([Type.Literal('audio'), Type.Literal('video')]);
 export type MediaKind = Static<typeof MediaKind>;
@@ -39,9 +49,9 @@ export const RtpCapabilities = Type.Object({
       Type.Object({
         kind: MediaKind,
         mimeType: Type.String(),
-        preferredPayloadType: Type.Optional(Type.Integer()),
-        clockRate: Type.Integer(),
-        channels: Type.Optional(Type.Integer()),
+        preferredPayloadType: PayloadType,
+        clockRate: ClockRate,
+        channels: Type.Optional(Channels),
         parameters: Type.Optional(Params),
         rtcpFeedback: Type.Optional(Type.Array(RtcpFeedback, { maxItems: 32 })),
       }),
@@ -53,23 +63,24 @@ export const RtpCapabilities = Type.Object({
       Type.Object({
         kind: MediaKind,
         uri: Type.String(),
-        preferredId: Type.Integer(),
+        preferredId: ExtensionId,
         preferredEncrypt: Type.Optional(Type.Boolean()),
-        direction: Type.Optional(Type.String()),
+        direction: Type.Optional(oneOf(['sendrecv', 'sendonly', 'recvonly', 'inactive'])),
       }),
       { maxItems: 64 },
     ),
   ),
 });
+export type RtpCapabilities = Static<typeof RtpCapabilities>;
 
 export const RtpParameters = Type.Object({
   mid: Type.Optional(Type.String({ maxLength: 32 })),
   codecs: Type.Array(
     Type.Object({
       mimeType: Type.String(),
-      payloadType: Type.Integer(),
-      clockRate: Type.Integer(),
-      channels: Type.Optional(Type.Integer()),
+      payloadType: PayloadType,
+      clockRate: ClockRate,
+      channels: Type.Optional(Channels),
       parameters: Type.Optional(Params),
       rtcpFeedback: Type.Optional(Type.Array(RtcpFeedback, { maxItems: 32 })),
     }),
@@ -79,7 +90,7 @@ export const RtpParameters = Type.Object({
     Type.Array(
       Type.Object({
         uri: Type.String(),
-        id: Type.Integer(),
+        id: ExtensionId,
         encrypt: Type.Optional(Type.Boolean()),
         parameters: Type.Optional(Params),
       }),
@@ -89,14 +100,14 @@ export const RtpParameters = Type.Object({
   encodings: Type.Optional(
     Type.Array(
       Type.Object({
-        ssrc: Type.Optional(Type.Integer()),
+        ssrc: Type.Optional(Ssrc),
         rid: Type.Optional(Type.String()),
-        codecPayloadType: Type.Optional(Type.Integer()),
-        rtx: Type.Optional(Type.Object({ ssrc: Type.Integer() })),
+        codecPayloadType: Type.Optional(PayloadType),
+        rtx: Type.Optional(Type.Object({ ssrc: Ssrc })),
         dtx: Type.Optional(Type.Boolean()),
         scalabilityMode: Type.Optional(Type.String()),
         scaleResolutionDownBy: Type.Optional(Type.Number()),
-        maxBitrate: Type.Optional(Type.Number()),
+        maxBitrate: Type.Optional(Type.Integer({ minimum: 0, maximum: 0xffff_ffff })),
       }),
       { maxItems: 8 },
     ),
@@ -104,26 +115,32 @@ export const RtpParameters = Type.Object({
   rtcp: Type.Optional(Type.Object({ cname: Type.Optional(Type.String()), reducedSize: Type.Optional(Type.Boolean()) })),
   msid: Type.Optional(Type.String()),
 });
+export type RtpParameters = Static<typeof RtpParameters>;
+
+const FingerprintAlgorithm = oneOf(['sha-1', 'sha-224', 'sha-256', 'sha-384', 'sha-512']);
 
 export const DtlsParameters = Type.Object({
   role: Type.Optional(Type.Union([Type.Literal('auto'), Type.Literal('client'), Type.Literal('server')])),
-  fingerprints: Type.Array(Type.Object({ algorithm: Type.String(), value: Type.String() }), {
+  fingerprints: Type.Array(Type.Object({ algorithm: FingerprintAlgorithm, value: Type.String() }), {
     minItems: 1,
     maxItems: 8,
   }),
 });
+export type DtlsParameters = Static<typeof DtlsParameters>;
 
 export const IceParameters = Type.Object({
   usernameFragment: Type.String(),
   password: Type.String(),
   iceLite: Type.Optional(Type.Boolean()),
 });
+export type IceParameters = Static<typeof IceParameters>;
 
 export const IceServer = Type.Object({
   urls: Type.Array(Type.String()),
   username: Type.Optional(Type.String()),
   credential: Type.Optional(Type.String()),
 });
+export type IceServer = Static<typeof IceServer>;
 
 export const TransportOptions = Type.Object({
   id: Type.String(),
@@ -142,6 +159,7 @@ export const TransportOptions = Type.Object({
   ),
   dtlsParameters: DtlsParameters,
 });
+export type TransportOptions = Static<typeof TransportOptions>;
 
 // ---- what a participant may ask: each request has a number, and gets exactly one answer with that number ----
 
@@ -193,11 +211,12 @@ export const ParticipantRequest = Type.Union([
 export type ParticipantRequest = Static<typeof ParticipantRequest>;
 
 /** The number of a request comes first, so that even a request of the wrong shape can be answered. */
-export const NumberedRequest = Type.Object({ id: Type.Integer({ minimum: 0 }), request: Type.String() });
+export const NumberedRequest = Type.Object({ id: Type.Integer({ minimum: 0 }) });
 
 // ---- what the media host says ----
 
 export const Peer = Type.Object({ participant: Type.String(), role: ParticipantRole });
+export type Peer = Static<typeof Peer>;
 export const ConsumerOptions = Type.Object({
   id: Type.String(),
   producer: Type.String(),
@@ -206,6 +225,7 @@ export const ConsumerOptions = Type.Object({
   rtpParameters: RtpParameters,
   producerPaused: Type.Boolean(),
 });
+export type ConsumerOptions = Static<typeof ConsumerOptions>;
 
 export const JoinAnswer = Type.Object({
   resumed: Type.Boolean({ description: 'Transports, producers and consumers of before still live' }),
@@ -281,13 +301,15 @@ export const SfuMessage = Type.Union([Answer, Notice]);
 /** Close codes of a participant's socket. */
 export const sfuCloseCodes = {
   badMessage: 4400,
+  /** The token was refused, or none came in time. */
   badToken: 4401,
   /** The participant's place was taken by a newer socket of theirs. */
   replaced: 4409,
-  /** The room is gone: its worker died, or it was placed anew under a higher epoch. Ask the server for a new token. */
+  /** The room is gone: its worker died, its host stops, or it was placed anew under a higher epoch. Ask the server for a new token. */
   roomGone: 4410,
   tooLarge: 1009,
   tooMany: 4429,
+  /** The host stops before this socket joined a room; those in rooms hear `roomGone`. */
   goingAway: 1001,
 } as const;
 
