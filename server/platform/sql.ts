@@ -1,0 +1,12 @@
+import { type RawBuilder, sql } from 'kysely';
+
+// Moments come from the database's clock alone: server processes whose clocks differ still agree.
+
+export const now: RawBuilder<Date> = sql<Date>`now()`;
+
+/** The moment that was `seconds` ago. */
+export const ago = (seconds: number): RawBuilder<Date> => sql<Date>`now() - make_interval(secs => ${seconds})`;
+
+/** A moment given as milliseconds since 1970; null stays null. */
+export const moment = (milliseconds: number | null): Date | null =>
+  milliseconds === null ? null : new Date(milliseconds);

@@ -1,0 +1,45 @@
+import type { Database } from '../../db/connect.ts';
+import type { UiLanguage } from '../contract/call.ts';
+import type { VisitId } from '../contract/ids.ts';
+import { DomainError } from '../errors.ts';
+import { type PlacementOfCode, resolveCode } from '../placements/resolve.ts';
+
+/** Visits: one for each page opened from a code, and the scan that goes with it. */
+export function createVisits(db: Database) {
+  return {
+    /**
+     * Opens the visit and records its scan, once for each id however often a page says so: it is committed when this
+     * resolves. Throws `code_unknown`, `code_expired`, `code_disabled`, and `conflict` for an id that came from
+     * another code.
+     */
+    async open(visit: { id: VisitId; code: string; language: UiLanguage }): Promise<PlacementOfCode> {
+      const resolved = await resolveCode(db, visit.code);
+      if (resolved.state !== 'live')
+        throw new DomainError(resolved.state, 'Scan another poster, or type the code again');
+      const { placement } = resolved;
+      await db.transaction().execute(async (tx) => {
+        const opened = await tx
+          .insertInto('visits')
+          .values({ id: visit.id, placement_id: placement.id, language: visit.language })
+          .onConflict((conflict) => conflict.column('id').doNothing())
+          .returning('id')
+          .executeTakeFirst();
+        if (opened) {
+          await tx.insertInto('scans').values({ visit_id: visit.id, placement_id: placement.id }).execute();
+          return;
+        }
+        const known = await tx
+          .selectFrom('visits')
+          .select('placement_id')
+          .where('id', '=', visit.id)
+          .executeTakeFirst();
+        if (known?.placement_id !== placement.id) {
+          throw new DomainError('conflict', 'This visit began with another code: open the page anew');
+        }
+      });
+      return placement;
+    },
+  };
+}
+
+export type Visits = ReturnType<typeof createVisits>;
