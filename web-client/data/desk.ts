@@ -1,0 +1,159 @@
+import type { Refused, RoomAccess } from '../../server/contract/caller-socket.ts';
+import { heartbeatSeconds } from '../../server/contract/caller-socket.ts';
+import {
+  type CounselorMessage,
+  counselorSocketPath,
+  type Desk,
+  ToCounselor,
+} from '../../server/contract/counselor-socket.ts';
+import { closeCodes } from '../../server/contract/errors.ts';
+import type { CallId } from '../../server/contract/ids.ts';
+import { openSocket, type ResilientSocket } from '../lib/socket.ts';
+
+/** How the dashboard's socket stands. `replaced`: another tab took the desk; `signed_out`, `forbidden`: see the login. */
+export type DeskConnection =
+  | 'connecting'
+  | 'open'
+  | 'reconnecting'
+  | 'replaced'
+  | 'signed_out'
+  | 'forbidden'
+  | 'closed';
+
+/** The desk as the dashboard knows it. A desk stays while the connection is cut: it is the last that was heard. */
+export interface DeskState {
+  readonly connection: DeskConnection;
+  readonly desk: Desk | null;
+  /** When the desk was heard, on the page's own clock: the offer's countdown starts from there. */
+  readonly heardAt: number;
+  /** The last refusal, until something is asked again. */
+  readonly refused: Refused | null;
+}
+
+/** The counselor's socket as an observable store: state in, messages out. */
+export interface DeskStore {
+  readonly state: DeskState;
+  /** Calls the listener at each change; the answer stops that. */
+  subscribe(listener: (state: DeskState) => void): () => void;
+  /** False where the socket is not open: nothing was said, and the page must keep what it wanted to say. */
+  send(message: CounselorMessage): boolean;
+  /** A fresh room token: asks, and waits for the next desk that brings another one. */
+  renewRoom(call: CallId): Promise<RoomAccess>;
+  /** Connects again after another tab had taken the desk. */
+  takeHere(): void;
+  close(): void;
+}
+
+// Longer than a server needs to answer, shorter than the life of the room token that we hold.
+const renewTimeoutMs = 10_000;
+
+/** Opens the counselor's socket; `now` is the page's clock in milliseconds. */
+export function openDesk(now: () => number = () => performance.now()): DeskStore {
+  const listeners = new Set<(state: DeskState) => void>();
+  let state: DeskState = { connection: 'connecting', desk: null, heardAt: 0, refused: null };
+  let closed = false;
+
+  const set = (change: Partial<DeskState>) => {
+    state = { ...state, ...change };
+    for (const listener of [...listeners]) {
+      try {
+        listener(state);
+      } catch (error) {
+        console.error(error);
+      }
+    }
+  };
+
+  const connect = (): ResilientSocket<CounselorMessage> =>
+    openSocket<CounselorMessage, typeof ToCounselor>({
+      url: counselorSocketPath,
+      incoming: ToCounselor,
+      silenceSeconds: heartbeatSeconds * 2,
+      finalCloseCodes: [closeCodes.notSignedIn, closeCodes.forbidden, closeCodes.replaced],
+      onOpen: () => set({ connection: 'open', refused: null }),
+      onMessage: (message) => {
+        switch (message.type) {
+          case 'desk':
+            set({ desk: message.desk, heardAt: now() });
+            return;
+          case 'refused':
+            set({ refused: message });
+            return;
+          case 'heartbeat':
+            return;
+          default:
+            message satisfies never;
+        }
+      },
+      onState: (socketState, closeCode) => {
+        if (socketState !== 'open') set({ connection: connectionOf(socketState, closeCode) });
+      },
+    });
+  let socket = connect();
+
+  return {
+    get state() {
+      return state;
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    send(message) {
+      if (state.refused !== null) set({ refused: null });
+      return socket.send(message);
+    },
+    renewRoom(call) {
+      const before = state.desk?.call?.room?.token;
+      return new Promise((resolve, reject) => {
+        const done = () => {
+          clearTimeout(timer);
+          listeners.delete(look);
+        };
+        const look = (next: DeskState) => {
+          const room = next.desk?.call?.id === call ? next.desk.call.room : null;
+          if (next.desk !== null && next.desk.call?.id !== call) {
+            done();
+            reject(new Error('The call is over'));
+          } else if (room && room.token !== before) {
+            done();
+            resolve(room);
+          } else if (next.refused?.to === 'renew_room') {
+            done();
+            reject(new Error(next.refused.detail));
+          }
+        };
+        const timer = setTimeout(() => {
+          done();
+          reject(new Error('The server gave no new room token'));
+        }, renewTimeoutMs);
+        listeners.add(look);
+        // Where the socket is cut, the desk that comes first after the reconnect brings a fresh token by itself.
+        socket.send({ type: 'renew_room', call });
+      });
+    },
+    takeHere() {
+      if (closed || state.connection !== 'replaced') return;
+      set({ connection: 'connecting' });
+      socket = connect();
+    },
+    close() {
+      if (closed) return;
+      closed = true;
+      socket.close();
+      listeners.clear();
+    },
+  };
+}
+
+/** What the end of a socket means to the dashboard. */
+export function connectionOf(
+  state: 'connecting' | 'reconnecting' | 'closed',
+  closeCode: number | null,
+): DeskConnection {
+  if (state !== 'closed') return state;
+  if (closeCode === closeCodes.replaced) return 'replaced';
+  if (closeCode === closeCodes.notSignedIn) return 'signed_out';
+  if (closeCode === closeCodes.forbidden) return 'forbidden';
+  return 'closed';
+}
