@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest';
+import { qrBox, quietSeconds, readableAddress, statusOf } from './screen-view.ts';
+
+describe('what a screen says', () => {
+  const at = (free: boolean, onDuty: boolean) => ({ free, onDuty, waiting: 0 });
+
+  test('a free counselor is announced', () => {
+    expect(statusOf(at(true, true), 0)).toBe('free');
+  });
+  test('counselors who are all busy answer soon', () => {
+    expect(statusOf(at(false, true), 0)).toBe('soon');
+  });
+  test('without anybody on duty, it says so', () => {
+    expect(statusOf(at(false, false), 0)).toBe('nobody');
+  });
+  test('a short cut changes nothing', () => {
+    expect(statusOf(at(true, true), quietSeconds)).toBe('free');
+  });
+  test('after a longer cut, nothing is promised', () => {
+    expect(statusOf(at(true, true), quietSeconds + 0.1)).toBe('unknown');
+    expect(statusOf(at(false, false), quietSeconds + 0.1)).toBe('unknown');
+  });
+});
+
+test('a code keeps four light modules on each side', () => {
+  expect(qrBox(25)).toEqual({ viewBox: '0 0 33 33', side: 33, translate: 'translate(4 4)' });
+});
+
+test('the address is shown as it is typed', () => {
+  expect(readableAddress('https://exemple.fr/q/ABC2')).toBe('exemple.fr/q/ABC2');
+  expect(readableAddress('http://exemple.fr/')).toBe('exemple.fr');
+});
