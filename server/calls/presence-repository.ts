@@ -1,0 +1,79 @@
+import type { Database } from '../../db/connect.ts';
+import type { CallId, TeamId } from '../contract/ids.ts';
+import { brand } from '../platform/ids.ts';
+import { ago, now } from '../platform/sql.ts';
+
+/** Whether callers are there, and what has outlived its time. */
+export const callerPresenceRepository = {
+  async seen(db: Database, calls: readonly CallId[]): Promise<void> {
+    if (calls.length === 0) return;
+    await db
+      .updateTable('calls')
+      .set({ caller_seen_at: now })
+      .where('id', 'in', [...calls])
+      .where('state', '<>', 'closed')
+      .execute();
+  },
+
+  /** The caller's socket has opened. */
+  async back(db: Database, call: CallId): Promise<void> {
+    await db
+      .updateTable('calls')
+      .set({ caller_seen_at: now, caller_left_at: null })
+      .where('id', '=', call)
+      .where('state', '<>', 'closed')
+      .execute();
+  },
+
+  /** The caller's socket has closed. */
+  async left(db: Database, call: CallId): Promise<void> {
+    await db
+      .updateTable('calls')
+      .set({ caller_left_at: now })
+      .where('id', '=', call)
+      .where('state', '<>', 'closed')
+      .execute();
+  },
+
+  /** Calls whose callers have been away for longer than the grace of their state. */
+  async goneCallers(db: Database, grace: { waiting: number; talking: number }): Promise<CallId[]> {
+    const rows = await db
+      .selectFrom('calls')
+      .select('id')
+      .where(({ eb, or, and, fn }) => {
+        const lastSeen = fn.coalesce('caller_left_at', 'caller_seen_at');
+        return or([
+          and([eb('state', 'in', ['waiting', 'offered']), eb(lastSeen, '<', ago(grace.waiting))]),
+          and([eb('state', 'in', ['connecting', 'active']), eb(lastSeen, '<', ago(grace.talking))]),
+        ]);
+      })
+      .execute();
+    return rows.map((row) => brand(row.id));
+  },
+
+  /** Calls whose state's time is over. */
+  async overdue(db: Database): Promise<{ id: CallId; fence: number | null }[]> {
+    const rows = await db
+      .selectFrom('calls')
+      .select(['id', 'fence'])
+      .where('state', 'in', ['offered', 'connecting', 'wrap_up'])
+      .where('deadline', '<=', now)
+      .execute();
+    return rows.map((row) => ({ id: brand(row.id), fence: row.fence }));
+  },
+
+  /** Calls that should be in a room now. */
+  async talking(db: Database): Promise<{ id: CallId; team: TeamId; mediaHost: string | null; epoch: number }[]> {
+    const rows = await db
+      .selectFrom('calls')
+      .select(['id', 'team_id', 'media_host', 'epoch'])
+      .where('state', 'in', ['connecting', 'active'])
+      .execute();
+    return rows.map((row) => ({
+      id: brand(row.id),
+      team: brand(row.team_id),
+      mediaHost: row.media_host,
+      epoch: row.epoch,
+    }));
+  },
+};
