@@ -1,5 +1,5 @@
 import type { Database } from '../../db/connect.ts';
-import type { CallId, TeamId } from '../contract/ids.ts';
+import type { CallId, UserId } from '../contract/ids.ts';
 import { brand } from '../platform/ids.ts';
 import { ago, now } from '../platform/sql.ts';
 
@@ -35,8 +35,8 @@ export const callerPresenceRepository = {
       .execute();
   },
 
-  /** Calls whose callers have been away for longer than the grace of their state. */
-  async goneCallers(db: Database, grace: { waiting: number; talking: number }): Promise<CallId[]> {
+  /** Calls (or whether the one given) whose callers have been away for longer than the grace of their state, in seconds. */
+  async goneCallers(db: Database, grace: { waiting: number; talking: number }, only?: CallId): Promise<CallId[]> {
     const rows = await db
       .selectFrom('calls')
       .select('id')
@@ -47,6 +47,7 @@ export const callerPresenceRepository = {
           and([eb('state', 'in', ['connecting', 'active']), eb(lastSeen, '<', ago(grace.talking))]),
         ]);
       })
+      .$if(only !== undefined, (query) => query.where('id', '=', only ?? null))
       .execute();
     return rows.map((row) => brand(row.id));
   },
@@ -62,18 +63,28 @@ export const callerPresenceRepository = {
     return rows.map((row) => ({ id: brand(row.id), fence: row.fence }));
   },
 
-  /** Calls that should be in a room now. */
-  async talking(db: Database): Promise<{ id: CallId; team: TeamId; mediaHost: string | null; epoch: number }[]> {
+  /** Calls (or the one given) that should be in a room now. */
+  async talking(db: Database, only?: CallId): Promise<TalkingCall[]> {
     const rows = await db
       .selectFrom('calls')
-      .select(['id', 'team_id', 'media_host', 'epoch'])
+      .select(['id', 'counselor_id', 'media_host', 'epoch'])
       .where('state', 'in', ['connecting', 'active'])
+      .where('counselor_id', 'is not', null)
+      .$narrowType<{ counselor_id: string }>()
+      .$if(only !== undefined, (query) => query.where('id', '=', only ?? null))
       .execute();
     return rows.map((row) => ({
       id: brand(row.id),
-      team: brand(row.team_id),
+      counselor: brand(row.counselor_id),
       mediaHost: row.media_host,
       epoch: row.epoch,
     }));
   },
 };
+
+export interface TalkingCall {
+  id: CallId;
+  counselor: UserId;
+  mediaHost: string | null;
+  epoch: number;
+}

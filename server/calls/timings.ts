@@ -17,7 +17,9 @@ export const counselorGraceSeconds = 20;
 export const seenEverySeconds = 2;
 /** Not seen for this long, a dashboard is gone: two writes may be missed. */
 export const deskGoneSeconds = 6;
+/** A dashboard whose socket closed is gone after this: a reload is faster. */
+export const deskClosedSeconds = 3;
 /** Not seen for this long, a caller is not rung for: nobody would answer the counselor. */
 export const callerGoneSeconds = 8;
-/** A counselor who declined a call is not offered it again for this long, unless nobody else is there. */
+/** A counselor who declined a call is not offered it again for this long. */
 export const declineCooldownSeconds = 60;

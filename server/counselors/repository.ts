@@ -42,12 +42,13 @@ export const presenceRepository = {
   },
 
   /** Free or away, and not seen for a while: offline. Gives who that was. */
-  async setGoneOffline(db: Database, seconds: number): Promise<UserId[]> {
+  async setGoneOffline(db: Database, seconds: number, only?: UserId): Promise<UserId[]> {
     const rows = await db
       .updateTable('presence')
       .set({ state: 'offline', since: now })
       .where('state', 'in', ['available', 'away'])
       .where('seen_at', '<', ago(seconds))
+      .$if(only !== undefined, (query) => query.where('user_id', '=', only ?? null))
       .returning('user_id')
       .execute();
     return rows.map((row) => brand(row.user_id));
@@ -57,6 +58,7 @@ export const presenceRepository = {
   async abandonedCalls(
     db: Database,
     gone: { offered: number; talking: number },
+    only?: UserId,
   ): Promise<{ call: CallId; counselor: UserId }[]> {
     const rows = await db
       .selectFrom('calls')
@@ -68,6 +70,7 @@ export const presenceRepository = {
           and([eb('calls.state', 'in', ['connecting', 'active']), eb('presence.seen_at', '<', ago(gone.talking))]),
         ]),
       )
+      .$if(only !== undefined, (query) => query.where('presence.user_id', '=', only ?? null))
       .execute();
     return rows.map((row) => ({ call: brand(row.id), counselor: brand(row.user_id) }));
   },

@@ -1,0 +1,131 @@
+import plugin from 'fastify-plugin';
+import type { RoomEvent } from '../../sfu/contract.ts';
+import type { CallId, UserId } from '../contract/ids.ts';
+import { presenceRepository } from '../counselors/repository.ts';
+import { type Boards, createBoards } from '../dispatch/board.ts';
+import { createDispatch, type Dispatch } from '../dispatch/service.ts';
+import { DomainError } from '../errors.ts';
+import { createRoomEvents } from '../jobs/room-events.ts';
+import { createSweeper } from '../jobs/sweeper.ts';
+import { createTimers, type Timers } from '../jobs/timers.ts';
+import { brand } from '../platform/ids.ts';
+import { type Connected, createConnected } from '../signalling/connected.ts';
+import { callerPresenceRepository } from './presence-repository.ts';
+import { createRooms, type Rooms } from './rooms.ts';
+import { type Calls, createCalls } from './service.ts';
+import { callGraceSeconds, counselorGraceSeconds, deskClosedSeconds, waitingGraceSeconds } from './timings.ts';
+
+/** All that a socket needs to take part in the queue. */
+export interface QueueServices {
+  calls: Calls;
+  rooms: Rooms;
+  dispatch: Dispatch;
+  boards: Boards;
+  connected: Connected;
+  timers: Timers;
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    queue: QueueServices;
+  }
+}
+
+/** Timers ring on the clock of Redis' host, deadlines are PostgreSQL's: a little late is right, early is for nothing. */
+const marginMs = 60;
+/** The same margin where a grace is compared, in seconds. */
+const margin = 0.3;
+
+/** The queue and its helpers: calls, matching, rooms, timers, the media hosts' events and the sweeper. */
+export const queue = plugin(
+  async (app) => {
+    const { db, nudges, redis, log, mediaHosts, roomTokens } = app;
+
+    const timers = createTimers(redis, log, {
+      call_deadline: async ({ call, fence }) => {
+        await calls.tryApply(call, { type: 'time_over', fence });
+      },
+      caller_grace: async ({ call }) => {
+        const grace = { waiting: waitingGraceSeconds - margin, talking: callGraceSeconds - margin };
+        for (const id of await callerPresenceRepository.goneCallers(db, grace, call)) {
+          await calls.tryApply(id, { type: 'caller_gone' });
+        }
+      },
+      desk_grace: async ({ user }) => endDesk(user),
+    });
+    const dispatch: Dispatch = createDispatch({ db, log, calls: () => calls });
+    const calls: Calls = createCalls({
+      db,
+      nudges,
+      setDeadline: (call, version, fence, inMs) =>
+        timers.ring({ name: 'call_deadline', data: { call, fence } }, `deadline-${call}-${version}`, inMs + marginMs),
+      queueChanged: (team) => dispatch.poke(team),
+    });
+    const rooms = createRooms(mediaHosts, roomTokens);
+    const boards = createBoards(db, nudges, log);
+    const connected = createConnected(db, log, Date.now);
+
+    /** A dashboard has been gone for a while, if nobody of it has been seen again. */
+    async function endDesk(user: UserId): Promise<void> {
+      const gone = { offered: deskClosedSeconds - margin, talking: counselorGraceSeconds - margin };
+      for (const { call, counselor } of await presenceRepository.abandonedCalls(db, gone, user)) {
+        await calls.tryApply(call, { type: 'counselor_gone', counselor });
+      }
+      if ((await presenceRepository.setGoneOffline(db, gone.offered, user)).length === 0) return;
+      nudges.publish([
+        `desk:${user}`,
+        ...(await presenceRepository.teamsOf(db, user)).map((team) => `team:${team}` as const),
+      ]);
+    }
+
+    async function onRoomEvent(event: RoomEvent): Promise<void> {
+      const id = brand<CallId>(event.room);
+      switch (event.event) {
+        case 'media_flowing':
+          await calls.tryApply(id, { type: 'media_flowing', epoch: event.epoch });
+          return;
+        case 'participant_left':
+          if (event.reason === 'left') await onLeft(id, event.role, event.epoch);
+          return;
+        case 'room_closed':
+          if (event.reason === 'worker_died' || event.reason === 'host_stopped') await moveRoom(id, event.epoch);
+          return;
+        case 'participant_joined':
+          return;
+        default:
+          event satisfies never;
+      }
+    }
+
+    /** Hung up at the media host, which is heard even where the server was not there to hear the page itself. */
+    async function onLeft(id: CallId, role: 'caller' | 'counselor', epoch: number): Promise<void> {
+      const call = (await callerPresenceRepository.talking(db, id))[0];
+      if (call?.epoch !== epoch) return;
+      await calls.tryApply(
+        id,
+        role === 'caller' ? { type: 'caller_hung_up' } : { type: 'counselor_hung_up', counselor: call.counselor },
+      );
+    }
+
+    async function moveRoom(id: CallId, epoch: number): Promise<void> {
+      try {
+        await calls.tryApply(id, { type: 'room_moved', epoch: epoch + 1, mediaHost: await rooms.place() });
+      } catch (error) {
+        // No host is left: the sweeper moves the room as soon as there is one.
+        if (!(error instanceof DomainError)) throw error;
+      }
+    }
+
+    const roomEvents = createRoomEvents(redis, log, onRoomEvent);
+    const sweeper = createSweeper({ db, log, calls, rooms, dispatch, connected, mediaHosts, nudges });
+
+    app.decorate('queue', { calls, rooms, dispatch, boards, connected, timers });
+    app.addHook('preClose', async () => {
+      dispatch.close();
+      connected.close();
+      boards.close();
+      await Promise.allSettled([sweeper.close(), roomEvents.close(), timers.close()]);
+    });
+  },
+  { name: 'queue', dependencies: ['postgres', 'redis', 'nudges', 'media-hosts', 'room-tokens'] },
+);

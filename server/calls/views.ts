@@ -1,0 +1,165 @@
+import { sql } from 'kysely';
+import type { Database } from '../../db/connect.ts';
+import type { CallerEnding, CallKind, CallState, CloseReason, Disposition } from '../contract/call.ts';
+import type { CallOrigin, OfferView } from '../contract/counselor-socket.ts';
+import type { CallId, UserId } from '../contract/ids.ts';
+import { brand } from '../platform/ids.ts';
+
+/** What the caller's side of a call is made from. */
+export interface CallerRow {
+  id: CallId;
+  state: CallState;
+  kind: CallKind;
+  epoch: number;
+  mediaHost: string | null;
+  backInLine: boolean;
+  activeSince: Date | null;
+  talkSeconds: number;
+  talked: boolean;
+  closeReason: CloseReason | null;
+  counselorName: string | null;
+  /** 0 where the call does not wait. */
+  place: number;
+}
+
+/** Reads the caller's side of a call; null where there is no such call. */
+export async function readCallerRow(db: Database, id: CallId): Promise<CallerRow | null> {
+  const row = await db
+    .selectFrom('calls')
+    .leftJoin('users', 'users.id', 'calls.counselor_id')
+    .select([
+      'calls.id',
+      'calls.state',
+      'calls.kind',
+      'calls.epoch',
+      'calls.media_host',
+      'calls.back_in_line',
+      'calls.active_since',
+      'calls.active_at',
+      'calls.talk_seconds',
+      'calls.close_reason',
+      'users.name as counselor_name',
+      (eb) =>
+        eb
+          .selectFrom('calls as ahead')
+          .select(({ fn }) => fn.countAll<number>().as('place'))
+          .whereRef('ahead.team_id', '=', 'calls.team_id')
+          .where('ahead.state', '=', 'waiting')
+          .where(sql<boolean>`(ahead.asked_at, ahead.id) <= (calls.asked_at, calls.id)`)
+          .where('calls.state', '=', 'waiting')
+          .as('place'),
+    ])
+    .where('calls.id', '=', id)
+    .executeTakeFirst();
+  if (!row) return null;
+  return {
+    id: brand(row.id),
+    state: row.state,
+    kind: row.kind,
+    epoch: row.epoch,
+    mediaHost: row.media_host,
+    backInLine: row.back_in_line,
+    activeSince: row.active_since,
+    talkSeconds: row.talk_seconds,
+    talked: row.active_at !== null,
+    closeReason: row.close_reason,
+    counselorName: row.counselor_name,
+    place: row.place ?? 0,
+  };
+}
+
+/** What a caller is told of an ending. */
+export function callerEnding(reason: CloseReason | null, talked: boolean): CallerEnding {
+  if (talked) return 'talked';
+  switch (reason) {
+    case 'abandoned':
+    case 'completed':
+    case 'callback_booked':
+      return 'left';
+    case 'no_answer':
+    case 'closed_hours':
+    case 'blocked':
+      return 'unanswered';
+    case 'failed':
+    case null:
+      return 'failed';
+    default:
+      return reason satisfies never;
+  }
+}
+
+/** What the counselor's side of a call is made from. */
+export interface CounselorRow {
+  id: CallId;
+  state: CallState;
+  kind: CallKind;
+  epoch: number;
+  mediaHost: string | null;
+  activeSince: Date | null;
+  talkSeconds: number;
+  languages: string[];
+  disposition: Disposition | null;
+  note: string;
+  origin: CallOrigin;
+  offer: Pick<OfferView, 'id' | 'fence' | 'secondsLeft' | 'waitedSeconds'> | null;
+}
+
+/** Reads the call that a counselor is rung for, speaks in, or writes the record of; null where there is none. */
+export async function readCounselorRow(db: Database, counselor: UserId): Promise<CounselorRow | null> {
+  const row = await db
+    .selectFrom('calls')
+    .innerJoin('campaigns', 'campaigns.id', 'calls.campaign_id')
+    .innerJoin('placements', 'placements.id', 'calls.placement_id')
+    .leftJoin('offers', (join) => join.onRef('offers.call_id', '=', 'calls.id').on('offers.outcome', 'is', null))
+    .select([
+      'calls.id',
+      'calls.state',
+      'calls.kind',
+      'calls.epoch',
+      'calls.media_host',
+      'calls.active_since',
+      'calls.talk_seconds',
+      'calls.languages',
+      'calls.disposition',
+      'calls.note',
+      'campaigns.name as campaign',
+      'placements.label as placement',
+      'placements.kind as placement_kind',
+      'placements.address',
+      'offers.id as offer_id',
+      'offers.fence as offer_fence',
+      sql<number>`extract(epoch from offers.deadline - now())::float8`.as('seconds_left'),
+      sql<number>`extract(epoch from now() - calls.asked_at)::int`.as('waited'),
+    ])
+    .where('calls.counselor_id', '=', counselor)
+    .where('calls.state', 'in', ['offered', 'connecting', 'active', 'wrap_up'])
+    .executeTakeFirst();
+  if (!row) return null;
+  return {
+    id: brand(row.id),
+    state: row.state,
+    kind: row.kind,
+    epoch: row.epoch,
+    mediaHost: row.media_host,
+    activeSince: row.active_since,
+    talkSeconds: row.talk_seconds,
+    languages: row.languages,
+    disposition: row.disposition,
+    note: row.note,
+    origin: {
+      campaign: row.campaign,
+      placement: row.placement,
+      placementKind: row.placement_kind,
+      address: row.address,
+    },
+    offer:
+      row.offer_id === null || row.offer_fence === null
+        ? null
+        : {
+            id: brand(row.offer_id),
+            fence: row.offer_fence,
+            secondsLeft: Math.max(0, row.seconds_left),
+            waitedSeconds: Math.max(0, row.waited),
+          },
+  };
+}

@@ -1,0 +1,72 @@
+import { Queue, Worker } from 'bullmq';
+import type { CallId, UserId } from '../contract/ids.ts';
+import type { Log } from '../platform/logger.ts';
+import type { RedisAccess } from '../platform/redis.ts';
+
+/** Every job there is, with what it is told. */
+export type Job =
+  | { name: 'call_deadline'; data: { call: CallId; fence: number | null } }
+  | { name: 'caller_grace'; data: { call: CallId } }
+  | { name: 'desk_grace'; data: { user: UserId } };
+
+/** One handler for each kind of job. Handlers are idempotent: a job may come late, twice or never. */
+export type Handlers = { [Name in Job['name']]: (data: Extract<Job, { name: Name }>['data']) => Promise<void> };
+
+/**
+ * Timers that any server process may ring, in BullMQ. They are precise, not certain: what they would do, the sweeper
+ * does from the rows when Redis was emptied.
+ */
+export function createTimers(redis: RedisAccess, log: Log, handlers: Handlers) {
+  const prefix = `${redis.prefix}bull`;
+  const queue = new Queue('timers', {
+    connection: redis.dedicated(),
+    prefix,
+    defaultJobOptions: {
+      removeOnComplete: true,
+      removeOnFail: 100,
+      attempts: 2,
+      backoff: { type: 'fixed', delay: 500 },
+    },
+  });
+  const worker = new Worker<Job['data'], void, Job['name']>(
+    'timers',
+    async (job) => {
+      await handle(handlers, { name: job.name, data: job.data });
+    },
+    { connection: redis.dedicated(), prefix, concurrency: 16 },
+  );
+  const quiet = (error: Error) => log.debug({ err: error }, 'Timers wait for Redis');
+  queue.on('error', quiet);
+  worker.on('error', quiet);
+  worker.on('failed', (job, error) => log.error({ err: error, job: job?.name }, 'A timer failed'));
+
+  return {
+    /** Rings `job` in so many milliseconds. `key` names it: set again under the same name, it stays as it was. */
+    ring(job: Job, key: string, inMs: number): void {
+      queue.add(job.name, job.data, { delay: Math.max(0, Math.ceil(inMs)), jobId: key }).catch(quiet);
+    },
+    async close(): Promise<void> {
+      await Promise.allSettled([worker.close(true), queue.close()]);
+    },
+  };
+}
+
+export type Timers = ReturnType<typeof createTimers>;
+
+/** What comes out of Redis is checked before it is believed. */
+async function handle(handlers: Handlers, job: { name: Job['name']; data: Job['data'] }): Promise<void> {
+  const { name, data } = job;
+  switch (name) {
+    case 'call_deadline':
+      if ('call' in data && 'fence' in data) await handlers.call_deadline(data);
+      return;
+    case 'caller_grace':
+      if ('call' in data) await handlers.caller_grace(data);
+      return;
+    case 'desk_grace':
+      if ('user' in data) await handlers.desk_grace(data);
+      return;
+    default:
+      name satisfies never;
+  }
+}
