@@ -16,7 +16,7 @@ export interface I18n<Messages> {
 
 /**
  * Creates a page's messages. A missing translation is a type error, since each language file is checked against the
- * French one's type; plurals are functions in the language file that use `Intl.PluralRules`.
+ * French one's type; plurals are functions in the language file that use `pluralsOf`.
  */
 export async function createI18n<Messages>(
   catalogue: Catalogue<Messages>,
@@ -24,6 +24,7 @@ export async function createI18n<Messages>(
 ): Promise<I18n<Messages>> {
   const hosts = new Set<ReactiveControllerHost>();
   let language = initial;
+  let wanted = initial;
   let messages = await catalogue[initial]();
   document.documentElement.lang = initial;
 
@@ -35,7 +36,11 @@ export async function createI18n<Messages>(
       return messages;
     },
     async setLanguage(next) {
-      messages = await catalogue[next]();
+      wanted = next;
+      const loaded = await catalogue[next]();
+      // Two quick changes: the last one wins, whichever file came first.
+      if (wanted !== next) return;
+      messages = loaded;
       language = next;
       document.documentElement.lang = next;
       for (const host of hosts) host.requestUpdate();
