@@ -1,0 +1,108 @@
+import type { types } from 'mediasoup';
+import type { ConsumerOptions, Notice, ParticipantRole } from './contract.ts';
+
+/** The socket of a participant, as a room sees it. */
+export interface ParticipantLink {
+  notify(notice: Notice): void;
+  /** Closes the socket. The room has already let go of it. */
+  end(code: number, reason: string): void;
+}
+
+interface ParticipantOptions {
+  readonly id: string;
+  readonly role: ParticipantRole;
+  readonly capabilities: types.RtpCapabilities;
+  readonly sendTransport: types.WebRtcTransport;
+  readonly receiveTransport: types.WebRtcTransport;
+}
+
+/** One who is in a room: the media they send and receive, and the socket they hold, while they hold one. */
+export class Participant {
+  readonly id: string;
+  readonly role: ParticipantRole;
+  readonly capabilities: types.RtpCapabilities;
+  readonly sendTransport: types.WebRtcTransport;
+  readonly receiveTransport: types.WebRtcTransport;
+  readonly producers = new Map<string, types.Producer>();
+  readonly consumers = new Map<string, { readonly consumer: types.Consumer; readonly from: string }>();
+  /** Producers of theirs from which media has arrived. */
+  readonly arrived = new Set<string>();
+  /** Transports that know the page's end already: each can be told once. */
+  readonly connected = new Set<string>();
+  #link: ParticipantLink | null = null;
+  #grace: NodeJS.Timeout | undefined;
+  #closed = false;
+
+  constructor(options: ParticipantOptions) {
+    this.id = options.id;
+    this.role = options.role;
+    this.capabilities = options.capabilities;
+    this.sendTransport = options.sendTransport;
+    this.receiveTransport = options.receiveTransport;
+  }
+
+  get closed(): boolean {
+    return this.#closed;
+  }
+
+  /** Whether they hold a socket now. */
+  get linked(): boolean {
+    return this.#link !== null;
+  }
+
+  /** Whether their transports can still be taken up again. */
+  get resumable(): boolean {
+    return [this.sendTransport, this.receiveTransport].every(
+      ({ closed, dtlsState }) => !closed && dtlsState !== 'closed' && dtlsState !== 'failed',
+    );
+  }
+
+  /** Gives them a socket, and returns the one that it takes the place of. */
+  attach(link: ParticipantLink): ParticipantLink | null {
+    clearTimeout(this.#grace);
+    const before = this.#link;
+    this.#link = link;
+    return before;
+  }
+
+  /** Takes their socket away, for good; returns it. */
+  detach(): ParticipantLink | null {
+    clearTimeout(this.#grace);
+    const before = this.#link;
+    this.#link = null;
+    return before;
+  }
+
+  /** Their socket was lost: calls back after the grace period, unless they have taken another one until then. */
+  lost(link: ParticipantLink, graceMs: number, onGone: () => void): void {
+    if (this.#link !== link || this.#closed) return;
+    this.#link = null;
+    this.#grace = setTimeout(onGone, graceMs);
+  }
+
+  /** Tells their page; while they have no socket nothing is kept, since a join answers with all that is. */
+  notify(notice: Notice): void {
+    this.#link?.notify(notice);
+  }
+
+  /** What they can receive now. */
+  consumerOptions(): ConsumerOptions[] {
+    return [...this.consumers.values()].map(({ consumer, from }) => ({
+      id: consumer.id,
+      producer: consumer.producerId,
+      participant: from,
+      kind: consumer.kind,
+      rtpParameters: consumer.rtpParameters,
+      producerPaused: consumer.producerPaused,
+    }));
+  }
+
+  /** Ends their media. Their socket is left to whoever closes them. */
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    clearTimeout(this.#grace);
+    this.sendTransport.close();
+    this.receiveTransport.close();
+  }
+}
