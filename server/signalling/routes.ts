@@ -1,0 +1,29 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
+import { staffOf } from '../auth/plugin.ts';
+import { callerSocketPath } from '../contract/caller-socket.ts';
+import { counselorSocketPath } from '../contract/counselor-socket.ts';
+import { screenSocketPath } from '../contract/screen-socket.ts';
+import { createVisits } from '../visits/service.ts';
+import { serveCaller } from './caller-session.ts';
+import { serveCounselor } from './counselor-session.ts';
+import { serveScreen } from './screen-session.ts';
+
+/** The sockets of pages: the caller's, the counselor's and the screens'. */
+export const socketRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  const visits = createVisits(app.db);
+
+  app.get(callerSocketPath, { websocket: true }, (socket) => serveCaller(app, visits, socket));
+
+  app.get(
+    counselorSocketPath,
+    { websocket: true, preHandler: app.allow('counselor', 'supervisor', 'admin') },
+    (socket, request) => serveCounselor(app, staffOf(request), socket),
+  );
+
+  app.get(
+    screenSocketPath(':name').replace('%3A', ':'),
+    { websocket: true, schema: { params: Type.Object({ name: Type.String({ maxLength: 60 }) }) } },
+    (socket, request) => serveScreen(app, request.params.name, socket),
+  );
+};
