@@ -1,0 +1,199 @@
+import type { Device, types } from 'mediasoup-client';
+import type { Answers, MediaKind, Notice } from '../../sfu/contract.ts';
+import { type IceKeeper, keepConnected } from './ice-restart.ts';
+import type { RemotePeers } from './remote-peers.ts';
+import type { SfuConnection } from './sfu-connection.ts';
+
+type JoinAnswer = Answers['join'];
+type ConsumerOptions = JoinAnswer['consumers'][number];
+
+/** What the page wants to send of one kind. */
+export interface Outgoing {
+  track: MediaStreamTrack | null;
+  on: boolean;
+}
+
+// A face on a phone needs no more, and poor 4G gives no more.
+const videoBitsPerSecond = 700_000;
+
+/**
+ * The two transports of one stay in a room, with all that goes over them. It outlives its socket: after a cut, `adopt`
+ * gives it the new connection.
+ */
+export class MediaSession {
+  readonly #device: Device;
+  readonly #peers: RemotePeers;
+  readonly #send: types.Transport;
+  readonly #receive: types.Transport;
+  readonly #keepers: IceKeeper[];
+  readonly #producers = new Map<MediaKind, types.Producer>();
+  #connection: SfuConnection;
+  /** One after the other: mediasoup's order of producing and consuming is the order in which the room learns of it. */
+  #queue: Promise<unknown> = Promise.resolve();
+  #closed = false;
+
+  constructor(options: {
+    device: Device;
+    connection: SfuConnection;
+    answer: JoinAnswer;
+    peers: RemotePeers;
+    onTransport(): void;
+    /** Nothing brings this session back: the room must be built anew. */
+    onBroken(): void;
+  }) {
+    const { device, connection, answer, peers } = options;
+    this.#device = device;
+    this.#connection = connection;
+    this.#peers = peers;
+    const iceServers = answer.iceServers.map((server) => ({ ...server }));
+    this.#send = device.createSendTransport({ ...answer.sendTransport, iceServers });
+    this.#receive = device.createRecvTransport({ ...answer.receiveTransport, iceServers });
+    for (const transport of [this.#send, this.#receive]) {
+      transport.on('connect', ({ dtlsParameters }, done, failed) => {
+        this.#connection.ask('connect_transport', { transport: transport.id, dtlsParameters }).then(done, failed);
+      });
+      transport.on('connectionstatechange', options.onTransport);
+    }
+    this.#send.on('produce', ({ kind, rtpParameters }, done, failed) => {
+      this.#connection
+        .ask('produce', { transport: this.#send.id, kind, rtpParameters })
+        .then(({ producer }) => done({ id: producer }), failed);
+    });
+    this.#keepers = [this.#send, this.#receive].map((transport) =>
+      keepConnected(
+        transport,
+        async () => {
+          const { iceParameters } = await this.#connection.ask('restart_ice', { transport: transport.id });
+          await transport.restartIce({ iceParameters });
+        },
+        options.onBroken,
+      ),
+    );
+  }
+
+  /** Media passes, as far as there is any to pass. */
+  get connected(): boolean {
+    return this.#isUp(this.#send, this.#producers.size > 0) && this.#isUp(this.#receive, this.#peers.ids().length > 0);
+  }
+
+  /** Goes on with a new connection after a cut: what changed meanwhile is made good. */
+  async adopt(connection: SfuConnection, answer: JoinAnswer): Promise<void> {
+    this.#connection = connection;
+    this.#peers.set(answer.peers);
+    const known = new Set(this.#peers.ids());
+    const listed = new Set(answer.consumers.map((consumer) => consumer.id));
+    for (const id of known) if (!listed.has(id)) this.#peers.detach(id);
+    for (const consumer of answer.consumers) {
+      if (known.has(consumer.id)) {
+        this.#setPaused(consumer.id, consumer.producerPaused);
+        await connection.ask('resume_consumer', { consumer: consumer.id });
+      } else await this.receive(consumer);
+    }
+    for (const producer of this.#producers.values()) await this.#tellPaused(producer);
+    for (const keeper of this.#keepers) keeper.check();
+  }
+
+  /** Sends this track, or stops sending; makes the producer where there is none yet. */
+  publish(kind: MediaKind, { track, on }: Outgoing): Promise<void> {
+    return this.#inOrder(async () => {
+      const producer = this.#producers.get(kind);
+      if (producer) {
+        // Pause before the track goes away, and resume after it is there, so that no black frame is sent.
+        if (!on || !track) producer.pause();
+        if (producer.track !== track) await producer.replaceTrack({ track });
+        if (on && track) producer.resume();
+        await this.#tellPaused(producer);
+      } else if (track && this.#device.canProduce(kind)) {
+        const made = await this.#send.produce({
+          track,
+          stopTracks: false,
+          ...(kind === 'video' && { encodings: [{ maxBitrate: videoBitsPerSecond }] }),
+          ...(kind === 'audio' && { codecOptions: { opusDtx: true, opusFec: true } }),
+        });
+        this.#producers.set(kind, made);
+        if (!on) {
+          made.pause();
+          await this.#tellPaused(made);
+        }
+      }
+    });
+  }
+
+  /** Receives one more: the media host sends it from when its track is attached. */
+  receive(options: ConsumerOptions): Promise<void> {
+    return this.#inOrder(async () => {
+      const consumer = await this.#receive.consume({
+        id: options.id,
+        producerId: options.producer,
+        kind: options.kind,
+        // The contract's type and mediasoup's say the same but for the names of extensions, which it checks itself.
+        rtpParameters: options.rtpParameters as types.RtpParameters,
+        // Lip sync: what comes from one participant belongs together.
+        streamId: options.participant,
+      });
+      if (options.producerPaused) consumer.pause();
+      this.#peers.attach(options.participant, consumer);
+      await this.#connection.ask('resume_consumer', { consumer: options.id });
+    });
+  }
+
+  /** Follows what the media host says about the others' media. */
+  async hear(notice: Notice): Promise<void> {
+    switch (notice.notice) {
+      case 'consumer_added':
+        return this.receive(notice.consumer);
+      case 'consumer_removed':
+        return this.#inOrder(async () => this.#peers.detach(notice.consumer));
+      case 'consumer_paused':
+        return this.#inOrder(async () => this.#setPaused(notice.consumer, true));
+      case 'consumer_resumed':
+        return this.#inOrder(async () => this.#setPaused(notice.consumer, false));
+      case 'peer_joined':
+        this.#peers.add(notice.peer);
+        return this.#peers.changed();
+      case 'peer_left':
+        return this.#peers.remove(notice.participant);
+      case 'hello':
+      case 'heartbeat':
+        return;
+      default:
+        notice satisfies never;
+    }
+  }
+
+  async reports(): Promise<RTCStatsReport[]> {
+    return Promise.all([this.#send.getStats(), this.#receive.getStats()]);
+  }
+
+  /** Closes the transports. The page's own tracks live on: they are the room's. */
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    for (const keeper of this.#keepers) keeper.close();
+    this.#peers.detachAll();
+    this.#send.close();
+    this.#receive.close();
+  }
+
+  #isUp(transport: types.Transport, used: boolean): boolean {
+    return transport.connectionState === 'connected' || (transport.connectionState === 'new' && !used);
+  }
+
+  async #tellPaused(producer: types.Producer): Promise<void> {
+    await this.#connection.ask(producer.paused ? 'pause_producer' : 'resume_producer', { producer: producer.id });
+  }
+
+  #setPaused(id: string, paused: boolean): void {
+    const consumer = this.#peers.consumer(id);
+    if (!consumer) return;
+    if (paused) consumer.pause();
+    else consumer.resume();
+    this.#peers.changed();
+  }
+
+  #inOrder(work: () => Promise<void>): Promise<void> {
+    const next = this.#queue.then(() => (this.#closed ? undefined : work()));
+    this.#queue = next.catch(() => {});
+    return next;
+  }
+}

@@ -1,0 +1,107 @@
+import type { types } from 'mediasoup-client';
+import type { ParticipantRole } from '../../sfu/contract.ts';
+
+/** Somebody else in the room. The stream stays the same object while they are there: set it once. */
+export interface RemotePeer {
+  readonly participant: string;
+  readonly role: ParticipantRole;
+  readonly stream: MediaStream;
+  /** They can be heard; false while their microphone is off. */
+  readonly audio: boolean;
+  /** They can be seen; false while their camera is off. */
+  readonly video: boolean;
+}
+
+interface Entry {
+  role: ParticipantRole;
+  stream: MediaStream;
+  consumers: Map<string, types.Consumer>;
+}
+
+/** Keeps who else is in the room and what is received of them. */
+export class RemotePeers {
+  readonly #peers = new Map<string, Entry>();
+  readonly #onChange: (peers: readonly RemotePeer[]) => void;
+
+  constructor(onChange: (peers: readonly RemotePeer[]) => void) {
+    this.#onChange = onChange;
+  }
+
+  /** Sets who is there: those who are not any more are gone, those who stay keep their stream. */
+  set(peers: readonly { participant: string; role: ParticipantRole }[]): void {
+    const there = new Set(peers.map((peer) => peer.participant));
+    for (const participant of [...this.#peers.keys()]) if (!there.has(participant)) this.#drop(participant);
+    for (const peer of peers) this.add(peer);
+    this.changed();
+  }
+
+  add({ participant, role }: { participant: string; role: ParticipantRole }): void {
+    if (!this.#peers.has(participant)) {
+      this.#peers.set(participant, { role, stream: new MediaStream(), consumers: new Map() });
+    }
+  }
+
+  remove(participant: string): void {
+    this.#drop(participant);
+    this.changed();
+  }
+
+  attach(participant: string, consumer: types.Consumer): void {
+    const peer = this.#peers.get(participant);
+    if (!peer) return;
+    peer.consumers.set(consumer.id, consumer);
+    peer.stream.addTrack(consumer.track);
+    this.changed();
+  }
+
+  consumer(id: string): types.Consumer | undefined {
+    for (const peer of this.#peers.values()) {
+      const consumer = peer.consumers.get(id);
+      if (consumer) return consumer;
+    }
+    return undefined;
+  }
+
+  detach(id: string): void {
+    for (const peer of this.#peers.values()) {
+      const consumer = peer.consumers.get(id);
+      if (!consumer) continue;
+      peer.consumers.delete(id);
+      peer.stream.removeTrack(consumer.track);
+      consumer.close();
+    }
+    this.changed();
+  }
+
+  /** Closes what is received, and keeps the peers with their streams: the room is being built anew. */
+  detachAll(): void {
+    for (const peer of this.#peers.values()) {
+      for (const consumer of peer.consumers.values()) {
+        peer.stream.removeTrack(consumer.track);
+        consumer.close();
+      }
+      peer.consumers.clear();
+    }
+    this.changed();
+  }
+
+  ids(): string[] {
+    return [...this.#peers.values()].flatMap((peer) => [...peer.consumers.keys()]);
+  }
+
+  changed(): void {
+    this.#onChange(
+      [...this.#peers].map(([participant, { role, stream, consumers }]) => {
+        const live = (kind: string) =>
+          [...consumers.values()].some((consumer) => consumer.kind === kind && !consumer.paused && !consumer.closed);
+        return { participant, role, stream, audio: live('audio'), video: live('video') };
+      }),
+    );
+  }
+
+  #drop(participant: string): void {
+    const peer = this.#peers.get(participant);
+    this.#peers.delete(participant);
+    for (const consumer of peer?.consumers.values() ?? []) consumer.close();
+  }
+}
