@@ -1,0 +1,36 @@
+import type { UiLanguage } from '../../server/contract/call.ts';
+
+/** The events that our elements send, by name, with what they carry. */
+export interface ElementEvents {
+  /** Somebody chose a language. */
+  'language-chosen': { language: UiLanguage };
+  /** Somebody switched the microphone; `on` is what they want. */
+  'microphone-switched': { on: boolean };
+  /** Somebody switched the camera; `on` is what they want. */
+  'camera-switched': { on: boolean };
+  'hung-up': null;
+  /** The text of a field as it now is, at each change. */
+  'text-changed': { value: string };
+  /** A dialog was closed by its user: by Escape, or by the button that says so. */
+  'dialog-closed': null;
+}
+
+/** Sends one of our events, through shadow roots and up to the page. */
+export function send<Name extends keyof ElementEvents>(
+  from: EventTarget,
+  name: Name,
+  ...[detail]: ElementEvents[Name] extends null ? [] : [ElementEvents[Name]]
+): void {
+  from.dispatchEvent(new CustomEvent(name, { detail: detail ?? null, bubbles: true, composed: true }));
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'language-chosen': CustomEvent<ElementEvents['language-chosen']>;
+    'microphone-switched': CustomEvent<ElementEvents['microphone-switched']>;
+    'camera-switched': CustomEvent<ElementEvents['camera-switched']>;
+    'hung-up': CustomEvent<ElementEvents['hung-up']>;
+    'text-changed': CustomEvent<ElementEvents['text-changed']>;
+    'dialog-closed': CustomEvent<ElementEvents['dialog-closed']>;
+  }
+}
