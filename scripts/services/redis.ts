@@ -79,7 +79,7 @@ async function clearStaleServer(pidFile: string): Promise<void> {
   if (pid === null) return;
   const port = readFileSync(pidFile, 'utf8').split('\n')[1];
   const title = commandLine(pid);
-  if (title?.startsWith('redis-server') && title.endsWith(`:${port}`)) await stopStranger(pid, 'SIGTERM');
+  if (title?.includes('redis-server') && title.endsWith(`:${port}`)) await stopStranger(pid, 'SIGTERM');
 }
 
 async function waitForAnswer(url: string, ended: () => boolean, logFile: string): Promise<void> {
