@@ -6,6 +6,7 @@ import { DomainError } from '../errors.ts';
 import type { PlacementOfCode } from '../placements/resolve.ts';
 import { newId } from '../platform/ids.ts';
 import type { Nudges, Topic } from '../platform/nudges.ts';
+import { isUniqueViolation } from '../platform/sql.ts';
 import { type Call, type CallEvent, type Refusal, transition } from './lifecycle.ts';
 import { callsRepository as repository, type StoredCall } from './repository.ts';
 
@@ -135,14 +136,3 @@ export function createCalls({ db, nudges, setDeadline, queueChanged }: Needs) {
 }
 
 export type Calls = ReturnType<typeof createCalls>;
-
-/** Whether PostgreSQL refused a row because of this unique constraint (SQLSTATE 23505). */
-export function isUniqueViolation(error: unknown, constraint: string): boolean {
-  return (
-    error instanceof Error &&
-    'code' in error &&
-    error.code === '23505' &&
-    'constraint' in error &&
-    error.constraint === constraint
-  );
-}

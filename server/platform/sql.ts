@@ -10,3 +10,14 @@ export const ago = (seconds: number): RawBuilder<Date> => sql<Date>`now() - make
 /** A moment given as milliseconds since 1970; null stays null. */
 export const moment = (milliseconds: number | null): Date | null =>
   milliseconds === null ? null : new Date(milliseconds);
+
+/** Whether PostgreSQL refused a row because of this unique constraint (SQLSTATE 23505). */
+export function isUniqueViolation(error: unknown, constraint: string): boolean {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    error.code === '23505' &&
+    'constraint' in error &&
+    error.constraint === constraint
+  );
+}
