@@ -9,6 +9,7 @@ import {
 import { closeCodes } from '../../server/contract/errors.ts';
 import type { CallId } from '../../server/contract/ids.ts';
 import { openSocket, type ResilientSocket } from '../lib/socket.ts';
+import { createStore, type Store } from '../lib/store.ts';
 
 /** How the dashboard's socket stands. `replaced`: another tab took the desk; `signed_out`, `forbidden`: see the login. */
 export type DeskConnection =
@@ -31,10 +32,7 @@ export interface DeskState {
 }
 
 /** The counselor's socket as an observable store: state in, messages out. */
-export interface DeskStore {
-  readonly state: DeskState;
-  /** Calls the listener at each change; the answer stops that. */
-  subscribe(listener: (state: DeskState) => void): () => void;
+export interface DeskStore extends Store<DeskState> {
   /** False where the socket is not open: nothing was said, and the page must keep what it wanted to say. */
   send(message: CounselorMessage): boolean;
   /** A fresh room token: asks, and waits for the next desk that brings another one. */
@@ -49,20 +47,8 @@ const renewTimeoutMs = 10_000;
 
 /** Opens the counselor's socket; `now` is the page's clock in milliseconds. */
 export function openDesk(now: () => number = () => performance.now()): DeskStore {
-  const listeners = new Set<(state: DeskState) => void>();
-  let state: DeskState = { connection: 'connecting', desk: null, heardAt: 0, refused: null };
+  const store = createStore<DeskState>({ connection: 'connecting', desk: null, heardAt: 0, refused: null });
   let closed = false;
-
-  const set = (change: Partial<DeskState>) => {
-    state = { ...state, ...change };
-    for (const listener of [...listeners]) {
-      try {
-        listener(state);
-      } catch (error) {
-        console.error(error);
-      }
-    }
-  };
 
   const connect = (): ResilientSocket<CounselorMessage> =>
     openSocket<CounselorMessage, typeof ToCounselor>({
@@ -70,14 +56,14 @@ export function openDesk(now: () => number = () => performance.now()): DeskStore
       incoming: ToCounselor,
       silenceSeconds: heartbeatSeconds * 2,
       finalCloseCodes: [closeCodes.notSignedIn, closeCodes.forbidden, closeCodes.replaced],
-      onOpen: () => set({ connection: 'open', refused: null }),
+      onOpen: () => store.set({ connection: 'open', refused: null }),
       onMessage: (message) => {
         switch (message.type) {
           case 'desk':
-            set({ desk: message.desk, heardAt: now() });
+            store.set({ desk: message.desk, heardAt: now() });
             return;
           case 'refused':
-            set({ refused: message });
+            store.set({ refused: message });
             return;
           case 'heartbeat':
             return;
@@ -86,29 +72,27 @@ export function openDesk(now: () => number = () => performance.now()): DeskStore
         }
       },
       onState: (socketState, closeCode) => {
-        if (socketState !== 'open') set({ connection: connectionOf(socketState, closeCode) });
+        if (socketState !== 'open') store.set({ connection: connectionOf(socketState, closeCode) });
       },
     });
   let socket = connect();
 
   return {
     get state() {
-      return state;
+      return store.state;
     },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    subscribe: (listener) => store.subscribe(listener),
     send(message) {
-      if (state.refused !== null) set({ refused: null });
+      if (store.state.refused !== null) store.set({ refused: null });
       return socket.send(message);
     },
     renewRoom(call) {
-      const before = state.desk?.call?.room?.token;
+      const before = store.state.desk?.call?.room?.token;
+      if (store.state.refused?.to === 'renew_room') store.set({ refused: null });
       return new Promise((resolve, reject) => {
         const done = () => {
           clearTimeout(timer);
-          listeners.delete(look);
+          forget();
         };
         const look = (next: DeskState) => {
           const room = next.desk?.call?.id === call ? next.desk.call.room : null;
@@ -127,21 +111,20 @@ export function openDesk(now: () => number = () => performance.now()): DeskStore
           done();
           reject(new Error('The server gave no new room token'));
         }, renewTimeoutMs);
-        listeners.add(look);
+        const forget = store.subscribe(look);
         // Where the socket is cut, the desk that comes first after the reconnect brings a fresh token by itself.
         socket.send({ type: 'renew_room', call });
       });
     },
     takeHere() {
-      if (closed || state.connection !== 'replaced') return;
-      set({ connection: 'connecting' });
+      if (closed || store.state.connection !== 'replaced') return;
+      store.set({ connection: 'connecting' });
       socket = connect();
     },
     close() {
       if (closed) return;
       closed = true;
       socket.close();
-      listeners.clear();
     },
   };
 }

@@ -1,0 +1,158 @@
+import type { RoomAccess } from '../../server/contract/caller-socket.ts';
+import type { CounselorCall } from '../../server/contract/counselor-socket.ts';
+import type { CallId } from '../../server/contract/ids.ts';
+import { createStore, type Store } from '../lib/store.ts';
+import { type LocalTracks, type MediaOutcome, openMedia, stopTracks } from '../rtc/devices.ts';
+import { openRoom, type RemotePeer, type Room, type RoomState } from '../rtc/room.ts';
+
+export type Problem = Exclude<MediaOutcome, 'granted'>;
+
+/** Camera and microphone, and the room of the call. */
+export interface MediaState {
+  /** `none`: not checked in this tab; `asking`: the browser asks; `open`: the preview shows; `done`: checked. */
+  readonly check: 'none' | 'asking' | 'open' | 'done';
+  readonly problem: Problem | null;
+  readonly withoutCamera: boolean;
+  readonly tracks: LocalTracks;
+  /** `none`: no call; `asking`: the browser asks for camera and microphone before we join. */
+  readonly room: RoomState | 'none' | 'asking';
+  readonly remote: RemotePeer | null;
+  /** The caller's connection was lost, and they have not come back yet. */
+  readonly callerLost: boolean;
+  readonly microphone: boolean;
+  readonly camera: boolean;
+}
+
+export interface CallMedia extends Store<MediaState> {
+  /** Opens camera and microphone to look at oneself. */
+  check(): Promise<void>;
+  /** Ends the check: camera and microphone are off. */
+  endCheck(): void;
+  /** Is in the room of this call, and in no other; null leaves. May be called again and again. */
+  follow(call: CounselorCall | null): void;
+  /** Tries again after a problem or a failure. */
+  retry(): void;
+  setMicrophone(on: boolean): void;
+  setCamera(on: boolean): Promise<void>;
+  close(): void;
+}
+
+const noTracks: LocalTracks = { audio: null, video: null };
+const checkedKey = 'passerelle:devices-checked';
+
+const outside = {
+  room: 'none',
+  remote: null,
+  callerLost: false,
+  tracks: noTracks,
+  microphone: true,
+  camera: true,
+} as const;
+
+/** Creates the counselor's media; `renew` fetches a fresh token for a call's room. */
+export function createCallMedia(renew: (call: CallId) => Promise<RoomAccess>): CallMedia {
+  const store = createStore<MediaState>({
+    ...outside,
+    check: sessionStorage.getItem(checkedKey) === null ? 'none' : 'done',
+    problem: null,
+    withoutCamera: false,
+  });
+  let room: Room | null = null;
+  let call: CounselorCall | null = null;
+  let access: RoomAccess | null = null;
+  // Raised whenever what was asked of the browser is no longer wanted: its late answer is then stopped at once.
+  let asked = 0;
+
+  const drop = () => {
+    asked += 1;
+    stopTracks(store.state.tracks);
+    const last = room;
+    room = null;
+    last?.close();
+    store.set(outside);
+  };
+
+  const join = async (joined: CounselorCall, opened: RoomAccess) => {
+    drop();
+    const mine = asked;
+    store.set({ room: 'asking', problem: null, check: store.state.check === 'done' ? 'done' : 'none' });
+    const answer = await openMedia(joined.kind === 'video');
+    if (mine !== asked) {
+      if (answer.outcome === 'granted') stopTracks(answer.tracks);
+      return;
+    }
+    if (answer.outcome !== 'granted') {
+      store.set({ problem: answer.outcome, room: 'none' });
+      return;
+    }
+    store.set({
+      room: 'connecting',
+      tracks: answer.tracks,
+      camera: answer.tracks.video !== null,
+      withoutCamera: answer.withoutCamera !== null,
+    });
+    room = openRoom({
+      access: access ?? opened,
+      renew: () => renew(joined.id),
+      tracks: answer.tracks,
+      onRemote: (peers) => {
+        if (mine !== asked) return;
+        const remote = peers.find((peer) => peer.role === 'caller') ?? null;
+        store.set({ remote, callerLost: store.state.callerLost && remote === null });
+      },
+      onState: (state) => mine === asked && store.set({ room: state }),
+      onLocal: (tracks) => mine === asked && store.set({ tracks, camera: tracks.video !== null }),
+      onPeerLeft: (_participant, reason) => mine === asked && store.set({ callerLost: reason === 'lost' }),
+    });
+  };
+
+  return {
+    get state() {
+      return store.state;
+    },
+    subscribe: (listener) => store.subscribe(listener),
+    async check() {
+      drop();
+      const mine = asked;
+      store.set({ check: 'asking', problem: null });
+      const answer = await openMedia(true);
+      if (mine !== asked) {
+        if (answer.outcome === 'granted') stopTracks(answer.tracks);
+        return;
+      }
+      if (answer.outcome !== 'granted') store.set({ check: 'none', problem: answer.outcome });
+      else store.set({ check: 'open', tracks: answer.tracks, withoutCamera: answer.withoutCamera !== null });
+    },
+    endCheck() {
+      drop();
+      sessionStorage.setItem(checkedKey, 'yes');
+      store.set({ check: 'done', problem: null });
+    },
+    follow(next) {
+      const before = call;
+      call = next;
+      access = next?.room ?? null;
+      if (next === null || access === null) {
+        if (before !== null && (room !== null || store.state.room !== 'none')) drop();
+        if (before !== null && store.state.problem !== null) store.set({ problem: null });
+        return;
+      }
+      if (before?.id !== next.id || before.room === null) void join(next, access);
+      else room?.update(access);
+    },
+    retry() {
+      if (call !== null && access !== null) void join(call, access);
+      else void this.check();
+    },
+    setMicrophone(on) {
+      room?.setMicrophone(on);
+      store.set({ microphone: on });
+    },
+    async setCamera(on) {
+      const mine = asked;
+      const outcome = await room?.setCamera(on);
+      if (mine === asked && outcome !== undefined) store.set({ camera: on && outcome === 'granted' });
+    },
+    close: drop,
+  };
+}
