@@ -3,8 +3,12 @@ import websocket from '@fastify/websocket';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { auth } from './auth/plugin.ts';
 import { sessionRoutes } from './auth/routes.ts';
+import { queue } from './calls/plugin.ts';
+import { campaignRoutes } from './campaigns/routes.ts';
 import type { Config } from './config.ts';
 import { healthRoutes } from './health/routes.ts';
+import { pageRoutes } from './pages/routes.ts';
+import { placementRoutes } from './placements/routes.ts';
 import { docs } from './platform/docs.ts';
 import { headers } from './platform/headers.ts';
 import { limits } from './platform/limits.ts';
@@ -15,6 +19,8 @@ import { postgres } from './platform/postgres.ts';
 import { problems } from './platform/problems.ts';
 import { redis } from './platform/redis.ts';
 import { roomTokens } from './platform/room-tokens.ts';
+import { screenRoutes } from './screens/routes.ts';
+import { socketRoutes } from './signalling/routes.ts';
 
 /** The largest body that any route takes: an order of 500 posters fits many times over. */
 const bodyLimit = 64 * 1024;
@@ -23,8 +29,8 @@ const maxPayload = 32 * 1024;
 
 /** The whole server, listed part by part. It is ready once `ready()` or `listen()` has resolved; `close()` ends it. */
 export async function createApp(config: Config): Promise<FastifyInstance> {
-  const { databaseUrl, redisUrl, redisPrefix, roomTokenPrivateKey, cookieSecret } = config;
-  const secure = config.publicUrl.startsWith('https:');
+  const { databaseUrl, redisUrl, redisPrefix, roomTokenPrivateKey, cookieSecret, publicUrl, webRoot } = config;
+  const secure = publicUrl.startsWith('https:');
   const app = Fastify({
     logger: loggerOptions(config.logLevel),
     logController: new LogController({ disableRequestLogging: true }),
@@ -51,6 +57,12 @@ export async function createApp(config: Config): Promise<FastifyInstance> {
   // Capabilities
   await app.register(auth, { secureCookies: secure });
   await app.register(sessionRoutes, { secureCookies: secure });
+  await app.register(queue);
+  await app.register(campaignRoutes);
+  await app.register(placementRoutes, { publicUrl });
+  await app.register(screenRoutes, { publicUrl });
+  await app.register(socketRoutes);
+  await app.register(pageRoutes, { publicUrl, webRoot });
   await app.register(healthRoutes);
 
   return app;

@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { preferredLanguage } from './language.ts';
+
+describe('the language of a page', () => {
+  it.each([
+    ['en-GB,en;q=0.9,fr;q=0.8', 'en'],
+    ['de-DE,de;q=0.9,en;q=0.5,fr;q=0.7', 'fr'],
+    ['fr;q=0.1, en;q=0.2', 'en'],
+    ['fr;q=0, en', 'en'],
+    ['ja', 'fr'],
+    ['', 'fr'],
+    [';;;,,q=1', 'fr'],
+  ] as const)('for %j is %s', (header, language) => {
+    expect(preferredLanguage(header)).toBe(language);
+  });
+
+  it('is French where the browser says nothing', () => {
+    expect(preferredLanguage(undefined)).toBe('fr');
+  });
+});

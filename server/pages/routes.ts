@@ -1,0 +1,109 @@
+import path from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { FastifyReply } from 'fastify';
+import { Type } from 'typebox';
+import type { CallerPage } from '../contract/caller-page.ts';
+import type { Availability } from '../contract/caller-socket.ts';
+import type { ScreenPage } from '../contract/screen-socket.ts';
+import { DomainError, meaningOf } from '../errors.ts';
+import { qrMatrix, qrPath } from '../placements/qr.ts';
+import { type PlacementOfCode, resolveCode } from '../placements/resolve.ts';
+import { screensRepository } from '../screens/repository.ts';
+import { preferredLanguage } from './language.ts';
+import { createTemplates, fillTemplate } from './template.ts';
+
+const sendPage = (reply: FastifyReply, status: number, html: string): FastifyReply =>
+  reply.code(status).header('cache-control', 'private, no-store').type('text/html; charset=utf-8').send(html);
+
+const availabilityBlock = ({ free, onDuty }: Availability): string => (free ? 'free' : onDuty ? 'waiting' : 'nobody');
+
+/** The pages themselves: built once, filled here with what only the server knows. */
+export const pageRoutes: FastifyPluginAsyncTypebox<{ publicUrl: string; webRoot: string }> = async (
+  app,
+  { publicUrl, webRoot },
+) => {
+  const templates = createTemplates(webRoot);
+  const { db } = app;
+
+  // Asset names hold a hash of their content: a browser may keep them for good.
+  await app.register(fastifyStatic, {
+    root: path.resolve(webRoot, 'assets'),
+    prefix: '/assets/',
+    immutable: true,
+    maxAge: '365d',
+    index: false,
+  });
+
+  app.get(
+    '/q/:code',
+    { schema: { params: Type.Object({ code: Type.String({ maxLength: 64 }) }) } },
+    async (request, reply) => {
+      const language = preferredLanguage(request.headers['accept-language']);
+      const resolved = await resolveCode(db, request.params.code);
+      const { placement } = resolved;
+      const campaign = placement && { name: placement.campaign.name, website: placement.campaign.website };
+      const texts = { campaign: campaign?.name ?? '', website: campaign?.website ?? '' };
+      const website = campaign?.website ? ['website'] : [];
+
+      if (resolved.state !== 'live') {
+        const { state } = resolved;
+        const data: CallerPage = { state, campaign, language };
+        const template = await templates.page(`caller.${language}.${state}`);
+        return sendPage(reply, meaningOf(state).status, fillTemplate(template, { texts, data, keep: website }));
+      }
+
+      const { availability } = await app.queue.boards.read(resolved.placement.campaign.team);
+      const { addressForm } = resolved.placement.campaign;
+      const data = openPage(resolved.placement, availability, language);
+      const template = await templates.page(`caller.${language}.open.${addressForm}`);
+      const keep = [...website, availabilityBlock(availability)];
+      return sendPage(reply, 200, fillTemplate(template, { texts, data, keep }));
+    },
+  );
+
+  app.get(
+    '/signage/:name',
+    { schema: { params: Type.Object({ name: Type.String({ maxLength: 60 }) }) } },
+    async (request, reply) => {
+      const screen = await screensRepository.byName(db, request.params.name);
+      if (screen === null) throw new DomainError('not_found', 'No screen has this name: check the address');
+      const address = `${publicUrl}/q/${screen.code}`;
+      const matrix = qrMatrix(address);
+      const data: ScreenPage = {
+        name: screen.name,
+        campaign: screen.campaign,
+        callToAction: screen.callToAction,
+        address,
+        code: screen.code,
+        qr: { size: matrix.size, path: qrPath(matrix) },
+        availability: (await app.queue.boards.read(screen.team)).availability,
+      };
+      const template = await templates.page('signage');
+      return sendPage(reply, 200, fillTemplate(template, { texts: { title: screen.campaign }, data, keep: [] }));
+    },
+  );
+
+  const staffPage = (name: string) => async (_request: unknown, reply: FastifyReply) =>
+    sendPage(reply, 200, await templates.page(name));
+  app.get('/dashboard', staffPage('counselor'));
+  app.get('/console', staffPage('manager'));
+  app.get('/console/*', staffPage('manager'));
+  app.get('/', async (_request, reply) => reply.redirect('/console', 302));
+};
+
+function openPage(
+  placement: PlacementOfCode,
+  availability: Availability,
+  language: CallerPage['language'],
+): CallerPage {
+  const { campaign } = placement;
+  return {
+    state: 'open',
+    code: placement.code,
+    campaign: { name: campaign.name, website: campaign.website },
+    address: campaign.addressForm,
+    language,
+    availability,
+  };
+}
