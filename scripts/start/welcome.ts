@@ -1,0 +1,36 @@
+import qrcode from 'qrcode';
+import type { Demo } from './demo.ts';
+
+/** What a person reads when everything runs: where to go, who to be, and the code to scan. */
+export async function welcome(origin: string, demo: Demo): Promise<string> {
+  const poster = `${origin}/q/${demo.code}`;
+  const code = await qrcode.toString(poster, { type: 'utf8', margin: 2, errorCorrectionLevel: 'L' });
+  return [
+    '',
+    'Passerelle is ready.',
+    '',
+    ...table([
+      ["Caller's page", poster],
+      ["Counselor's dashboard", `${origin}/dashboard`],
+      ["Manager's console", `${origin}/console`],
+      ['Screen', `${origin}/signage/${demo.screen}`],
+      ['API documentation', `${origin}/docs`],
+    ]),
+    '',
+    'Sign in as',
+    '',
+    ...table(demo.logins.map(({ role, email, password }) => [role, email, password])),
+    '',
+    'The code of the demo poster:',
+    '',
+    code.trimEnd(),
+    '',
+    'Ctrl-C stops everything.',
+  ].join('\n');
+}
+
+/** Rows as indented lines, each column as wide as its widest cell. */
+function table(rows: readonly (readonly string[])[]): string[] {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd());
+}
