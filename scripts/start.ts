@@ -73,7 +73,7 @@ async function start(options: StartOptions): Promise<void> {
     });
     opened.push(() => front.close());
   }
-  say(await welcome(topology.publicUrl, demo));
+  say(await welcome(topology.publicUrl, demo, process.stdout.isTTY === true));
   if (address !== null) say(certificateNote);
   say(`Ready after ${seconds(performance.now() - startedAt)}. Logs are in ${path.relative(process.cwd(), logs)}.`);
 

@@ -75,13 +75,16 @@ function follow(child: ChildProcess, log: WriteStream, show: (line: string) => v
   }
 }
 
+/** Node.js's warnings of deprecated calls: for us, in the log; not for whoever starts it. */
+const nodeWarning = /^\(node:\d+\) .*Deprecat|^\(Use `node --trace-/;
+
 /** What of a log's line a person at the terminal wants to see: errors, and what is no log line, such as a crash. */
 export function wordsToShow(line: string): string | null {
   let entry: unknown;
   try {
     entry = JSON.parse(line);
   } catch {
-    return line.trim() === '' ? null : line;
+    return line.trim() === '' || nodeWarning.test(line) ? null : line;
   }
   if (typeof entry !== 'object' || entry === null || !('level' in entry)) return line;
   if (typeof entry.level !== 'number' || entry.level < shownLevel) return null;
