@@ -1,5 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import path from 'node:path';
 import { findCommand } from '../setup/debian-packages.ts';
 import { root } from '../setup/paths.ts';
@@ -41,7 +51,8 @@ export function findBinaries(): PostgresBinaries[] {
   const debian = '/usr/lib/postgresql';
   const onPath = findCommand('postgres');
   const folders = [
-    ...(onPath === null ? [] : [path.dirname(onPath)]),
+    // Often a link into the folder where initdb is too.
+    ...(onPath === null ? [] : [path.dirname(realpathSync(onPath))]),
     ...(existsSync(debian) ? readdirSync(debian).map((version) => path.join(debian, version, 'bin')) : []),
   ];
   const machine = [...new Set(folders)].flatMap((folder) => describe(folder, 'machine'));
