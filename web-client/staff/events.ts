@@ -1,0 +1,40 @@
+import type { Disposition } from '../../server/contract/call.ts';
+import type { Batch, Campaign, Login, Placement, Screen } from '../../server/contract/http.ts';
+
+/** The events that the staff pages' elements send, by name, with what they carry. */
+export interface StaffEvents {
+  'login-submitted': Login;
+  'sign-out-asked': null;
+  /** Whatever could not be loaded should be tried again. */
+  'load-asked': null;
+  /** One of a few options was chosen. */
+  'choice-changed': { value: string };
+  'campaign-created': Campaign;
+  'batch-created': Batch;
+  'placement-changed': Placement;
+  'screen-created': Screen;
+  'presence-chosen': { presence: 'available' | 'away' };
+  'offer-answered': { accept: boolean };
+  'call-ended': null;
+  'record-edited': { note?: string; disposition?: Disposition };
+  'record-finished': null;
+  'check-asked': null;
+  'check-ended': null;
+  'media-retry': null;
+  'desk-taken': null;
+}
+
+/** Sends one of the staff pages' events, through shadow roots and up to the page. */
+export function tell<Name extends keyof StaffEvents>(
+  from: EventTarget,
+  name: Name,
+  ...[detail]: StaffEvents[Name] extends null ? [] : [StaffEvents[Name]]
+): void {
+  from.dispatchEvent(new CustomEvent(name, { detail: detail ?? null, bubbles: true, composed: true }));
+}
+
+type StaffEventMap = { [Name in keyof StaffEvents]: CustomEvent<StaffEvents[Name]> };
+
+declare global {
+  interface HTMLElementEventMap extends StaffEventMap {}
+}

@@ -1,0 +1,41 @@
+import { html, type TemplateResult } from 'lit';
+import '../components/button.ts';
+import '../components/notice.ts';
+import type { StaffMessages } from '../locales/staff/fr.ts';
+import './access-denied.ts';
+import { tell } from './events.ts';
+import './login-panel.ts';
+import type { SessionState, StaffSession } from './session.ts';
+
+/** What stands before a space until somebody is signed in; null where the space itself may show. */
+export function gate(session: SessionState, space: 'dashboard' | 'console', t: StaffMessages): TemplateResult | null {
+  if (session.phase === 'signed_in') return null;
+  if (session.phase === 'signed_out') {
+    return html`<staff-login
+      space=${space}
+      ?busy=${session.busy}
+      .failure=${session.failure}
+      ?ended=${session.ended}
+    ></staff-login>`;
+  }
+  if (session.failure === null) return html`<p role="status">${t.loading}</p>`;
+  return html`
+    <passerelle-notice kind="problem" announce>
+      ${t.failures[session.failure]}
+      <passerelle-button slot="ways" @click=${askAgain}>${t.retry}</passerelle-button>
+    </passerelle-notice>
+  `;
+}
+
+/** Lets a page's root element answer what login and header ask for. */
+export function serveSession(root: HTMLElement, session: StaffSession): void {
+  root.addEventListener('login-submitted', (event) => void session.signIn(event.detail));
+  root.addEventListener('sign-out-asked', () => void session.signOut());
+  root.addEventListener('load-asked', () => {
+    if (session.state.phase === 'unknown') void session.load();
+  });
+}
+
+function askAgain(event: Event) {
+  if (event.currentTarget) tell(event.currentTarget, 'load-asked');
+}
