@@ -1,5 +1,5 @@
 import websocket, { type WebSocket } from '@fastify/websocket';
-import Fastify from 'fastify';
+import Fastify, { LogController } from 'fastify';
 import type { Registry as MetricsRegistry } from 'prom-client';
 import type { Config } from './config.ts';
 import { type MediaHost as Entry, participantSocketPath, sfuCloseCodes, sfuHeartbeatSeconds } from './contract.ts';
@@ -40,7 +40,7 @@ export async function createMediaHost(config: Config, stream?: NodeJS.WritableSt
   const now = () => Date.now();
   const app = Fastify({
     logger: { ...loggerOptions(config.logLevel), ...(stream && { stream }) },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1024,
   });
   const { log } = app;

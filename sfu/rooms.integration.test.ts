@@ -1,18 +1,19 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { redisUrl } from '../test/support/redis.ts';
 import type { Config } from './config.ts';
-import { RedisServer } from './testing/redis-server.ts';
+import { sharedRedis, type TestRedis } from './testing/redis-server.ts';
 import { TestHost } from './testing/test-host.ts';
 import { until } from './testing/until.ts';
 
-let redis: RedisServer;
+let redis: TestRedis;
 const hosts: TestHost[] = [];
 const startHost = async (overrides: Partial<Config> = {}) => {
   const host = await TestHost.start(redis, overrides);
   hosts.push(host);
   return host;
 };
-beforeAll(async () => {
-  redis = await RedisServer.start();
+beforeAll(() => {
+  redis = sharedRedis(redisUrl());
 });
 afterEach(async () => {
   await Promise.all(hosts.splice(0).map((host) => host.close()));
@@ -118,7 +119,7 @@ test('a page that was loaded again begins anew, without its peer seeing it leave
   const again = await fresh.produce('audio');
   expect(await second.notice('consumer_added')).toMatchObject({ consumer: { producer: again } });
   expect(second.notices.map(({ notice }) => notice)).not.toContain('peer_left');
-  expect((await host.entry())?.participants ?? 2).toBe(2);
+  await until(async () => ((await host.entry())?.participants === 2 ? null : 'the register does not show two'));
 });
 
 test('who wants to resume what is no longer there begins anew', async () => {

@@ -6,8 +6,25 @@ import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { until } from './until.ts';
 
+/** A Redis as tests use it: by its address, and through a connection to look into it with. */
+export interface TestRedis {
+  readonly url: string;
+  readonly client: Redis;
+  stop(): Promise<void>;
+}
+
+/** The run's shared Redis. */
+export function sharedRedis(url: string): TestRedis {
+  const client = connect(url);
+  return { url, client, stop: async () => client.disconnect() };
+}
+
+function connect(url: string): Redis {
+  return new Redis(url, { retryStrategy: () => 50, maxRetriesPerRequest: null }).on('error', () => {});
+}
+
 /** A Redis of a test's own, on a socket of its own, that may be killed and started again. */
-export class RedisServer {
+export class RedisServer implements TestRedis {
   readonly url: string;
   readonly #folder: string;
   #process: ChildProcess | null = null;
@@ -26,7 +43,7 @@ export class RedisServer {
 
   /** A connection to look into it with. */
   get client(): Redis {
-    this.#client ??= new Redis(this.url, { retryStrategy: () => 50, maxRetriesPerRequest: null }).on('error', () => {});
+    this.#client ??= connect(this.url);
     return this.#client;
   }
 

@@ -12,7 +12,7 @@ import {
   roomTokenAlgorithm,
 } from '../contract.ts';
 import { createMediaHost, type MediaHost } from '../media-host.ts';
-import type { RedisServer } from './redis-server.ts';
+import type { TestRedis } from './redis-server.ts';
 import { TestClient } from './test-client.ts';
 
 const keys = generateKeyPairSync('ed25519');
@@ -39,10 +39,10 @@ export class TestHost {
   readonly port: number;
   /** All that it wrote to its log. */
   readonly log: string[];
-  readonly #redis: RedisServer;
+  readonly #redis: TestRedis;
   readonly #clients: TestClient[] = [];
 
-  private constructor(config: Config, host: MediaHost, port: number, log: string[], redis: RedisServer) {
+  private constructor(config: Config, host: MediaHost, port: number, log: string[], redis: TestRedis) {
     this.config = config;
     this.host = host;
     this.port = port;
@@ -50,7 +50,7 @@ export class TestHost {
     this.#redis = redis;
   }
 
-  static async start(redis: RedisServer, overrides: Partial<Config> = {}): Promise<TestHost> {
+  static async start(redis: TestRedis, overrides: Partial<Config> = {}): Promise<TestHost> {
     const config: Config = {
       ...loadConfig({
         ...(process.env['MEDIASOUP_WORKER_BIN'] && { MEDIASOUP_WORKER_BIN: process.env['MEDIASOUP_WORKER_BIN'] }),
