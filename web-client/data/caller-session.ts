@@ -1,0 +1,249 @@
+import type { CallKind, UiLanguage } from '../../server/contract/call.ts';
+import {
+  type Availability,
+  type CallerCall,
+  type CallerMessage,
+  callerSocketPath,
+  heartbeatSeconds,
+  type RoomAccess,
+  type ToCaller,
+} from '../../server/contract/caller-socket.ts';
+import { closeCodes, type ErrorCode } from '../../server/contract/errors.ts';
+import { openResilientSocket, type ResilientSocket } from '../lib/resilient-socket.ts';
+import { createStore, type Store } from '../lib/store.ts';
+import { isToCaller } from './caller.checks.ts';
+import type { CallerMemory } from './caller-memory.ts';
+
+/** How the queue socket stands. `replaced`: another tab of this visit has it. `refused`: the server won't have us. */
+export type CallerConnection = 'connecting' | 'open' | 'reconnecting' | 'replaced' | 'refused';
+
+export interface CallerState {
+  readonly connection: CallerConnection;
+  readonly availability: Availability;
+  /** A counselor was asked for, and the server has not answered yet. */
+  readonly asked: boolean;
+  /** A call of before is being taken up again, and the server has not answered yet. */
+  readonly resuming: boolean;
+  readonly call: CallerCall | null;
+  /** The last refusal that a person must know of. */
+  readonly refusal: ErrorCode | null;
+}
+
+export interface Wish {
+  readonly kind: CallKind;
+  readonly languages: readonly string[];
+}
+
+/** The caller's conversation with the server, as a store. It survives cuts and reloads. */
+export interface CallerSession extends Store<CallerState> {
+  ask(wish: Wish): void;
+  /** The call's access to its room, with a fresh token. Rejects where there is none to be had now. */
+  renewRoom(): Promise<RoomAccess>;
+  /** Leaves the queue, or hangs up; the page is told of the ending at once, the server as soon as it can be. */
+  hangUp(): void;
+  /** Forgets a call that has ended, and a refusal: the page begins again. */
+  startOver(): void;
+  /** Takes the conversation back from another tab. */
+  takeHere(): void;
+  /** Hangs up, leaves no trace of the visit, and closes. */
+  erase(): void;
+  close(): void;
+}
+
+export interface SessionOptions {
+  readonly code: string;
+  readonly language: UiLanguage;
+  readonly availability: Availability;
+  readonly memory: CallerMemory;
+}
+
+// Longer than a server needs to answer, shorter than the life of a room token.
+const renewTimeoutMs = 10_000;
+
+/** Opens the conversation: the visit is recorded, and a call of before is taken up again. */
+export function openCallerSession({ code, language, availability, memory }: SessionOptions): CallerSession {
+  const store = createStore<CallerState>({
+    connection: 'connecting',
+    availability,
+    asked: false,
+    resuming: memory.resume !== null,
+    call: null,
+    refusal: null,
+  });
+  let socket: ResilientSocket<CallerMessage>;
+  let wish: Wish | null = null;
+  /** The visit is open on this connection. */
+  let opened = false;
+  /** A hang-up that the server has not heard of yet, for want of a connection. */
+  let leaving = false;
+
+  const ended = (call: CallerCall | null) => call?.state === 'ended';
+
+  const goOn = () => {
+    if (memory.resume !== null) socket.send({ type: 'resume_call', resume: memory.resume });
+    else if (wish) socket.send({ type: 'ask_call', kind: wish.kind, languages: [...wish.languages] });
+  };
+
+  const hear = (message: ToCaller) => {
+    switch (message.type) {
+      case 'visit_opened':
+        opened = true;
+        store.set({ availability: message.availability });
+        return goOn();
+      case 'availability':
+        return store.set({ availability: message.availability });
+      case 'call_kept':
+        memory.resume = message.resume;
+        return;
+      case 'call':
+        return hearCall(message.call);
+      case 'refused':
+        return hearRefusal(message.code, message.to);
+      case 'heartbeat':
+        return;
+      default:
+        message satisfies never;
+    }
+  };
+
+  const hearCall = (call: CallerCall) => {
+    if (leaving && !ended(call)) {
+      socket.send({ type: 'hang_up' });
+      return;
+    }
+    wish = null;
+    if (ended(call)) {
+      memory.resume = null;
+      // The page has said goodbye already, and its reader may be at the next thing.
+      if (leaving || ended(store.state.call)) {
+        leaving = false;
+        return;
+      }
+    }
+    store.set({ call, asked: false, resuming: false, refusal: null });
+  };
+
+  const hearRefusal = (refusal: ErrorCode, to: string | null) => {
+    switch (to) {
+      case 'ask_call':
+        // The answer to an earlier ask was lost in a cut, and with it the token: this page can't take that call up
+        // again. It ends by itself; a new visit asks anew.
+        if (refusal === 'already_calling' && memory.resume === null && wish) {
+          memory.renew();
+          return reconnect();
+        }
+        wish = null;
+        return store.set({ asked: false, refusal });
+      case 'resume_call':
+        memory.resume = null;
+        leaving = false;
+        return store.set({ resuming: false, asked: false, call: closing(store.state.call) });
+      case 'open_visit':
+        wish = null;
+        return store.set({ asked: false, resuming: false, refusal });
+      case 'hang_up':
+        leaving = false;
+        return;
+      default:
+        return;
+    }
+  };
+
+  const connect = () =>
+    openResilientSocket<CallerMessage, ToCaller>({
+      url: callerSocketPath,
+      accepts: isToCaller,
+      silenceSeconds: heartbeatSeconds * 2,
+      finalCloseCodes: [
+        closeCodes.badMessage,
+        closeCodes.forbidden,
+        closeCodes.notFound,
+        closeCodes.gone,
+        closeCodes.replaced,
+      ],
+      onOpen() {
+        store.set({ connection: 'open' });
+        socket.send({ type: 'open_visit', visit: memory.visit, code, language });
+      },
+      onMessage: hear,
+      onState(state, closeCode) {
+        if (state === 'open') return;
+        opened = false;
+        if (state === 'closed') {
+          if (closeCode === 1000) return;
+          store.set({ connection: closeCode === closeCodes.replaced ? 'replaced' : 'refused', asked: false });
+        } else store.set({ connection: state });
+      },
+    });
+  const reconnect = () => {
+    opened = false;
+    socket.close();
+    socket = connect();
+  };
+  socket = connect();
+
+  return {
+    get state() {
+      return store.state;
+    },
+    subscribe: store.subscribe,
+    ask(next) {
+      wish = next;
+      leaving = false;
+      store.set({ asked: true, refusal: null, call: null });
+      if (opened) goOn();
+      else if (store.state.connection === 'refused') reconnect();
+      else socket.retryNow();
+    },
+    renewRoom: () =>
+      new Promise((resolve, reject) => {
+        const before = roomOf(store.state.call)?.token;
+        const settle = (act: () => void) => {
+          clearTimeout(timer);
+          stop();
+          act();
+        };
+        const timer = setTimeout(() => settle(() => reject(new Error('The server gave no new token'))), renewTimeoutMs);
+        const stop = store.subscribe(({ call }) => {
+          const room = roomOf(call);
+          if (!room) settle(() => reject(new Error('The call has no room')));
+          else if (room.token !== before) settle(() => resolve(room));
+        });
+        // Where the connection is cut, the call that comes after the next one brings a fresh token by itself.
+        if (opened) socket.send({ type: 'renew_room' });
+        else socket.retryNow();
+      }),
+    hangUp() {
+      wish = null;
+      const { call } = store.state;
+      leaving = memory.resume !== null || store.state.asked;
+      if (opened) socket.send({ type: 'hang_up' });
+      if (call && !ended(call)) {
+        const ending = call.state === 'talking' && call.activeSince !== null ? 'talked' : 'left';
+        store.set({ asked: false, call: { state: 'ended', id: call.id, ending, talkSeconds: 0 } });
+      } else store.set({ asked: false, resuming: false });
+    },
+    startOver() {
+      if (ended(store.state.call)) store.set({ call: null });
+      store.set({ refusal: null });
+      if (store.state.connection === 'refused') reconnect();
+    },
+    takeHere: reconnect,
+    erase() {
+      this.hangUp();
+      memory.erase();
+      socket.close();
+    },
+    close: () => socket.close(),
+  };
+}
+
+function roomOf(call: CallerCall | null): RoomAccess | null {
+  return call?.state === 'talking' ? call.room : null;
+}
+
+/** A call that the server does not know any more has ended, for whatever reason; one that has ended stays as it is. */
+function closing(call: CallerCall | null): CallerCall | null {
+  if (call === null || call.state === 'ended') return call;
+  return { state: 'ended', id: call.id, ending: 'failed', talkSeconds: 0 };
+}
