@@ -65,7 +65,7 @@ function drawSheet(pdf: Pdf, print: Print): void {
   const width = (a4.width - 2 * margin) / columns;
   const height = (a4.height - 2 * margin) / rows;
   const padding = 4 * millimetre;
-  const side = 42 * millimetre;
+  const side = 46 * millimetre;
   for (const [index, printed] of print.codes.entries()) {
     const cell = index % (columns * rows);
     if (cell === 0) pdf.addPage();
@@ -95,11 +95,11 @@ function drawPosters(pdf: Pdf, print: Print): void {
   const centred = { width, align: 'center' } as const;
   for (const printed of print.codes) {
     pdf.addPage();
-    pdf.fillColor(ink).font('Helvetica-Bold').fontSize(38);
+    pdf.fillColor(ink).font('Helvetica-Bold').fontSize(44);
     pdf.text(printable(print.callToAction.fr), margin, 28 * millimetre, centred);
     pdf.moveDown(0.3).font('Helvetica').fontSize(20).fillColor(soft).text(printable(print.callToAction.en), centred);
-    const side = 125 * millimetre;
-    const top = a4.height - 62 * millimetre - side;
+    const side = 150 * millimetre;
+    const top = a4.height - 45 * millimetre - side;
     drawCode(pdf, qrMatrix(printed.url), (a4.width - side) / 2, top, side);
     pdf.fillColor(ink).font('Helvetica').fontSize(16);
     pdf.text(shortUrl(printed.url), margin, top + side + 4 * millimetre, centred);

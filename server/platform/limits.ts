@@ -3,6 +3,13 @@ import rateLimit from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
 import plugin from 'fastify-plugin';
 
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** What a limit counts by: says which requests belong together, and nothing else. */
+    limitKey(...parts: readonly string[]): string;
+  }
+}
+
 /**
  * How much one place may ask, over all server processes together. A school or a shelter shares one address, so the
  * general limit is far above what one person does; what is worth guessing has a limit of its own at its route.
@@ -10,11 +17,12 @@ import plugin from 'fastify-plugin';
 export const limits = plugin<{ cookieSecret: string }>(
   async (app, { cookieSecret }) => {
     // Redis holds no address: a keyed hash, under a key that changes each day, can't be turned back.
-    const keyOf = (address: string): string =>
+    app.decorate('limitKey', (...parts: readonly string[]) =>
       createHmac('sha256', `${cookieSecret}${new Date().toISOString().slice(0, 10)}`)
-        .update(address)
+        .update(parts.join('\n'))
         .digest('base64url')
-        .slice(0, 22);
+        .slice(0, 22),
+    );
 
     await app.register(rateLimit, {
       global: true,
@@ -24,7 +32,7 @@ export const limits = plugin<{ cookieSecret: string }>(
       nameSpace: `${app.redis.prefix}rate:`,
       // Without Redis there is no count, but there is help.
       skipOnError: true,
-      keyGenerator: (request) => keyOf(request.ip),
+      keyGenerator: (request) => app.limitKey(request.ip),
       enableDraftSpec: true,
     });
     await app.register(underPressure, { maxEventLoopDelay: 2_000, message: 'Try again in a few seconds' });
