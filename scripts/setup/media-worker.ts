@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { ensurePackages, workerBuildNeeds } from './debian-packages.ts';
 import { downloadWorker } from './media-worker-download.ts';
@@ -32,6 +32,7 @@ export async function ensureWorker(env: NodeJS.ProcessEnv = process.env): Promis
 
   const folder = workerFolder(env);
   mkdirSync(path.dirname(folder), { recursive: true });
+  removeHalfMade(path.dirname(folder), Date.now());
   // Made beside its place and then renamed: whoever looks meanwhile sees nothing or all of it.
   const making = mkdtempSync(`${folder}.making-`);
   try {
@@ -70,6 +71,14 @@ function workerFolder(env: NodeJS.ProcessEnv): string {
     recipe: recipeHash(recipe),
   });
   return path.join(userCacheFolder(env), 'media-worker', name);
+}
+
+/** Removes what builds that were cut off left; one of the last hour may still be going on. */
+function removeHalfMade(folder: string, now: number): void {
+  for (const name of readdirSync(folder).filter((name) => name.includes('.making-'))) {
+    const half = path.join(folder, name);
+    if (now - statSync(half).mtimeMs > 3_600_000) rmSync(half, { recursive: true, force: true });
+  }
 }
 
 /** A worker that was not started by mediasoup says so with exit code 41; one that lacks a library can't even do that. */

@@ -1,9 +1,7 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-
-/** Staff roles that the demo has somebody for. */
-export const demoRoles = ['admin', 'manager', 'supervisor', 'counselor'] as const;
+import type { Role } from '../../server/contract/call.ts';
 
 export interface Secrets {
   /** PEM files of the key pair that room tokens are signed and checked with. */
@@ -11,7 +9,7 @@ export interface Secrets {
   readonly roomTokenPublicKeyFile: string;
   readonly cookieSecretFile: string;
   /** Passwords of the demo's staff, by role. */
-  readonly demoPasswords: Readonly<Record<string, string>>;
+  readonly demoPasswords: Readonly<Record<Role, string>>;
 }
 
 /** Makes the keys and secrets of this installation, once: those that exist are kept. Only their owner can read them. */
@@ -32,15 +30,11 @@ export function ensureSecrets(folder: string): Secrets {
     writeWhole(privateKeyFile, privateKey);
   }
   if (!existsSync(cookieSecretFile)) writeWhole(cookieSecretFile, randomBytes(32).toString('base64url'));
-  if (!existsSync(passwordFile)) {
-    const passwords = Object.fromEntries(demoRoles.map((role) => [role, randomBytes(9).toString('base64url')]));
-    writeWhole(passwordFile, JSON.stringify(passwords, null, 2));
-  }
   return {
     roomTokenPrivateKeyFile: privateKeyFile,
     roomTokenPublicKeyFile: publicKeyFile,
     cookieSecretFile,
-    demoPasswords: readPasswords(passwordFile),
+    demoPasswords: ensurePasswords(passwordFile),
   };
 }
 
@@ -50,8 +44,19 @@ function writeWhole(file: string, content: string): void {
   renameSync(`${file}.new`, file);
 }
 
-function readPasswords(file: string): Record<string, string> {
-  const content: unknown = JSON.parse(readFileSync(file, 'utf8'));
-  const entries = typeof content === 'object' && content !== null ? Object.entries(content) : [];
-  return Object.fromEntries(entries.map(([role, password]) => [role, String(password)]));
+/** A role that came later than the file gets its password now. */
+function ensurePasswords(file: string): Record<Role, string> {
+  const kept: unknown = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  const passwordOf = (role: Role): string => {
+    const password: unknown = typeof kept === 'object' && kept !== null ? Reflect.get(kept, role) : undefined;
+    return typeof password === 'string' ? password : randomBytes(9).toString('base64url');
+  };
+  const passwords: Record<Role, string> = {
+    admin: passwordOf('admin'),
+    manager: passwordOf('manager'),
+    supervisor: passwordOf('supervisor'),
+    counselor: passwordOf('counselor'),
+  };
+  if (JSON.stringify(passwords) !== JSON.stringify(kept)) writeWhole(file, JSON.stringify(passwords, null, 2));
+  return passwords;
 }
