@@ -16,7 +16,9 @@ export function knownWorker(env: NodeJS.ProcessEnv = process.env): string | null
   const named = env['MEDIASOUP_WORKER_BIN'];
   if (named) {
     if (existsSync(named)) return named;
-    throw new SetupError(`MEDIASOUP_WORKER_BIN names ${named}, which does not exist: correct it, or leave it out.`);
+    throw new SetupError(
+      `MEDIASOUP_WORKER_BIN names ${named}, which does not exist or is closed to you: correct it, or leave it out.`,
+    );
   }
   const cached = path.join(workerFolder(env), 'mediasoup-worker');
   return existsSync(cached) ? cached : null;
