@@ -1,26 +1,36 @@
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { leanContracts } from './web-client/build/lean-contracts.ts';
+import { prerender } from './web-client/build/prerender.ts';
 
-const page = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const pages = [
+  'web-client/caller',
+  'web-client/counselor',
+  'web-client/manager',
+  'signage',
+  'web-client/gallery',
+  'web-client/staff-gallery',
+];
 
-// One build for every page. The server reads the HTML of each from dist/web and fills in what only it knows.
+const pathOf = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const complete = (page: string) => ['index.html', 'main.ts'].every((file) => existsSync(pathOf(`${page}/${file}`)));
+const inputs = pages.filter(complete).map((page) => pathOf(`${page}/index.html`));
+
+// One build for every page. The server reads the HTML of each from dist/web/pages and fills in what only it knows.
 export default defineConfig({
-  root: fileURLToPath(new URL('.', import.meta.url)),
+  root: pathOf('.'),
   base: '/',
   publicDir: false,
+  plugins: [leanContracts(), prerender()],
   build: {
     outDir: 'dist/web',
     emptyOutDir: true,
     assetsDir: 'assets',
     target: 'es2022',
     modulePreload: { polyfill: false },
-    rolldownOptions: {
-      input: {
-        caller: page('web-client/caller/index.html'),
-        counselor: page('web-client/counselor/index.html'),
-        manager: page('web-client/manager/index.html'),
-        signage: page('signage/index.html'),
-      },
-    },
+    // Small pictures and fonts inside scripts would be against our content security policy.
+    assetsInlineLimit: 0,
+    rolldownOptions: { input: inputs },
   },
 });

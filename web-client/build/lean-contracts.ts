@@ -50,6 +50,7 @@ function checkCode(name: string, schema: TSchema): string {
     .replace(/let External = \[\]/, `const External = [${variables.join(', ')}]`)
     .replace(/export function Check\(value\) \{(.*)\}/s, 'return (value) => {$1};')
     // Whole numbers within bounds are asked for twice by the generator; a JSON text holds no bigint.
+    .replaceAll(/\bGuard\.CodePointCount\(([\w.]+)\)/g, '[...$1].length')
     .replaceAll(/\(!\(\(Number\.isFinite\(([\w.]+)\) \|\| typeof \1 === "bigint"\)\) \|\| (\1 [<>]=? -?\d+)\)/g, '$2');
   if (/\b(Guard|Hashing|CheckContext)\b/.test(body)) {
     const used = body.match(/\b(Guard|Hashing|CheckContext)\.\w+/g) ?? [];

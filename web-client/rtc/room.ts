@@ -44,8 +44,8 @@ export interface Room {
   /** The server placed the room anew, or sent a fresher token. */
   update(access: RoomAccess): void;
   stats(): Promise<RoomStats>;
-  /** Leaves, and stops the page's own tracks: camera and microphone are off. */
-  close(): void;
+  /** Leaves, and stops the page's own tracks, so that camera and microphone are off; unless they are still wanted. */
+  close(options?: { keepTracks?: boolean }): void;
 }
 
 // A token's age is counted from when the page got it: a share of its life is kept for the way to the media host.
@@ -222,14 +222,14 @@ export function openRoom(options: RoomOptions): Room {
     return moved;
   };
 
-  const finish = (how: 'closed' | 'failed') => {
+  const finish = (how: 'closed' | 'failed', keepTracks = false) => {
     over = how;
     cameraAsk += 1;
     wake();
     dropSession();
     peers.set([]);
     for (const kind of ['audio', 'video'] as const) {
-      outgoing[kind].track?.stop();
+      if (!keepTracks) outgoing[kind].track?.stop();
       outgoing[kind].track = null;
     }
     tellState();
@@ -294,12 +294,12 @@ export function openRoom(options: RoomOptions): Room {
     async stats() {
       return readStats(session ? await session.reports() : []);
     },
-    close() {
+    close({ keepTracks = false } = {}) {
       if (over !== null) return;
       // The answer is not waited for: the socket sends what it has before it closes.
       connection?.ask('leave', {}).catch(() => {});
       const last = connection;
-      finish('closed');
+      finish('closed', keepTracks);
       last?.close();
     },
   };

@@ -1,0 +1,66 @@
+import type { Plugin } from 'vite';
+import type { UiLanguage } from '../../server/contract/call.ts';
+import { type FirstState, firstView } from '../caller/first-view.ts';
+import { welcomeEn } from '../locales/caller/welcome-en.ts';
+import { type WelcomeMessages, welcomeFr } from '../locales/caller/welcome-fr.ts';
+import { welcomeFrVous } from '../locales/caller/welcome-fr-vous.ts';
+
+interface Variant {
+  name: string;
+  language: UiLanguage;
+  state: FirstState;
+  words: WelcomeMessages;
+}
+
+const errors = ['code_unknown', 'code_expired', 'code_disabled'] as const;
+const plainWords: Record<UiLanguage, WelcomeMessages> = { fr: welcomeFr, en: welcomeEn };
+
+/** Every first view: an open page in each language and way of speaking, and each page of a code that leads nowhere. */
+const variants: readonly Variant[] = (['fr', 'en'] as const).flatMap((language) => {
+  const variant = (state: FirstState, name: string, words = plainWords[language]) => ({ language, state, name, words });
+  return [
+    variant('open', `caller.${language}.open.tu`),
+    variant('open', `caller.${language}.open.vous`, language === 'fr' ? welcomeFrVous : welcomeEn),
+    ...errors.map((state) => variant(state, `caller.${language}.${state}`)),
+  ];
+});
+
+/**
+ * Lays the built pages flat, `pages/NAME.html`, as the server reads them; the caller's once for each language and state,
+ * with its first view written out, so that it is there before any script.
+ */
+export function prerender(): Plugin {
+  return {
+    name: 'passerelle:prerender',
+    apply: 'build',
+    enforce: 'post',
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        for (const [fileName, file] of Object.entries(bundle)) {
+          const page = /^(?:[\w-]+\/)*([\w-]+)\/index\.html$/.exec(fileName)?.[1];
+          if (!page || file.type !== 'asset') continue;
+          const source = String(file.source);
+          delete bundle[fileName];
+          const pages =
+            page === 'caller'
+              ? variants.map((variant) => [variant.name, callerPage(source, variant)] as const)
+              : [[page, source] as const];
+          for (const [name, html] of pages) {
+            this.emitFile({ type: 'asset', fileName: `pages/${name}.html`, source: html });
+          }
+        }
+      },
+    },
+  };
+}
+
+function callerPage(source: string, { language, state, words }: Variant): string {
+  const title = state === 'open' ? words.title : words.codes[state].title;
+  return source
+    .replace('<html lang="fr">', `<html lang="${language}">`)
+    .replace(/<title>.*?<\/title>/, `<title>${title} – ${words.brand}</title>`)
+    .replace('<!--visit-->', '<script id="visit" type="application/json">{{data}}</script>')
+    .replace('<!--first view-->', () => firstView(language, state, words))
+    .replace(/>\s+</g, '><');
+}

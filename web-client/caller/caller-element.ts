@@ -1,0 +1,110 @@
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
+import type { ElementEvents } from '../components/events.ts';
+import '../components/status-announcer.ts';
+import { shared } from '../components/shared.ts';
+import type { CallerMessages } from '../locales/caller/fr.ts';
+import { exitAddress } from './exit.ts';
+import { askingStep, beforeStep, blockedStep, previewStep } from './steps/begin.ts';
+import { callStep } from './steps/call.ts';
+import { codeStep, goodbyeStep, refusedStep } from './steps/end.ts';
+import { ringingStep, waitingStep } from './steps/waiting.ts';
+import { callerStyles } from './styles.ts';
+import { type Actions, announcementOf, type CallerView, type StepContext } from './view.ts';
+
+/**
+ * The caller's page. Shows one step at a time; the first view, which is in the page already, stays in place as the
+ * welcome. It decides nothing: a view goes in, and what the caller wants comes out through `act`.
+ */
+@customElement('passerelle-caller')
+export class PasserelleCaller extends LitElement {
+  @property({ attribute: false }) view: CallerView | null = null;
+  @property({ attribute: false }) words: CallerMessages | null = null;
+  @property({ attribute: false }) act: Actions | null = null;
+
+  @query('h1') private readonly heading!: HTMLElement | null;
+
+  static override styles = [shared, callerStyles];
+
+  protected override render() {
+    const { view, words, act } = this;
+    if (!view || !words || !act || view.step.name === 'welcome') return html`<slot></slot>`;
+    const context: StepContext = { view, words, act };
+    const announcement = announcementOf(view, words);
+    const announcer = html`<passerelle-status-announcer .message=${announcement}></passerelle-status-announcer>`;
+    if (view.step.name === 'call') return html`${callStep(view.step, context, this.exit)}${announcer}`;
+    return html`
+      <header class="bar">
+        <span class="brand">${words.brand}</span>
+        ${this.exit}
+      </header>
+      <main @language-chosen=${(event: CustomEvent<ElementEvents['language-chosen']>) => act.setLanguage(event.detail.language)}>
+        ${this.step(context)}
+      </main>
+      ${announcer}
+    `;
+  }
+
+  protected override updated(changed: PropertyValues<this>) {
+    if (!changed.has('view')) return;
+    const before = changed.get('view')?.step.name ?? 'welcome';
+    const now = this.view?.step.name ?? 'welcome';
+    if (before === now) return;
+    // The new step begins at its top, and a screen reader begins with its title.
+    const heading = this.heading ?? this.querySelector('h1');
+    heading?.focus({ preventScroll: true });
+    window.scrollTo(0, 0);
+    document.title = heading?.textContent?.trim() || document.title;
+  }
+
+  private get exit() {
+    const { view, words, act } = this;
+    if (!view || !words || !act) return nothing;
+    return html`<a
+      class="exit"
+      href=${exitAddress[view.language]}
+      rel="noreferrer"
+      title=${words.exit.hint}
+      @click=${(event: Event) => {
+        event.preventDefault();
+        act.exit();
+      }}
+      >${words.exit.label}</a
+    >`;
+  }
+
+  private step(context: StepContext) {
+    const { step } = context.view;
+    switch (step.name) {
+      case 'before':
+        return beforeStep(context);
+      case 'asking':
+        return askingStep(step, context);
+      case 'preview':
+        return previewStep(step, context);
+      case 'blocked':
+        return blockedStep(step, context);
+      case 'waiting':
+        return waitingStep(step, context);
+      case 'ringing':
+        return ringingStep(context);
+      case 'goodbye':
+        return goodbyeStep(step, context);
+      case 'refused':
+        return refusedStep(step, context);
+      case 'code':
+        return codeStep(step, context);
+      case 'welcome':
+      case 'call':
+        return nothing;
+      default:
+        return step satisfies never;
+    }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'passerelle-caller': PasserelleCaller;
+  }
+}

@@ -1,0 +1,16 @@
+import type { UiLanguage } from '../../server/contract/call.ts';
+
+/**
+ * Where 'exit now' leads: the weather, which anybody may be reading at any moment. A trade-off: an address of ours would
+ * need no other site's network, but a glance over the shoulder would see where it came from; a search engine would
+ * show what was looked for before. The page is fetched from another site, which learns nothing: no referrer is sent.
+ */
+export const exitAddress: Record<UiLanguage, string> = {
+  fr: 'https://meteofrance.com/',
+  en: 'https://www.bbc.com/weather',
+};
+
+/** Leaves for the neutral page; 'back' does not return here. */
+export function leaveFor(language: UiLanguage): void {
+  location.replace(exitAddress[language]);
+}

@@ -1,0 +1,57 @@
+import { html, nothing } from 'lit';
+import '../../components/button.ts';
+import type { Step } from '../step.ts';
+import type { StepContext } from '../view.ts';
+import { numbersBelow } from './numbers.ts';
+
+type StepNamed<Name extends Step['name']> = Extract<Step, { name: Name }>;
+
+const website = ({ view, words }: StepContext) =>
+  view.campaign.website
+    ? html`<passerelle-button wide href=${view.campaign.website}>${words.goodbye.website}</passerelle-button>`
+    : nothing;
+
+/** The call has ended: how, that everything is off, and the ways on. */
+export const goodbyeStep = ({ ending }: StepNamed<'goodbye'>, context: StepContext) => {
+  const { words, act } = context;
+  const { goodbye } = words;
+  const soon = ending === 'failed' || ending === 'unanswered';
+  return html`
+    <h1 tabindex="-1">${goodbye[ending].title}</h1>
+    <p class="lead">${goodbye[ending].text}</p>
+    <p class="soft">${goodbye.off}</p>
+    <passerelle-button look=${soon ? 'primary' : 'secondary'} wide @click=${act.again}>
+      ${soon ? goodbye.againSoon : goodbye.again}
+    </passerelle-button>
+    <p></p>
+    ${website(context)} ${numbersBelow(goodbye.human, words)}
+  `;
+};
+
+/** The server said no, or the call is in another tab. */
+export const refusedStep = ({ trouble }: StepNamed<'refused'>, context: StepContext) => {
+  const { words, act } = context;
+  const { refused } = words;
+  const say = trouble === 'fault' ? refused : refused[trouble];
+  return html`
+    <h1 tabindex="-1">${say.title}</h1>
+    <p class="lead">${say.text}</p>
+    ${
+      trouble === 'replaced'
+        ? html`<passerelle-button look="primary" wide @click=${act.takeHere}>${refused.here}</passerelle-button>`
+        : html`<passerelle-button look="primary" wide @click=${act.retryCall}>${refused.again}</passerelle-button>`
+    }
+    <p></p>
+    ${website(context)} ${numbersBelow(refused.human, words)}
+  `;
+};
+
+/** The code was stopped while the page was open. */
+export const codeStep = ({ state }: StepNamed<'code'>, context: StepContext) => {
+  const { words } = context;
+  return html`
+    <h1 tabindex="-1">${words.codes[state].title}</h1>
+    <p class="lead">${words.codes[state].text}</p>
+    ${website(context)} ${numbersBelow(words.numbers.title, words)}
+  `;
+};

@@ -1,0 +1,278 @@
+import { css } from 'lit';
+
+/** The steps' own look; it goes on from `first-view.css`, so that nothing jumps when this takes over. */
+export const callerStyles = css`
+  :host {
+    display: block;
+    font-family: var(--font);
+  }
+  .bar {
+    position: sticky;
+    top: 0;
+    z-index: 2;
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: var(--space-3);
+    min-height: 64px;
+    padding: var(--space-2) max(var(--space-4), calc(50vw - 288px));
+    background: var(--paper);
+  }
+  .brand {
+    font-weight: 700;
+  }
+  .exit {
+    display: inline-flex;
+    align-items: center;
+    min-height: var(--touch);
+    padding: 0 var(--space-4);
+    border: 2px solid var(--ink);
+    border-radius: var(--radius);
+    background: var(--ink);
+    color: var(--paper);
+    font-weight: 700;
+    text-decoration: none;
+  }
+  main {
+    display: flex;
+    flex-direction: column;
+    max-width: 608px;
+    min-height: calc(100dvh - 64px);
+    margin: 0 auto;
+    padding: var(--space-4) var(--space-4) max(var(--space-5), env(safe-area-inset-bottom));
+  }
+  h1 {
+    margin: 0 0 var(--space-4);
+    font-size: var(--text-xl);
+    line-height: var(--line-title);
+    text-wrap: balance;
+  }
+  h1:focus {
+    outline: none;
+  }
+  h2 {
+    margin: var(--space-6) 0 0;
+    font-size: var(--text-m);
+    line-height: var(--line-title);
+  }
+  p {
+    margin: 0 0 var(--space-3);
+  }
+  .lead {
+    font-size: var(--text-m);
+  }
+  .soft {
+    color: var(--ink-soft);
+  }
+  .facts {
+    margin: 0 0 var(--space-4);
+    padding: 0;
+    list-style: none;
+  }
+  .facts li {
+    display: grid;
+    grid-template-columns: 24px 1fr;
+    gap: var(--space-3);
+    padding: var(--space-2) 0;
+  }
+  .facts svg {
+    margin-top: 1px;
+    color: var(--green);
+  }
+  .facts strong {
+    display: block;
+  }
+  .facts span {
+    color: var(--ink-soft);
+  }
+  .ways {
+    display: flex;
+    flex-direction: column;
+    gap: var(--space-3);
+    margin-top: auto;
+    padding-top: var(--space-5);
+  }
+  .beside {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    align-items: center;
+  }
+  passerelle-notice {
+    margin-bottom: var(--space-4);
+  }
+  .mirror {
+    aspect-ratio: 4 / 3;
+    width: 100%;
+    max-height: 46dvh;
+    margin-bottom: var(--space-4);
+    border-radius: var(--radius);
+  }
+  .mirror.small {
+    width: 128px;
+    margin: 0;
+    flex: none;
+  }
+  .seen {
+    display: flex;
+    gap: var(--space-4);
+    align-items: center;
+    margin: var(--space-4) 0;
+  }
+  .seen p {
+    margin: 0;
+  }
+  .prompt {
+    display: grid;
+    grid-template-columns: auto 1fr;
+    gap: var(--space-3);
+    align-items: center;
+    margin: 0 0 var(--space-4);
+    padding: var(--space-4);
+    border: 2px solid var(--accent-edge);
+    border-radius: var(--radius);
+    background: var(--accent-soft);
+    font-size: var(--text-m);
+  }
+  .place {
+    min-height: 3lh;
+  }
+  .ringing {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    width: 72px;
+    height: 72px;
+    margin-bottom: var(--space-4);
+    border: 3px solid var(--accent-edge);
+    border-radius: 50%;
+    background: var(--accent-soft);
+  }
+  @media (prefers-reduced-motion: no-preference) {
+    .ringing {
+      animation: glow 1.6s infinite ease-in-out;
+    }
+  }
+  @keyframes glow {
+    50% {
+      box-shadow: 0 0 0 12px var(--accent-soft);
+    }
+  }
+  details {
+    margin-top: var(--space-3);
+  }
+  summary {
+    min-height: var(--touch);
+    padding: var(--space-3) 0;
+    font-weight: 600;
+    cursor: pointer;
+  }
+  @media (min-width: 640px) {
+    main {
+      min-height: 0;
+    }
+    h1 {
+      font-size: var(--text-xxl);
+    }
+    .ways {
+      margin-top: 0;
+      max-width: 360px;
+    }
+    .mirror:not(.small) {
+      max-width: 480px;
+    }
+  }
+
+  /* In a call, the face is the page. */
+  .stage {
+    position: fixed;
+    inset: 0;
+    display: flex;
+    flex-direction: column;
+    background: var(--behind-video);
+    color: var(--on-video);
+  }
+  .stage .remote {
+    position: absolute;
+    inset: 0;
+  }
+  .stage .self {
+    position: absolute;
+    z-index: 1;
+    top: calc(72px + var(--space-3));
+    inset-inline-end: var(--space-3);
+    width: 96px;
+    aspect-ratio: 3 / 4;
+    border: 2px solid var(--on-video);
+    border-radius: var(--radius);
+  }
+  .over {
+    position: relative;
+    z-index: 1;
+    display: flex;
+    justify-content: space-between;
+    align-items: start;
+    gap: var(--space-3);
+    padding: var(--space-3);
+  }
+  .over h1,
+  .over p {
+    margin: 0;
+    font-size: var(--text-s);
+    line-height: var(--line-text);
+  }
+  .who {
+    max-width: 44ch;
+    padding: var(--space-2) var(--space-3);
+    border-radius: var(--radius);
+    background: var(--over-video);
+  }
+  .who h1 {
+    font-size: var(--text-m);
+    line-height: var(--line-title);
+  }
+  .stage .exit {
+    flex: none;
+    border-color: var(--on-video);
+    background: var(--over-video);
+    color: var(--on-video);
+  }
+  .stage :focus-visible {
+    outline-color: var(--on-video);
+  }
+  .stage .failed {
+    position: relative;
+    z-index: 1;
+    overflow: auto;
+    width: min(560px, 100% - 2 * var(--space-4));
+    margin: auto;
+    padding: var(--space-4);
+    border-radius: var(--radius);
+    background: var(--paper-raised);
+    color: var(--ink);
+  }
+  .stage passerelle-call-controls {
+    position: relative;
+    z-index: 1;
+    margin-top: auto;
+    padding: var(--space-6) var(--space-3) max(var(--space-4), env(safe-area-inset-bottom));
+    background: linear-gradient(transparent, var(--behind-video) 60%);
+  }
+  @media (min-width: 640px) {
+    .stage .self {
+      top: auto;
+      bottom: var(--space-5);
+      inset-inline-end: var(--space-5);
+      width: 176px;
+      aspect-ratio: 4 / 3;
+    }
+    .over {
+      padding: var(--space-4) var(--space-5);
+    }
+  }
+  @media (max-height: 500px) {
+    .stage passerelle-call-controls {
+      padding-top: var(--space-3);
+    }
+  }
+`;

@@ -1,0 +1,97 @@
+import type { UiLanguage } from '../../server/contract/call.ts';
+import type { CallerMessages } from '../locales/caller/fr.ts';
+import type { RoomState } from '../rtc/room.ts';
+import type { NoMedia, Step } from './step.ts';
+
+/** Everything that the page shows at one moment. */
+export interface CallerView {
+  readonly step: Step;
+  readonly language: UiLanguage;
+  readonly campaign: { readonly name: string; readonly website: string | null };
+  /** The queue socket is away; media may well go on. */
+  readonly cut: boolean;
+  readonly self: SelfView;
+  readonly room: RoomView | null;
+  /** Something was copied, or is being done, for the button that did it. */
+  readonly done: 'copied' | null;
+}
+
+/** The page's own camera and microphone. */
+export interface SelfView {
+  readonly stream: MediaStream | null;
+  readonly audio: MediaStreamTrack | null;
+  readonly picture: boolean;
+  readonly microphone: boolean;
+  /** The last try to switch the camera on failed. */
+  readonly noCamera: NoMedia | null;
+  /** The microphone was there and is not any more, or could not be had again after a reload. */
+  readonly noMicrophone: boolean;
+}
+
+/** The other side of the call. */
+export interface RoomView {
+  readonly state: RoomState;
+  readonly stream: MediaStream | null;
+  readonly picture: boolean;
+  /** The counselor's page lost its connection, and may come back. */
+  readonly peerLost: boolean;
+}
+
+/** What the page's buttons do. */
+export interface Actions {
+  begin(): void;
+  back(): void;
+  choose(kind: 'video' | 'audio'): void;
+  /** Asks the browser again. */
+  retryMedia(): void;
+  call(): void;
+  leave(): void;
+  again(): void;
+  /** Sends the wish again that was refused. */
+  retryCall(): void;
+  takeHere(): void;
+  setLanguage(language: UiLanguage): void;
+  setMicrophone(on: boolean): void;
+  setCamera(on: boolean): void;
+  copyLink(): void;
+  reload(): void;
+  exit(): void;
+}
+
+export interface StepContext {
+  readonly view: CallerView;
+  readonly words: CallerMessages;
+  readonly act: Actions;
+}
+
+/** What is read out when this view comes up, for those who don't see it change. Titles are read by their focus. */
+export function announcementOf({ step, room, cut, self }: CallerView, words: CallerMessages): string {
+  switch (step.name) {
+    case 'waiting': {
+      if (cut) return words.waiting.cut;
+      if (step.place === null) return words.waiting.searching;
+      const back = step.backInLine ? `${words.waiting.backInLine} ` : '';
+      return `${back}${words.waiting.place(step.place)}. ${rangeOf(step.wait, words)}`;
+    }
+    case 'ringing':
+      return `${words.waiting.ringing}. ${self.picture ? words.waiting.ringingText : words.waiting.ringingVoice}`;
+    case 'call':
+      return callStatusOf(step.counselor, room, words);
+    default:
+      return '';
+  }
+}
+
+/** How long the wait may be, in words. */
+export function rangeOf(wait: { fromMinutes: number; toMinutes: number } | null, words: CallerMessages): string {
+  return wait ? words.waiting.range(wait.fromMinutes, wait.toMinutes) : words.waiting.unknown;
+}
+
+/** How the call stands, in words. */
+export function callStatusOf(name: string, room: RoomView | null, words: CallerMessages): string {
+  if (room?.state === 'failed') return words.call.failed;
+  if (room?.state === 'reconnecting') return words.call.reconnecting;
+  if (room?.peerLost) return words.call.peerLost(name);
+  if (room?.state === 'connected' && room.stream) return words.call.connected(name);
+  return words.call.joining(name);
+}
