@@ -52,10 +52,9 @@ class Talker<Message extends { type: string }> {
   ): Promise<Extract<Message, { type: Type }>> {
     let found: Extract<Message, { type: Type }> | undefined;
     await until(() => {
-      found = this.heard.findLast(
-        (message): message is Extract<Message, { type: Type }> =>
-          message.type === type && fits(message as Extract<Message, { type: Type }>),
-      );
+      found = this.heard
+        .filter((message): message is Extract<Message, { type: Type }> => message.type === type)
+        .findLast(fits);
       return found ? null : `no fitting "${type}" among ${JSON.stringify(this.heard.slice(-3))}`;
     });
     if (!found) throw new Error('unreachable');
@@ -100,12 +99,14 @@ export class CallerPage extends Talker<ToCaller> {
 
   /** The call as last told, once its state is the one wanted. */
   async call<State extends CallerCall['state']>(state: State): Promise<Extract<CallerCall, { state: State }>> {
-    const { call } = await this.hears(
-      'call',
-      (message) => message.call.state === state && this.lastCall()?.state === state,
-    );
-    if (call.state !== state) throw new Error('unreachable');
-    return call as Extract<CallerCall, { state: State }>;
+    let found: Extract<CallerCall, { state: State }> | undefined;
+    await until(() => {
+      const last = this.lastCall();
+      found = last !== null && isIn(last, state) ? last : undefined;
+      return found ? null : `the call is ${last?.state ?? 'not told'}, not ${state}`;
+    });
+    if (!found) throw new Error('unreachable');
+    return found;
   }
 
   lastCall(): CallerCall | null {
@@ -169,3 +170,8 @@ export class CounselorPage extends Talker<ToCounselor> {
     await this.desk((desk) => desk.call !== null);
   }
 }
+
+const isIn = <State extends CallerCall['state']>(
+  call: CallerCall,
+  state: State,
+): call is Extract<CallerCall, { state: State }> => call.state === state;

@@ -1,0 +1,112 @@
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { until } from './until.ts';
+
+/** Debian's Chromium, with a camera that shows a moving picture and a microphone that beeps. */
+export const chromiumPath = process.env['CHROMIUM_BIN'] ?? '/usr/bin/chromium';
+
+const quiet = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--use-fake-ui-for-media-stream',
+  '--use-fake-device-for-media-stream',
+  '--autoplay-policy=no-user-gesture-required',
+];
+
+/** A browser of its own, as a phone or a laptop is. */
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: chromiumPath, args: quiet });
+}
+
+export const phone = { width: 360, height: 740 };
+export const desktop = { width: 1280, height: 800 };
+
+/** A page whose errors, and whose violations of the content security policy, fail the test that looks at `complaints`. */
+export async function openPage(context: BrowserContext): Promise<{ page: Page; complaints: string[] }> {
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  await page.addInitScript(() => {
+    const Original = window.RTCPeerConnection;
+    const kept: RTCPeerConnection[] = [];
+    window.RTCPeerConnection = class extends Original {
+      constructor(...args: ConstructorParameters<typeof Original>) {
+        super(...args);
+        kept.push(this);
+      }
+    };
+    Object.assign(window, { keptConnections: kept });
+  });
+  return { page, complaints };
+}
+
+/** What a page has received of the other side. */
+export interface Received {
+  /** Frames that the decoder gave. */
+  framesDecoded: number;
+  /** The sum of the sound's energy (W3C webrtc-stats, totalAudioEnergy): 0 is silence. */
+  audioEnergy: number;
+}
+
+/** Reads the statistics of every connection that the page has made. */
+export function received(page: Page): Promise<Received> {
+  return page.evaluate(async () => {
+    const sum = { framesDecoded: 0, audioEnergy: 0 };
+    const connections: unknown = Reflect.get(window, 'keptConnections');
+    if (!Array.isArray(connections)) return sum;
+    for (const connection of connections) {
+      if (!(connection instanceof RTCPeerConnection)) continue;
+      for (const [, report] of await connection.getStats()) {
+        if (report.type !== 'inbound-rtp') continue;
+        sum.framesDecoded += report.framesDecoded ?? 0;
+        sum.audioEnergy += report.totalAudioEnergy ?? 0;
+      }
+    }
+    return sum;
+  });
+}
+
+/** Waits until the page has decoded `frames` frames and heard something. */
+export async function receivesMedia(page: Page, frames: number): Promise<Received> {
+  let last: Received = { framesDecoded: 0, audioEnergy: 0 };
+  await until(async () => {
+    last = await received(page);
+    return last.framesDecoded >= frames && last.audioEnergy > 0 ? null : `received ${JSON.stringify(last)}`;
+  }, 40);
+  return last;
+}
+
+/**
+ * Watches the largest video on the page for `frames` frames as they are shown (requestVideoFrameCallback), and gives how
+ * many different pictures were among them.
+ */
+export function differentPictures(page: Page, frames: number): Promise<number> {
+  return page.evaluate(async (wanted) => {
+    const find = (root: Document | ShadowRoot): HTMLVideoElement[] => [
+      ...root.querySelectorAll('video'),
+      ...[...root.querySelectorAll('*')].flatMap((element) => (element.shadowRoot ? find(element.shadowRoot) : [])),
+    ];
+    const area = (video: HTMLVideoElement) => video.clientWidth * video.clientHeight;
+    const [video] = find(document).sort((a, b) => area(b) - area(a));
+    if (!video) throw new Error('There is no video on the page');
+    const canvas = document.createElement('canvas');
+    canvas.width = 64;
+    canvas.height = 48;
+    const context = canvas.getContext('2d', { willReadFrequently: true });
+    if (!context) throw new Error('No canvas');
+    const pictures = new Set<string>();
+    for (let frame = 0; frame < wanted; frame++) {
+      await new Promise<void>((resolve) => video.requestVideoFrameCallback(() => resolve()));
+      context.drawImage(video, 0, 0, 64, 48);
+      pictures.add(context.getImageData(0, 0, 64, 48).data.join());
+    }
+    return pictures.size;
+  }, frames);
+}
