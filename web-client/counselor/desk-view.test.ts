@@ -34,33 +34,40 @@ const desk = (change: Partial<Desk> = {}): Desk => ({
   ...change,
 });
 
+const tab = (checked: boolean, elsewhere = false) => ({ checked, elsewhere });
+
 describe('which panel shows', () => {
   test('before the first word of the server, that we are connecting', () => {
-    expect(panelOf(null, 'connecting', true)).toBe('connecting');
-    expect(panelOf(null, 'reconnecting', true)).toBe('connecting');
+    expect(panelOf(null, 'connecting', tab(true))).toBe('connecting');
+    expect(panelOf(null, 'reconnecting', tab(true))).toBe('connecting');
   });
   test('camera and microphone are checked before anything else', () => {
-    expect(panelOf(desk(), 'open', false)).toBe('check');
-    expect(panelOf(desk(), 'open', true)).toBe('idle');
+    expect(panelOf(desk(), 'open', tab(false))).toBe('check');
+    expect(panelOf(desk(), 'open', tab(true))).toBe('idle');
   });
   test('a ringing offer comes before the check: a caller waits', () => {
-    expect(panelOf(desk({ offer }), 'open', false)).toBe('ringing');
+    expect(panelOf(desk({ offer }), 'open', tab(false))).toBe('ringing');
   });
   test('a call stays while the server is away', () => {
     for (const connection of ['open', 'reconnecting', 'connecting'] as const) {
-      expect(panelOf(desk({ call: call('connecting') }), connection, false)).toBe('call');
-      expect(panelOf(desk({ call: call('active') }), connection, true)).toBe('call');
-      expect(panelOf(desk({ call: call('wrap_up') }), connection, true)).toBe('wrap_up');
+      expect(panelOf(desk({ call: call('connecting') }), connection, tab(false))).toBe('call');
+      expect(panelOf(desk({ call: call('active') }), connection, tab(true))).toBe('call');
+      expect(panelOf(desk({ call: call('wrap_up') }), connection, tab(true))).toBe('wrap_up');
     }
   });
   test('a second tab is told where the call is', () => {
-    expect(panelOf(desk({ call: call('active') }), 'replaced', true)).toBe('elsewhere_in_call');
-    expect(panelOf(desk({ call: call('wrap_up') }), 'replaced', true)).toBe('elsewhere');
-    expect(panelOf(null, 'replaced', true)).toBe('elsewhere');
+    expect(panelOf(desk({ call: call('active') }), 'replaced', tab(true))).toBe('elsewhere_in_call');
+    expect(panelOf(desk({ call: call('wrap_up') }), 'replaced', tab(true))).toBe('elsewhere');
+    expect(panelOf(null, 'replaced', tab(true))).toBe('elsewhere');
+  });
+  test('a tab that does not have the call says where it is, and is a desk again after it', () => {
+    expect(panelOf(desk({ call: call('active') }), 'open', tab(true, true))).toBe('elsewhere_in_call');
+    expect(panelOf(desk({ call: call('wrap_up') }), 'open', tab(true, true))).toBe('elsewhere');
+    expect(panelOf(desk(), 'open', tab(true, true))).toBe('idle');
   });
   test('a session that is over shows the login, whatever was on the desk', () => {
-    expect(panelOf(desk({ call: call('active') }), 'signed_out', true)).toBe('signed_out');
-    expect(panelOf(desk(), 'forbidden', true)).toBe('forbidden');
+    expect(panelOf(desk({ call: call('active') }), 'signed_out', tab(true))).toBe('signed_out');
+    expect(panelOf(desk(), 'forbidden', tab(true))).toBe('forbidden');
   });
 });
 

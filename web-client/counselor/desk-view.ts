@@ -14,14 +14,25 @@ export type Panel =
   | 'call'
   | 'wrap_up';
 
-/** The panel that follows from the desk, the connection and whether camera and microphone were checked. */
-export function panelOf(desk: Desk | null, connection: DeskConnection, devicesChecked: boolean): Panel {
+/** What of this tab decides its panel. */
+export interface Tab {
+  /** Camera and microphone were checked. */
+  readonly checked: boolean;
+  /** Another tab of this browser has the call. */
+  readonly elsewhere: boolean;
+}
+
+/** The panel that follows from the desk, the connection and this tab. */
+export function panelOf(desk: Desk | null, connection: DeskConnection, tab: Tab): Panel {
   if (connection === 'signed_out' || connection === 'forbidden') return connection;
-  if (connection === 'replaced') return desk?.call && desk.call.state !== 'wrap_up' ? 'elsewhere_in_call' : 'elsewhere';
+  const call = desk?.call ?? null;
+  if (connection === 'replaced' || (call !== null && tab.elsewhere)) {
+    return call !== null && call.state !== 'wrap_up' ? 'elsewhere_in_call' : 'elsewhere';
+  }
   if (desk === null) return 'connecting';
   if (desk.call !== null) return desk.call.state === 'wrap_up' ? 'wrap_up' : 'call';
   if (desk.offer !== null) return 'ringing';
-  return devicesChecked ? 'idle' : 'check';
+  return tab.checked ? 'idle' : 'check';
 }
 
 /** How urgent the line above the panel is. */

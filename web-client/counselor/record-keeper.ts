@@ -35,6 +35,8 @@ export function createRecordKeeper(desk: DeskStore): RecordKeeper {
   let call: NonNullable<Desk['call']> | null = null;
   let connection = desk.state.connection;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  // Something was written here that the server does not have yet: without that, what the server has is the truth.
+  let dirty = false;
 
   const standing = (draft: Draft): DraftState => draftState(draft, call ?? empty.draft, connection);
 
@@ -53,14 +55,17 @@ export function createRecordKeeper(desk: DeskStore): RecordKeeper {
     if (next?.id !== call?.id) {
       clearTimeout(timer);
       call = next;
+      dirty = false;
       store.set(next === null ? empty : { ...empty, draft: { note: next.note, disposition: next.disposition } });
       return;
     }
     call = next;
     const refused = state.refused?.to === 'finish_record' || state.refused?.to === 'save_record';
     const finishing = store.state.finishing && !refused && state.connection === 'open';
-    store.set({ standing: standing(store.state.draft), finishing });
-    if (reopened) save();
+    const draft = dirty || next === null ? store.state.draft : { note: next.note, disposition: next.disposition };
+    dirty &&= standing(draft) !== 'saved';
+    store.set({ draft, standing: standing(draft), finishing });
+    if (reopened && dirty) save();
   };
   const forget = desk.subscribe(hear);
   hear(desk.state);
@@ -72,6 +77,7 @@ export function createRecordKeeper(desk: DeskStore): RecordKeeper {
     subscribe: (listener) => store.subscribe(listener),
     edit(change) {
       const draft = { ...store.state.draft, ...change };
+      dirty = true;
       store.set({
         draft,
         standing: standing(draft),

@@ -22,6 +22,8 @@ export interface StaffSession extends Store<SessionState> {
   signOut(): Promise<void>;
   /** The server said that the session is over. */
   expire(): void;
+  /** Asks again whether the session holds, quietly: a server that can't be reached says nothing about it. */
+  verify(): Promise<void>;
 }
 
 /** Creates the page's session; `load` asks the server. */
@@ -36,6 +38,11 @@ export function createSession(): StaffSession {
   const began = async (user: StaffUser) => {
     await offerLanguage(user.language);
     store.set({ phase: 'signed_in', user, busy: false, failure: null, ended: false });
+  };
+  const expire = () => {
+    if (store.state.phase === 'signed_in') {
+      store.set({ phase: 'signed_out', user: null, busy: false, failure: null, ended: true });
+    }
   };
   return {
     get state() {
@@ -71,9 +78,12 @@ export function createSession(): StaffSession {
       }
       store.set({ phase: 'signed_out', user: null, busy: false, failure: null, ended: false });
     },
-    expire() {
-      if (store.state.phase === 'signed_in') {
-        store.set({ phase: 'signed_out', user: null, busy: false, failure: null, ended: true });
+    expire,
+    async verify() {
+      try {
+        if ((await whoAmI()) === null) expire();
+      } catch {
+        // Not known now: whoever asked will ask again.
       }
     },
   };

@@ -294,7 +294,16 @@ export const en: StaffMessages = {
       technical: 'Technical problem',
       abusive: 'Abusive call',
     },
-    playSound: 'Turn the sound on',
+    controls: {
+      group: 'Call controls',
+      microphone: 'Mic',
+      camera: 'Camera',
+      on: { microphone: 'on', camera: 'on' },
+      off: { microphone: 'off', camera: 'off' },
+      hangUp: 'Hang up',
+    },
+    cameraOff: 'Camera off',
+    languages: 'Languages',
   },
   wrapUp: {
     title: 'The call is over',

@@ -314,7 +314,16 @@ export const fr = {
     tooLong: (over: number) => `Trop long de ${counted(over, 'caractère', 'caractères')}.`,
     disposition: 'Ce que l’appel a donné',
     dispositions,
-    playSound: 'Activer le son',
+    controls: {
+      group: 'Commandes de l’appel',
+      microphone: 'Micro',
+      camera: 'Caméra',
+      on: { microphone: 'allumé', camera: 'allumée' },
+      off: { microphone: 'coupé', camera: 'coupée' },
+      hangUp: 'Raccrocher',
+    },
+    cameraOff: 'Caméra coupée',
+    languages: 'Langues',
   },
   wrapUp: {
     title: 'L’appel est terminé',

@@ -1,0 +1,198 @@
+import { css, html, nothing, type PropertyValues } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { CounselorCall } from '../../server/contract/counselor-socket.ts';
+import '../components/button.ts';
+import '../components/call-controls.ts';
+import '../components/notice.ts';
+import '../components/video-tile.ts';
+import { shared } from '../components/shared.ts';
+import { StaffElement } from '../staff/element.ts';
+import { tell } from '../staff/events.ts';
+import { clock, secondsSince } from '../staff/format.ts';
+import { page } from '../staff/styles.ts';
+import { Ticker } from '../staff/ticker.ts';
+import type { MediaState } from './call-media.ts';
+import { originLines } from './origin.ts';
+import './record-form.ts';
+import type { RecordState } from './record-keeper.ts';
+
+/** The call: the face is the panel; beside it where the call comes from and what is noted. */
+@customElement('counselor-call')
+export class CounselorCallPanel extends StaffElement {
+  @property({ attribute: false }) call: CounselorCall | null = null;
+  @property({ attribute: false }) media: MediaState | null = null;
+  @property({ attribute: false }) record: RecordState | null = null;
+  @property({ attribute: false }) now: () => number = () => Date.now();
+  private self: MediaStream | null = null;
+
+  static override styles = [
+    shared,
+    page,
+    css`
+      .call {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) 380px;
+        gap: var(--space-5);
+        align-items: start;
+      }
+      .stage {
+        position: relative;
+        overflow: hidden;
+        height: min(calc(100dvh - 150px), 760px);
+        min-height: 420px;
+        border-radius: var(--radius);
+        background: var(--behind-video);
+        color: var(--on-video);
+      }
+      .remote {
+        position: absolute;
+        inset: 0;
+      }
+      .self {
+        position: absolute;
+        top: var(--space-3);
+        right: var(--space-3);
+        width: clamp(88px, 22%, 176px);
+        aspect-ratio: 4 / 3;
+        border: 2px solid var(--on-video);
+        border-radius: var(--radius);
+      }
+      .words {
+        position: absolute;
+        top: var(--space-3);
+        left: var(--space-3);
+        max-width: calc(100% - clamp(88px, 22%, 176px) - 3 * var(--space-3));
+        padding: var(--space-1) var(--space-3);
+        border-radius: var(--radius);
+        background: var(--over-video);
+        font-variant-numeric: tabular-nums;
+      }
+      .controls {
+        position: absolute;
+        inset: auto 0 0;
+        padding: var(--space-3);
+        background: var(--over-video);
+      }
+      .problem {
+        position: absolute;
+        inset: auto var(--space-3) 132px;
+      }
+      .placement {
+        font-weight: 600;
+      }
+      @media (max-width: 959px) {
+        .call {
+          grid-template-columns: minmax(0, 1fr);
+        }
+        .stage {
+          height: 62dvh;
+        }
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    new Ticker(this, () => this.call?.state === 'active');
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>) {
+    if (!changed.has('media')) return;
+    const track = this.media?.tracks.video ?? null;
+    if (track === (this.self?.getVideoTracks()[0] ?? null)) return;
+    this.self = track instanceof MediaStreamTrack ? new MediaStream([track]) : null;
+  }
+
+  protected override render() {
+    const { call, media, record } = this;
+    if (call === null || media === null) return nothing;
+    const { call: words } = this.t;
+    const { remote } = media;
+    return html`
+      <div class="call">
+        <section class="stage" aria-label=${words.title}>
+          <h1 class="visually-hidden" tabindex="-1">${words.title}</h1>
+          <passerelle-video-tile
+            class="remote"
+            .stream=${remote?.stream ?? null}
+            ?picture=${remote?.video ?? false}
+            name=${words.caller}
+            caption=${this.caption(call)}
+            whole
+          ></passerelle-video-tile>
+          <div class="words">
+            <span role="timer" aria-label=${words.timer}>
+              ${call.activeSince ? clock(secondsSince(call.activeSince, this.now())) : words.notYet}
+            </span>
+          </div>
+          ${
+            call.kind === 'video'
+              ? html`<passerelle-video-tile
+                  class="self"
+                  .stream=${this.self}
+                  ?picture=${media.camera && this.self !== null}
+                  name=${words.you}
+                  mirrored
+                  silent
+                ></passerelle-video-tile>`
+              : nothing
+          }
+          ${this.trouble()}
+          <div class="controls">
+            <passerelle-call-controls
+              .words=${words.controls}
+              ?microphone=${media.microphone}
+              camera=${call.kind !== 'video' ? 'none' : media.camera ? 'on' : 'off'}
+              @hung-up=${() => tell(this, 'call-ended')}
+            ></passerelle-call-controls>
+          </div>
+        </section>
+        <aside class="stack" aria-label=${words.note}>
+          <section aria-label=${words.origin}>${originLines(call.origin, call.languages, this.t, this.language)}</section>
+          <counselor-record .record=${record}></counselor-record>
+        </aside>
+      </div>
+    `;
+  }
+
+  /** What stands where there is no picture. */
+  private caption(call: CounselorCall): string {
+    const { call: words } = this.t;
+    const { media } = this;
+    if (media === null || media.room === 'asking' || media.room === 'connecting' || media.room === 'none')
+      return words.connecting;
+    if (media.callerLost) return words.callerLost;
+    if (media.room === 'reconnecting') return words.mediaReconnecting;
+    if (media.remote === null) return words.waitingForCaller;
+    return call.kind === 'video' && !media.remote.video ? words.cameraOff : '';
+  }
+
+  private trouble() {
+    const { call: words, devices, retry } = this.t;
+    const { media } = this;
+    if (media === null) return nothing;
+    const again = () => tell(this, 'media-retry');
+    if (media.problem) {
+      return html`<passerelle-notice class="problem" kind="problem" announce>
+        ${devices[media.problem]}
+        <passerelle-button slot="ways" @click=${again}>${retry}</passerelle-button>
+      </passerelle-notice>`;
+    }
+    if (media.room === 'failed') {
+      return html`<passerelle-notice class="problem" kind="problem" announce>
+        ${words.mediaFailed}
+        <passerelle-button slot="ways" @click=${again}>${words.mediaRetry}</passerelle-button>
+      </passerelle-notice>`;
+    }
+    if (media.room === 'reconnecting' && media.remote?.video) {
+      return html`<passerelle-notice class="problem" announce>${words.mediaReconnecting}</passerelle-notice>`;
+    }
+    return nothing;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'counselor-call': CounselorCallPanel;
+  }
+}

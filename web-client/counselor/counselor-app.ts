@@ -1,0 +1,166 @@
+import { css, html, type TemplateResult } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import { shared } from '../components/shared.ts';
+import { StaffElement } from '../staff/element.ts';
+import { Follow } from '../staff/follow.ts';
+import { gate, serveSession } from '../staff/gate.ts';
+import { createSession } from '../staff/session.ts';
+import { mayAnswer } from '../staff/spaces.ts';
+import '../staff/staff-header.ts';
+import { page } from '../staff/styles.ts';
+import { type DeskController, openDeskController } from './desk-controller.ts';
+import './desk-panels.ts';
+import type { Panel } from './desk-view.ts';
+
+// A socket that is refused says no reason to the page: while it is cut we ask now and then whether the session holds.
+const verifyMs = 5_000;
+
+/** The dashboard: a session, then a desk for as long as it lasts. */
+@customElement('counselor-app')
+export class CounselorApp extends StaffElement {
+  private readonly session = createSession();
+  private controller: DeskController | null = null;
+  private verifying: ReturnType<typeof setInterval> | undefined;
+  private lastPanel: Panel | null = null;
+
+  static override styles = [
+    shared,
+    page,
+    css`
+      main {
+        max-width: 1280px;
+        margin: 0 auto;
+        padding: var(--space-5) var(--space-5) var(--space-7);
+      }
+      @media (max-width: 719px) {
+        main {
+          padding: var(--space-4) var(--space-4) var(--space-7);
+        }
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    new Follow(
+      this,
+      () => this.session,
+      () => this.keepDesk(),
+    );
+    new Follow(
+      this,
+      () => this.controller?.desk,
+      (state) => {
+        if (state.connection === 'signed_out') this.session.expire();
+        this.watchSession(state.connection !== 'open');
+      },
+    );
+    new Follow(this, () => this.controller?.media);
+    new Follow(this, () => this.controller?.record);
+    new Follow(this, () => this.controller?.claim);
+    serveSession(this, this.session);
+    this.addEventListener('presence-chosen', (event) => this.controller?.setPresence(event.detail.presence));
+    this.addEventListener('offer-answered', (event) => this.controller?.answer(event.detail.accept));
+    this.addEventListener('call-ended', () => this.controller?.hangUp());
+    this.addEventListener('microphone-switched', (event) => this.controller?.media.setMicrophone(event.detail.on));
+    this.addEventListener('camera-switched', (event) => void this.controller?.media.setCamera(event.detail.on));
+    this.addEventListener('record-edited', (event) => this.controller?.record.edit(event.detail));
+    this.addEventListener('record-finished', () => this.controller?.record.finish());
+    this.addEventListener('check-asked', () => void this.controller?.media.check());
+    this.addEventListener('check-ended', () => this.controller?.media.endCheck());
+    this.addEventListener('media-retry', () => this.controller?.media.retry());
+    this.addEventListener('desk-taken', () => this.controller?.takeHere());
+    window.addEventListener('beforeunload', this.askBeforeLeaving);
+    void this.session.load();
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    window.removeEventListener('beforeunload', this.askBeforeLeaving);
+    this.watchSession(false);
+    this.controller?.close();
+    this.controller = null;
+  }
+
+  protected override render() {
+    return html`
+      <staff-header space="dashboard" .user=${this.session.state.user}></staff-header>
+      <main>${gate(this.session.state, 'dashboard', this.t) ?? this.space()}</main>
+    `;
+  }
+
+  protected override updated() {
+    const { t } = this;
+    const offer = this.controller?.desk.state.desk?.offer;
+    const title = this.session.state.phase === 'signed_out' ? t.login.title : t.desk.title;
+    document.title = offer ? t.offer.pageTitle(offer.origin.placement) : `${title} · ${t.product}`;
+    void this.followPanel();
+  }
+
+  private space(): TemplateResult {
+    const { controller } = this;
+    const { user } = this.session.state;
+    if (controller === null || (user && !mayAnswer(user.role)) || controller.desk.state.connection === 'forbidden') {
+      return html`<staff-access-denied space="dashboard"></staff-access-denied>`;
+    }
+    return html`<counselor-desk
+      .state=${controller.desk.state}
+      .media=${controller.media.state}
+      .record=${controller.record.state}
+      ?elsewhere=${controller.claim.state.holder === 'elsewhere'}
+    ></counselor-desk>`;
+  }
+
+  /** A desk is open exactly while somebody who answers calls is signed in. */
+  private keepDesk() {
+    const { phase, user } = this.session.state;
+    const wanted = phase === 'signed_in' && user !== null && mayAnswer(user.role);
+    if (wanted && this.controller === null) this.controller = openDeskController();
+    if (!wanted && this.controller !== null) {
+      this.controller.close();
+      this.controller = null;
+    }
+    if (!wanted) this.watchSession(false);
+  }
+
+  private watchSession(on: boolean) {
+    if (on && this.verifying === undefined) this.verifying = setInterval(() => this.verify(), verifyMs);
+    if (on || this.verifying === undefined) return;
+    clearInterval(this.verifying);
+    this.verifying = undefined;
+  }
+
+  /** Not while there is a conversation: it goes on without a session, and the login would end it. */
+  private verify() {
+    if (this.controller?.media.state.room === 'none') void this.session.verify();
+  }
+
+  /** When the panel changes, the focus would be lost with the old one: the new one's heading takes it. */
+  private async followPanel() {
+    const desk = this.renderRoot.querySelector('counselor-desk');
+    const panel = desk?.panel ?? null;
+    const before = this.lastPanel;
+    if (panel === before) return;
+    this.lastPanel = panel;
+    if (desk === null || before === null || before === 'connecting') return;
+    if ((before === 'check' && panel === 'idle') || (before === 'idle' && panel === 'check') || panel === 'ringing')
+      return;
+    await desk.updateComplete;
+    const view = desk.renderRoot.querySelector('counselor-idle, counselor-call, counselor-wrap-up') ?? desk;
+    if (view instanceof StaffElement) await view.updateComplete;
+    const heading = view.shadowRoot?.querySelector('h1');
+    if (heading instanceof HTMLElement) heading.focus();
+  }
+
+  /** Closing the tab would leave somebody alone: the browser asks first. */
+  private readonly askBeforeLeaving = (event: BeforeUnloadEvent) => {
+    const call = this.controller?.desk.state.desk?.call;
+    if (call && call.state !== 'wrap_up' && this.controller?.claim.state.holder === 'here') event.preventDefault();
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'counselor-app': CounselorApp;
+  }
+}

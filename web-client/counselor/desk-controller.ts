@@ -1,0 +1,109 @@
+import type { Desk } from '../../server/contract/counselor-socket.ts';
+import type { CallId } from '../../server/contract/ids.ts';
+import { type DeskStore, openDesk } from '../data/desk.ts';
+import { type CallClaim, createCallClaim } from './call-claim.ts';
+import { type CallMedia, createCallMedia } from './call-media.ts';
+import { createRecordKeeper, type RecordKeeper } from './record-keeper.ts';
+import { createRing, type Ring } from './ring.ts';
+
+/** Everything that a counselor's tab holds while somebody is signed in: the desk, its media, its record, its bell. */
+export interface DeskController {
+  readonly desk: DeskStore;
+  readonly media: CallMedia;
+  readonly record: RecordKeeper;
+  readonly claim: CallClaim;
+  setPresence(presence: 'available' | 'away'): void;
+  answer(accept: boolean): void;
+  hangUp(): void;
+  /** Takes the desk, and the call if there is one, from another tab. */
+  takeHere(): void;
+  close(): void;
+}
+
+/** Opens the desk and keeps its parts in step: the media follow the call, the bell follows the offer. */
+export function openDeskController(): DeskController {
+  const desk = openDesk();
+  const media = createCallMedia((call) => desk.renewRoom(call));
+  const record = createRecordKeeper(desk);
+  const claim = createCallClaim();
+  const ring: Ring = createRing();
+  /** Hung up here: its media stay closed, whatever the desk still says. */
+  let hungUp: CallId | null = null;
+  /** The server may not have heard of it: it is told again once it can be. */
+  let hangUpUntold = false;
+
+  const talking = (call: Desk['call']) => (call !== null && call.state !== 'wrap_up' ? call : null);
+
+  const follow = () => {
+    const { desk: shown, connection } = desk.state;
+    const call = connection === 'replaced' || connection === 'signed_out' ? null : (shown?.call ?? null);
+    if (call === null && shown?.offer == null) claim.release();
+    else if (call !== null && claim.state.holder === 'nobody') claim.claim();
+
+    if (shown !== null && shown.call?.id !== hungUp) hungUp = null;
+    if (hungUp !== null && connection !== 'open') hangUpUntold = true;
+    if (hungUp !== null && hangUpUntold && connection === 'open' && talking(call)) {
+      hangUpUntold = false;
+      desk.send({ type: 'hang_up', call: hungUp });
+    }
+
+    const here = claim.state.holder === 'here' ? talking(call) : null;
+    media.follow(here !== null && here.id === hungUp ? null : here);
+    if (shown?.offer && connection === 'open') ring.start();
+    else ring.stop();
+  };
+
+  // What follows from a desk may itself change a store: one round at a time, and one more where something changed.
+  let following = false;
+  let again = false;
+  const settle = () => {
+    if (following) {
+      again = true;
+      return;
+    }
+    following = true;
+    do {
+      again = false;
+      follow();
+    } while (again);
+    following = false;
+  };
+  const stops = [desk.subscribe(settle), claim.subscribe(settle)];
+
+  return {
+    desk,
+    media,
+    record,
+    claim,
+    setPresence(presence) {
+      ring.arm();
+      desk.send({ type: 'set_presence', presence });
+    },
+    answer(accept) {
+      const offer = desk.state.desk?.offer;
+      if (!offer) return;
+      // Claimed before it is said, so that no other tab of ours takes the call when the desk shows it.
+      if (accept) claim.claim(true);
+      desk.send({ type: accept ? 'accept_offer' : 'decline_offer', offer: offer.id, fence: offer.fence });
+    },
+    hangUp() {
+      const call = talking(desk.state.desk?.call ?? null);
+      if (call === null) return;
+      hungUp = call.id;
+      media.follow(null);
+      hangUpUntold = !desk.send({ type: 'hang_up', call: call.id });
+    },
+    takeHere() {
+      desk.takeHere();
+      if (desk.state.desk?.call) claim.claim(true);
+    },
+    close() {
+      for (const stop of stops) stop();
+      ring.close();
+      record.close();
+      media.close();
+      claim.release();
+      desk.close();
+    },
+  };
+}

@@ -1,0 +1,145 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import '../components/button.ts';
+import '../components/notice.ts';
+import '../components/status-announcer.ts';
+import { shared } from '../components/shared.ts';
+import type { DeskState } from '../data/desk.ts';
+import { StaffElement } from '../staff/element.ts';
+import { tell } from '../staff/events.ts';
+import { page } from '../staff/styles.ts';
+import type { MediaState } from './call-media.ts';
+import './call-panel.ts';
+import { bannerOf, type Panel, panelOf } from './desk-view.ts';
+import './idle-panel.ts';
+import './offer-panel.ts';
+import type { RecordState } from './record-keeper.ts';
+import './wrap-up-panel.ts';
+
+/** The dashboard below its header: always one panel, and a line above it where the connection is cut. */
+@customElement('counselor-desk')
+export class CounselorDesk extends StaffElement {
+  @property({ attribute: false }) state: DeskState | null = null;
+  @property({ attribute: false }) media: MediaState | null = null;
+  @property({ attribute: false }) record: RecordState | null = null;
+  /** Another tab of this browser has the call. */
+  @property({ type: Boolean }) elsewhere = false;
+  /** The page's clocks, which the gallery stops. */
+  @property({ attribute: false }) clocks = { monotonic: () => performance.now(), wall: () => Date.now() };
+
+  static override styles = [
+    shared,
+    page,
+    css`
+      .banner,
+      .refused {
+        margin-bottom: var(--space-4);
+      }
+      .column {
+        max-width: 880px;
+        margin: 0 auto;
+      }
+      .elsewhere {
+        display: grid;
+        justify-items: start;
+        gap: var(--space-4);
+        max-width: 560px;
+        margin: clamp(var(--space-4), 8vh, 96px) auto 0;
+      }
+    `,
+  ];
+
+  /** Which panel shows now. */
+  get panel(): Panel {
+    const { state, media } = this;
+    const tab = { checked: media?.check === 'done', elsewhere: this.elsewhere };
+    return panelOf(state?.desk ?? null, state?.connection ?? 'connecting', tab);
+  }
+
+  protected override render() {
+    const { state, panel } = this;
+    const offer = panel === 'ringing' ? state?.desk?.offer : null;
+    const { offer: words, kinds } = this.t;
+    return html`
+      <passerelle-status-announcer
+        urgent
+        message=${offer ? words.announce(kinds[offer.kind], offer.origin.placement) : ''}
+      ></passerelle-status-announcer>
+      <div class=${panel === 'call' ? '' : 'column'}>${this.banner()} ${this.refusal()}</div>
+      ${this.content(panel)}
+    `;
+  }
+
+  private content(panel: Panel): TemplateResult | typeof nothing {
+    const { state, media, record } = this;
+    const desk = state?.desk ?? null;
+    const offline = state?.connection !== 'open';
+    switch (panel) {
+      case 'connecting':
+        return html`<p class="column" role="status">${this.t.desk.connecting}</p>`;
+      case 'elsewhere':
+      case 'elsewhere_in_call':
+        return this.elsewherePanel(panel);
+      case 'check':
+      case 'idle':
+        return html`<counselor-idle class="column" .desk=${desk} .media=${media} ?offline=${offline}></counselor-idle>`;
+      case 'ringing':
+        return html`<counselor-offer
+          .offer=${desk?.offer ?? null}
+          .heardAt=${state?.heardAt ?? 0}
+          .now=${this.clocks.monotonic}
+          ?offline=${offline}
+        ></counselor-offer>`;
+      case 'call':
+        return html`<counselor-call
+          .call=${desk?.call ?? null}
+          .media=${media}
+          .record=${record}
+          .now=${this.clocks.wall}
+        ></counselor-call>`;
+      case 'wrap_up':
+        return html`<counselor-wrap-up .call=${desk?.call ?? null} .record=${record} ?offline=${offline}></counselor-wrap-up>`;
+      case 'signed_out':
+      case 'forbidden':
+        return nothing;
+    }
+  }
+
+  private banner() {
+    const { state } = this;
+    const { desk: words } = this.t;
+    switch (bannerOf(state?.desk ?? null, state?.connection ?? 'connecting')) {
+      case 'none':
+        return nothing;
+      case 'reconnecting':
+        return html`<passerelle-notice class="banner" kind="problem" announce>${words.reconnecting}</passerelle-notice>`;
+      case 'reconnecting_in_call':
+        return html`<passerelle-notice class="banner" announce>${words.reconnectingInCall}</passerelle-notice>`;
+    }
+  }
+
+  /** A fresh token that could not be had is the room's own trouble: it asks again by itself. */
+  private refusal() {
+    const refused = this.state?.refused;
+    if (!refused || refused.to === 'renew_room') return nothing;
+    return html`<passerelle-notice class="refused" kind="problem" announce heading=${this.t.desk.refusedTitle}>
+      ${this.t.failures[refused.code]}
+    </passerelle-notice>`;
+  }
+
+  private elsewherePanel(panel: 'elsewhere' | 'elsewhere_in_call') {
+    const { desk: words } = this.t;
+    const inCall = panel === 'elsewhere_in_call';
+    return html`<section class="card elsewhere">
+      <h1 tabindex="-1">${inCall ? words.elsewhereCallTitle : words.elsewhereTitle}</h1>
+      <p>${inCall ? words.elsewhereCall : words.elsewhere}</p>
+      <passerelle-button look="primary" @click=${() => tell(this, 'desk-taken')}>${words.takeHere}</passerelle-button>
+    </section>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'counselor-desk': CounselorDesk;
+  }
+}

@@ -1,0 +1,1 @@
+import './counselor-app.ts';

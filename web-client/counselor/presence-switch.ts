@@ -1,0 +1,135 @@
+import { css, html, svg } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { PresenceState } from '../../server/contract/call.ts';
+import { shared } from '../components/shared.ts';
+import { StaffElement } from '../staff/element.ts';
+import { tell } from '../staff/events.ts';
+
+/** Available or away: two large choices, each with its words, shape and colour. Says `presence-chosen`. */
+@customElement('counselor-presence')
+export class CounselorPresence extends StaffElement {
+  @property() presence: PresenceState = 'away';
+  @property({ type: Boolean }) disabled = false;
+
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: block;
+      }
+      fieldset {
+        display: grid;
+        grid-template-columns: repeat(2, minmax(0, 1fr));
+        gap: var(--space-3);
+        min-width: 0;
+        margin: 0;
+        padding: 0;
+        border: 0;
+      }
+      label {
+        position: relative;
+        display: flex;
+        align-items: center;
+        gap: var(--space-4);
+        min-height: 96px;
+        padding: var(--space-4) var(--space-5);
+        border: 2px solid var(--line);
+        border-radius: var(--radius);
+        background: var(--paper-raised);
+        cursor: pointer;
+        transition: background var(--leave);
+      }
+      label:has(:checked).available {
+        border-color: var(--green);
+        box-shadow: inset 0 0 0 1px var(--green);
+        background: var(--green-soft);
+      }
+      label:has(:checked).away {
+        border-color: var(--ink);
+        box-shadow: inset 0 0 0 1px var(--ink);
+        background: var(--paper-sunken);
+      }
+      label:has(:focus-visible) {
+        outline: 3px solid var(--focus);
+        outline-offset: 2px;
+      }
+      label:has(:disabled) {
+        border-style: dashed;
+        color: var(--ink-soft);
+        cursor: default;
+      }
+      input {
+        position: absolute;
+        opacity: 0;
+      }
+      svg {
+        flex: none;
+        width: 40px;
+        height: 40px;
+        color: var(--ink-soft);
+      }
+      :checked ~ svg {
+        color: var(--ink);
+      }
+      .available :checked ~ svg {
+        color: var(--green);
+      }
+      strong {
+        display: block;
+        font-size: var(--text-l);
+        line-height: var(--line-title);
+      }
+      .hint {
+        line-height: 1.35;
+        color: var(--ink-soft);
+      }
+      @media (max-width: 560px) {
+        label {
+          flex-direction: column;
+          align-items: flex-start;
+          gap: var(--space-2);
+          padding: var(--space-3);
+        }
+        strong {
+          font-size: var(--text-m);
+        }
+      }
+    `,
+  ];
+
+  protected override render() {
+    const { desk } = this.t;
+    const option = (presence: 'available' | 'away', hint: string) => html`
+      <label class=${presence}>
+        <input
+          type="radio"
+          name="presence"
+          value=${presence}
+          .checked=${this.presence === presence}
+          ?disabled=${this.disabled}
+          @change=${() => tell(this, 'presence-chosen', { presence })}
+        />
+        <svg viewBox="0 0 40 40" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="3">
+          ${
+            presence === 'available'
+              ? svg`<circle cx="20" cy="20" r="17" fill="currentColor"></circle><path d="M12 20.500l5.500 5.500 11-12" stroke="var(--paper-raised)" stroke-width="4" stroke-linecap="round" stroke-linejoin="round"></path>`
+              : svg`<circle cx="20" cy="20" r="17"></circle><path d="M15.500 13.500v13m9-13v13" stroke-linecap="round" stroke-width="4"></path>`
+          }
+        </svg>
+        <span><strong>${desk.presences[presence]}</strong><span class="hint">${hint}</span></span>
+      </label>
+    `;
+    return html`
+      <fieldset>
+        <legend class="visually-hidden">${desk.presence}</legend>
+        ${option('available', desk.availableHint)} ${option('away', desk.awayHint)}
+      </fieldset>
+    `;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'counselor-presence': CounselorPresence;
+  }
+}

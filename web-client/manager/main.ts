@@ -1,0 +1,1 @@
+import './manager-app.ts';

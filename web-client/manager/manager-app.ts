@@ -1,0 +1,212 @@
+import { ContextProvider } from '@lit/context';
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import type { Campaign } from '../../server/contract/http.ts';
+import '../components/button.ts';
+import '../components/notice.ts';
+import { shared } from '../components/shared.ts';
+import { getCampaign, listCampaigns } from '../data/campaigns.ts';
+import { listPlacements } from '../data/placements.ts';
+import { listScreens } from '../data/screens.ts';
+import { StaffElement } from '../staff/element.ts';
+import { tell } from '../staff/events.ts';
+import { Follow } from '../staff/follow.ts';
+import { gate, serveSession } from '../staff/gate.ts';
+import { LiveData } from '../staff/live-data.ts';
+import { Router } from '../staff/router.ts';
+import { createSession } from '../staff/session.ts';
+import { mayManage } from '../staff/spaces.ts';
+import '../staff/staff-header.ts';
+import { page } from '../staff/styles.ts';
+import { managerActions, serverActions } from './actions.ts';
+import './campaign-form.ts';
+import './campaign-list.ts';
+import type { CampaignData } from './campaign-page.ts';
+import './campaign-page.ts';
+import { withPlacement } from './ledger.ts';
+import { pathOf, type Route, routeOf } from './routes.ts';
+
+type Shown = { of: 'campaigns'; campaigns: Campaign[] } | ({ of: 'campaign' } & CampaignData) | { of: 'nothing' };
+
+/** The console: session, address, and what the server has for that address. */
+@customElement('manager-app')
+export class ManagerApp extends StaffElement {
+  @state() private route: Route = routeOf(location.pathname);
+
+  private readonly session = createSession();
+  private readonly live = new LiveData<Shown>(
+    this,
+    (signal) => this.load(signal),
+    (code) => code === 'not_signed_in' && this.session.expire(),
+  );
+  private readonly router = new Router(this, '/console', () => {
+    this.moved = true;
+    void this.focusHeading();
+  });
+  /** The view changed, and its heading has not had the focus yet. */
+  private moved = false;
+
+  static override styles = [
+    shared,
+    page,
+    css`
+      main {
+        max-width: 1280px;
+        margin: 0 auto;
+        padding: var(--space-5) var(--space-5) var(--space-7);
+      }
+      .stale {
+        margin-bottom: var(--space-4);
+      }
+      .skeleton {
+        display: grid;
+        gap: var(--space-3);
+      }
+      .skeleton div {
+        height: 64px;
+        border-radius: var(--radius);
+        background: var(--paper-sunken);
+      }
+      @media (max-width: 719px) {
+        main {
+          padding: var(--space-4) var(--space-4) var(--space-7);
+        }
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    new ContextProvider(this, { context: managerActions, initialValue: serverActions });
+    let phase = this.session.state.phase;
+    new Follow(
+      this,
+      () => this.session,
+      (state) => {
+        if (state.phase === 'signed_in' && phase !== 'signed_in') void this.live.refresh();
+        phase = state.phase;
+      },
+    );
+    serveSession(this, this.session);
+    this.addEventListener('load-asked', () => void this.live.refresh());
+    this.addEventListener('campaign-created', (event) =>
+      this.router.go(pathOf({ page: 'campaign', campaign: event.detail.id })),
+    );
+    this.addEventListener('batch-created', () => void this.live.refresh());
+    this.addEventListener('screen-created', () => void this.live.refresh());
+    this.addEventListener('placement-changed', (event) => {
+      const { value } = this.live;
+      if (value?.of === 'campaign') {
+        this.live.set({ ...value, placements: withPlacement(value.placements, event.detail) });
+      }
+    });
+    void this.session.load();
+  }
+
+  protected override willUpdate() {
+    const next = routeOf(location.pathname);
+    if (JSON.stringify(next) === JSON.stringify(this.route)) return;
+    this.route = next;
+    this.live.set({ of: 'nothing' });
+    void this.live.refresh();
+  }
+
+  protected override render() {
+    const { user } = this.session.state;
+    return html`
+      <staff-header space="console" .user=${user}></staff-header>
+      <main>${gate(this.session.state, 'console', this.t) ?? (user && !mayManage(user.role) ? html`<staff-access-denied space="console"></staff-access-denied>` : this.view())}</main>
+    `;
+  }
+
+  protected override updated() {
+    document.title = `${this.viewTitle()} · ${this.t.product}`;
+    if (this.moved) void this.focusHeading();
+  }
+
+  private view(): TemplateResult {
+    const { route } = this;
+    const { value, failure } = this.live;
+    if (route.page === 'new_campaign') return html`<manager-campaign-form></manager-campaign-form>`;
+    if (
+      route.page === 'unknown' ||
+      failure === 'not_found' ||
+      (failure === 'bad_request' && value?.of !== 'campaign')
+    ) {
+      return this.lost();
+    }
+    const stale =
+      failure && value && value.of !== 'nothing'
+        ? html`<passerelle-notice class="stale">${this.t.refreshFailed}</passerelle-notice>`
+        : nothing;
+    if (route.page === 'campaigns' && value?.of === 'campaigns') {
+      return html`${stale}<manager-campaign-list .campaigns=${value.campaigns}></manager-campaign-list>`;
+    }
+    if (route.page === 'campaign' && value?.of === 'campaign') {
+      return html`${stale}<manager-campaign .data=${value}></manager-campaign>`;
+    }
+    if (failure) {
+      return html`<passerelle-notice kind="problem" announce>
+        ${this.t.failures[failure]}
+        <passerelle-button slot="ways" @click=${() => tell(this, 'load-asked')}>${this.t.retry}</passerelle-button>
+        <passerelle-button slot="ways" look="quiet" href="/console">${this.t.campaigns.toList}</passerelle-button>
+      </passerelle-notice>`;
+    }
+    return html`<div class="skeleton"><p class="soft" role="status">${this.t.loading}</p><div></div><div></div><div></div></div>`;
+  }
+
+  private lost(): TemplateResult {
+    const { campaigns } = this.t;
+    return html`<div class="stack">
+      <h1 tabindex="-1">${campaigns.notFound}</h1>
+      <div><passerelle-button look="primary" href="/console">${campaigns.toList}</passerelle-button></div>
+    </div>`;
+  }
+
+  private async load(signal: AbortSignal): Promise<Shown> {
+    const { route } = this;
+    const { phase, user } = this.session.state;
+    if (phase !== 'signed_in' || user === null || !mayManage(user.role)) return { of: 'nothing' };
+    switch (route.page) {
+      case 'campaigns':
+        return { of: 'campaigns', campaigns: await listCampaigns(signal) };
+      case 'campaign': {
+        const [campaign, placements, screens] = await Promise.all([
+          getCampaign(route.campaign, signal),
+          listPlacements(route.campaign, signal),
+          listScreens(route.campaign, signal),
+        ]);
+        return { of: 'campaign', campaign, placements, screens };
+      }
+      case 'new_campaign':
+      case 'unknown':
+        return { of: 'nothing' };
+    }
+  }
+
+  private viewTitle(): string {
+    const { login, campaigns, newCampaign } = this.t;
+    if (this.session.state.phase === 'signed_out') return login.title;
+    if (this.route.page === 'new_campaign') return newCampaign.title;
+    const { value } = this.live;
+    return value?.of === 'campaign' ? value.campaign.name : campaigns.title;
+  }
+
+  /** After a move, screen readers and the keyboard start from the new view's heading, once it is there. */
+  private async focusHeading() {
+    const view = this.renderRoot.querySelector(
+      'main > :is(manager-campaign, manager-campaign-list, manager-campaign-form)',
+    );
+    if (view instanceof StaffElement) await view.updateComplete;
+    const heading = (view?.shadowRoot ?? this.renderRoot).querySelector('h1');
+    if (!this.moved || !(heading instanceof HTMLElement)) return;
+    this.moved = false;
+    heading.focus();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'manager-app': ManagerApp;
+  }
+}
