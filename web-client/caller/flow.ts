@@ -117,7 +117,7 @@ export function startFlow({ page, session, begun, setLanguage }: FlowOptions): C
   const openRoomFor = async (call: Talking) => {
     if (opening) return;
     opening = true;
-    roomView = { state: 'connecting', stream: null, picture: false, peerLost: false };
+    roomView = { state: 'connecting', stream: null, picture: false, silent: false, peerLost: false };
     try {
       const { openRoom } = await loadRoom();
       const current = session.state.call;
@@ -249,6 +249,7 @@ export function startFlow({ page, session, begun, setLanguage }: FlowOptions): C
         show();
       });
     },
+    soundBlocked: (blocked) => setRoom({ silent: blocked }),
     copyLink() {
       navigator.clipboard
         ?.writeText(location.origin + location.pathname)

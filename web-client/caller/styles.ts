@@ -73,7 +73,8 @@ export const callerStyles = css`
     display: grid;
     grid-template-columns: 24px 1fr;
     gap: var(--space-3);
-    padding: var(--space-2) 0;
+    padding: 6px 0;
+    line-height: 1.4;
   }
   .facts svg {
     margin-top: 1px;
@@ -85,12 +86,23 @@ export const callerStyles = css`
   .facts span {
     color: var(--ink-soft);
   }
+  .stack,
   .ways {
     display: flex;
     flex-direction: column;
     gap: var(--space-3);
+  }
+  .stack {
+    margin: var(--space-2) 0;
+  }
+  /* Where the thumb is, and in sight however long the page is. */
+  .ways {
+    position: sticky;
+    bottom: 0;
+    z-index: 1;
     margin-top: auto;
-    padding-top: var(--space-5);
+    padding: var(--space-4) 0 var(--space-3);
+    background: linear-gradient(transparent, var(--paper) var(--space-4));
   }
   .beside {
     display: flex;
@@ -101,10 +113,16 @@ export const callerStyles = css`
   passerelle-notice {
     margin-bottom: var(--space-4);
   }
+  passerelle-notice p {
+    margin: 0;
+  }
+  passerelle-level-meter {
+    margin-bottom: var(--space-2);
+  }
   .mirror {
     aspect-ratio: 4 / 3;
     width: 100%;
-    max-height: 46dvh;
+    max-height: 36dvh;
     margin-bottom: var(--space-4);
     border-radius: var(--radius);
   }
@@ -133,9 +151,6 @@ export const callerStyles = css`
     border-radius: var(--radius);
     background: var(--accent-soft);
     font-size: var(--text-m);
-  }
-  .place {
-    min-height: 3lh;
   }
   .ringing {
     display: inline-flex;
@@ -175,8 +190,12 @@ export const callerStyles = css`
       font-size: var(--text-xxl);
     }
     .ways {
+      position: static;
       margin-top: 0;
-      max-width: 360px;
+    }
+    .ways,
+    .stack {
+      max-width: 400px;
     }
     .mirror:not(.small) {
       max-width: 480px;
@@ -189,6 +208,9 @@ export const callerStyles = css`
     inset: 0;
     display: flex;
     flex-direction: column;
+    max-width: none;
+    min-height: 0;
+    padding: 0;
     background: var(--behind-video);
     color: var(--on-video);
   }

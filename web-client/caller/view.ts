@@ -33,6 +33,8 @@ export interface RoomView {
   readonly state: RoomState;
   readonly stream: MediaStream | null;
   readonly picture: boolean;
+  /** The browser wants a tap before it lets the sound through. */
+  readonly silent: boolean;
   /** The counselor's page lost its connection, and may come back. */
   readonly peerLost: boolean;
 }
@@ -53,6 +55,7 @@ export interface Actions {
   setLanguage(language: UiLanguage): void;
   setMicrophone(on: boolean): void;
   setCamera(on: boolean): void;
+  soundBlocked(blocked: boolean): void;
   copyLink(): void;
   reload(): void;
   exit(): void;
@@ -76,7 +79,7 @@ export function announcementOf({ step, room, cut, self }: CallerView, words: Cal
     case 'ringing':
       return `${words.waiting.ringing}. ${self.picture ? words.waiting.ringingText : words.waiting.ringingVoice}`;
     case 'call':
-      return callStatusOf(step.counselor, room, words);
+      return callStatusOf(step.counselor, room, { ...words.call, live: words.call.connected(step.counselor) });
     default:
       return '';
   }
@@ -88,10 +91,10 @@ export function rangeOf(wait: { fromMinutes: number; toMinutes: number } | null,
 }
 
 /** How the call stands, in words. */
-export function callStatusOf(name: string, room: RoomView | null, words: CallerMessages): string {
-  if (room?.state === 'failed') return words.call.failed;
-  if (room?.state === 'reconnecting') return words.call.reconnecting;
-  if (room?.peerLost) return words.call.peerLost(name);
-  if (room?.state === 'connected' && room.stream) return words.call.connected(name);
-  return words.call.joining(name);
+export function callStatusOf(name: string, room: RoomView | null, words: CallerMessages['call']): string {
+  if (room?.state === 'failed') return words.failed;
+  if (room?.state === 'reconnecting') return words.reconnecting;
+  if (room?.peerLost) return words.peerLost(name);
+  if (room?.state === 'connected' && room.stream) return words.live;
+  return words.joining(name);
 }

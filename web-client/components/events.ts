@@ -9,6 +9,8 @@ export interface ElementEvents {
   /** Somebody switched the camera; `on` is what they want. */
   'camera-switched': { on: boolean };
   'hung-up': null;
+  /** The browser wants a tap before sound may be heard; it sends this again, with false, once there was one. */
+  'sound-blocked': { blocked: boolean };
   /** The text of a field as it now is, at each change. */
   'text-changed': { value: string };
   /** A dialog was closed by its user: by Escape, or by the button that says so. */
@@ -30,6 +32,7 @@ declare global {
     'microphone-switched': CustomEvent<ElementEvents['microphone-switched']>;
     'camera-switched': CustomEvent<ElementEvents['camera-switched']>;
     'hung-up': CustomEvent<ElementEvents['hung-up']>;
+    'sound-blocked': CustomEvent<ElementEvents['sound-blocked']>;
     'text-changed': CustomEvent<ElementEvents['text-changed']>;
     'dialog-closed': CustomEvent<ElementEvents['dialog-closed']>;
   }

@@ -39,7 +39,7 @@ export class PasserelleHelpNumbers extends LitElement {
       }
       a {
         display: grid;
-        grid-template-columns: 24px 4ch 1fr;
+        grid-template-columns: 24px 64px 1fr;
         gap: var(--space-3);
         align-items: center;
         min-height: 56px;

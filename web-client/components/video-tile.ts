@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
+import { send } from './events.ts';
 import { shared } from './shared.ts';
 
 /**
@@ -110,13 +111,12 @@ export class PasserelleVideoTile extends LitElement {
 
   protected override updated(changed: PropertyValues<this>) {
     if (changed.has('stream') || this.video.srcObject !== this.stream) this.video.srcObject = this.stream;
-    // Browsers let sound play after a tap; where one refuses all the same, the next tap anywhere tries again.
-    if (this.stream) void this.play();
+    if (this.stream && this.video.paused) void this.play();
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback();
-    document.removeEventListener('pointerdown', this.play);
+    document.removeEventListener('pointerdown', this.unmute);
     this.video.srcObject = null;
   }
 
@@ -125,15 +125,23 @@ export class PasserelleVideoTile extends LitElement {
     if (this.hasUpdated) this.requestUpdate();
   }
 
-  private readonly play = async () => {
+  /** Browsers let sound play after a tap. Where one refuses, the picture goes on, and the next tap brings the sound. */
+  private async play() {
     try {
       await this.video.play();
-      document.removeEventListener('pointerdown', this.play);
     } catch (error) {
-      if (error instanceof Error && error.name === 'NotAllowedError') {
-        document.addEventListener('pointerdown', this.play);
-      }
+      if (!(error instanceof Error) || error.name !== 'NotAllowedError' || this.video.muted) return;
+      this.video.muted = true;
+      document.addEventListener('pointerdown', this.unmute);
+      send(this, 'sound-blocked', { blocked: true });
+      await this.video.play().catch(() => {});
     }
+  }
+
+  private readonly unmute = () => {
+    document.removeEventListener('pointerdown', this.unmute);
+    this.video.muted = this.silent;
+    send(this, 'sound-blocked', { blocked: false });
   };
 }
 

@@ -27,10 +27,10 @@ export const beforeStep = ({ view, words, act }: StepContext) => html`
     <passerelle-button wide @click=${() => act.choose('audio')}>
       ${icon('microphone')} ${words.before.audio}
     </passerelle-button>
-    <div class="beside">
-      <passerelle-button look="quiet" @click=${act.back}>${words.before.back}</passerelle-button>
-      <passerelle-language-switch .language=${view.language} .label=${words.language}></passerelle-language-switch>
-    </div>
+  </div>
+  <div class="beside">
+    <passerelle-button look="quiet" @click=${act.back}>${words.before.back}</passerelle-button>
+    <passerelle-language-switch .language=${view.language} .label=${words.language}></passerelle-language-switch>
   </div>
 `;
 
@@ -82,7 +82,9 @@ export const previewStep = ({ withoutCamera }: StepNamed<'preview'>, { view, wor
             </passerelle-button>`
           : nothing
       }
-      <passerelle-button look="quiet" wide @click=${act.back}>${preview.back}</passerelle-button>
+    </div>
+    <div class="beside">
+      <passerelle-button look="quiet" @click=${act.back}>${preview.back}</passerelle-button>
     </div>
   `;
 };
@@ -95,6 +97,7 @@ export const blockedStep = ({ outcome, kind }: StepNamed<'blocked'>, { view, wor
     <h1 tabindex="-1">${why.title}</h1>
     <p class="lead">${why.video}</p>
     <passerelle-notice><p>${why.help}</p></passerelle-notice>
+    <div class="stack">
     ${
       outcome === 'unsupported'
         ? html`<passerelle-button look="primary" wide @click=${act.copyLink}>
@@ -104,14 +107,15 @@ export const blockedStep = ({ outcome, kind }: StepNamed<'blocked'>, { view, wor
     }
     ${
       kind === 'video' && outcome !== 'unsupported'
-        ? html`<p></p><passerelle-button wide @click=${() => act.choose('audio')}>
+        ? html`<passerelle-button wide @click=${() => act.choose('audio')}>
               ${icon('microphone')} ${blocked.voiceOnly}
             </passerelle-button>`
         : nothing
     }
+    </div>
     ${numbersBelow(blocked.human, words)}
-    <div class="ways">
-      <passerelle-button look="quiet" wide @click=${act.back}>${blocked.back}</passerelle-button>
+    <div class="beside">
+      <passerelle-button look="quiet" @click=${act.back}>${blocked.back}</passerelle-button>
     </div>
   `;
 };

@@ -14,7 +14,13 @@ export const callStep = (
 ) => {
   const { room, self } = view;
   const { call } = words;
-  const hint = self.noMicrophone ? call.noMicrophone : self.noCamera && !self.picture ? call.noCamera : '';
+  const hint = room?.silent
+    ? call.tapForSound
+    : self.noMicrophone
+      ? call.noMicrophone
+      : self.noCamera && !self.picture
+        ? call.noCamera
+        : '';
   return html`
     <main class="stage">
       <passerelle-video-tile
@@ -22,12 +28,13 @@ export const callStep = (
         .stream=${room?.stream ?? null}
         .picture=${room?.picture ?? false}
         .name=${counselor}
+        @sound-blocked=${(event: HTMLElementEventMap['sound-blocked']) => act.soundBlocked(event.detail.blocked)}
         .caption=${room?.stream && !room.picture ? call.noPicture : ''}
       ></passerelle-video-tile>
       <div class="over">
         <div class="who">
           <h1 tabindex="-1" aria-label=${call.title(counselor)}>${counselor}</h1>
-          <p>${callStatusOf(counselor, room, words)}</p>
+          <p>${callStatusOf(counselor, room, words.call)}</p>
           ${hint ? html`<p>${hint}</p>` : nothing}
         </div>
         ${exit}

@@ -20,11 +20,13 @@ export const goodbyeStep = ({ ending }: StepNamed<'goodbye'>, context: StepConte
     <h1 tabindex="-1">${goodbye[ending].title}</h1>
     <p class="lead">${goodbye[ending].text}</p>
     <p class="soft">${goodbye.off}</p>
+    <div class="stack">
     <passerelle-button look=${soon ? 'primary' : 'secondary'} wide @click=${act.again}>
       ${soon ? goodbye.againSoon : goodbye.again}
     </passerelle-button>
-    <p></p>
-    ${website(context)} ${numbersBelow(goodbye.human, words)}
+    ${website(context)}
+    </div>
+    ${numbersBelow(goodbye.human, words)}
   `;
 };
 
@@ -36,13 +38,15 @@ export const refusedStep = ({ trouble }: StepNamed<'refused'>, context: StepCont
   return html`
     <h1 tabindex="-1">${say.title}</h1>
     <p class="lead">${say.text}</p>
+    <div class="stack">
     ${
       trouble === 'replaced'
         ? html`<passerelle-button look="primary" wide @click=${act.takeHere}>${refused.here}</passerelle-button>`
         : html`<passerelle-button look="primary" wide @click=${act.retryCall}>${refused.again}</passerelle-button>`
     }
-    <p></p>
-    ${website(context)} ${numbersBelow(refused.human, words)}
+    ${website(context)}
+    </div>
+    ${numbersBelow(refused.human, words)}
   `;
 };
 
@@ -52,6 +56,7 @@ export const codeStep = ({ state }: StepNamed<'code'>, context: StepContext) => 
   return html`
     <h1 tabindex="-1">${words.codes[state].title}</h1>
     <p class="lead">${words.codes[state].text}</p>
-    ${website(context)} ${numbersBelow(words.numbers.title, words)}
+    <div class="stack">${website(context)}</div>
+    ${numbersBelow(words.numbers.title, words)}
   `;
 };

@@ -10,7 +10,7 @@ export const frVous: CallerMessages = override(
   { ...fr, ...welcomeFrVous },
   {
     before: {
-      title: 'Comment voulez-vous parler ?',
+      title: 'Comment voulez‑vous parler ?',
       facts: [
         { title: 'Une seule personne vous voit et vous entend', text: 'Quelqu’un de l’équipe. Personne d’autre.' },
         { title: 'Rien n’est enregistré', text: 'Ni l’image, ni le son. Vous n’avez pas à dire votre nom.' },
@@ -51,10 +51,7 @@ export const frVous: CallerMessages = override(
     },
     waiting: {
       searching: 'On vous fait une place',
-      place: (place) =>
-        place === 1
-          ? 'C’est bientôt à vous'
-          : rank(place, { other: 'Vous êtes la #e personne' }),
+      place: (place) => (place === 1 ? 'C’est bientôt à vous' : rank(place, { other: 'Vous êtes la #e personne' })),
       kept: 'Gardez cette page ouverte. Si elle se coupe, votre place est gardée une minute.',
       backInLine: 'La personne qui vous parlait a perdu la connexion. Vous passez en premier.',
       unseen: 'Personne ne vous voit et ne vous entend encore.',
@@ -69,6 +66,7 @@ export const frVous: CallerMessages = override(
       reconnecting: 'La connexion est faible. On vous reconnecte, restez là.',
       failed: 'Votre navigateur n’arrive pas à ouvrir l’appel.',
       failedWays: 'Rechargez la page, ou appelez un de ces numéros.',
+      tapForSound: 'Touchez l’écran pour entendre.',
       noMicrophone: 'Votre micro n’est pas disponible.',
       noCamera: 'La caméra n’est pas disponible. On continue avec votre voix.',
       you: 'Vous',

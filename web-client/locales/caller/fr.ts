@@ -20,7 +20,7 @@ const numbers: readonly HelpNumber[] = welcomeFr.numbers.list;
 export const fr = {
   ...welcomeFr,
   before: {
-    title: 'Comment veux-tu parler ?',
+    title: 'Comment veux‑tu parler ?',
     facts: [
       { title: 'Une seule personne te voit et t’entend', text: 'Quelqu’un de l’équipe. Personne d’autre.' },
       { title: 'Rien n’est enregistré', text: 'Ni l’image, ni le son. Tu n’as pas à dire ton nom.' },
@@ -29,7 +29,7 @@ export const fr = {
     ],
     camera: 'Ta caméra reste éteinte tant que tu n’as pas dit oui. Ensuite, ton navigateur te demandera la permission.',
     video: 'Oui, en vidéo',
-    audio: 'Oui, avec ma voix seulement',
+    audio: 'Oui, avec ma voix seule',
     back: 'Retour',
   },
   asking: {
@@ -81,7 +81,7 @@ export const fr = {
       help: 'Copie le lien, puis ouvre-le dans Chrome, Safari ou Firefox.',
     },
     again: 'Réessayer',
-    voiceOnly: 'Essayer avec la voix seulement',
+    voiceOnly: 'Essayer sans la caméra',
     copy: 'Copier le lien',
     copied: 'Lien copié',
     human: 'Ou parle à quelqu’un au téléphone',
@@ -90,9 +90,7 @@ export const fr = {
   waiting: {
     searching: 'On te fait une place',
     place: (place: number): string =>
-      place === 1
-        ? 'C’est bientôt à toi'
-        : rank(place, { other: 'Tu es la #e personne' }),
+      place === 1 ? 'C’est bientôt à toi' : rank(place, { other: 'Tu es la #e personne' }),
     range: (from: number, to: number): string => {
       if (from === to) return to === 1 ? 'Environ 1 minute.' : `Environ ${to} minutes.`;
       return from === 0 ? `Moins de ${to === 1 ? '1 minute' : `${to} minutes`}.` : `Environ ${from} à ${to} minutes.`;
@@ -114,6 +112,7 @@ export const fr = {
   call: {
     title: (name: string): string => `Appel avec ${name}`,
     joining: (name: string): string => `${name} est là. Le son arrive.`,
+    live: 'En appel',
     connected: (name: string): string => `Tu parles avec ${name}.`,
     reconnecting: 'La connexion est faible. On te reconnecte, reste là.',
     failed: 'Ton navigateur n’arrive pas à ouvrir l’appel.',
@@ -121,6 +120,7 @@ export const fr = {
     reload: 'Recharger la page',
     peerLost: (name: string): string => `${name} a perdu la connexion. On attend son retour.`,
     noPicture: 'Voix seulement',
+    tapForSound: 'Touche l’écran pour entendre.',
     noMicrophone: 'Ton micro n’est pas disponible.',
     noCamera: 'La caméra n’est pas disponible. On continue avec ta voix.',
     you: 'Toi',
