@@ -51,11 +51,13 @@ it('a code read off the printed page leads to a talk with a counselor, and the t
   await manager.page.getByLabel('Email address').fill('manager@demo.example');
   await manager.page.getByLabel('Password', { exact: true }).fill(password);
   await manager.page.getByRole('button', { name: 'Sign in' }).click();
+  await manager.page.getByText('English', { exact: true }).click();
   await manager.page.getByRole('link', { name: 'Parler à quelqu’un' }).click();
   await manager.page.getByRole('button', { name: 'Make codes' }).first().click();
   await manager.page.getByLabel('Name of the batch').fill('Platform');
   await manager.page.getByLabel('How many').fill('12');
   await manager.page.getByRole('button', { name: 'Make the codes' }).click();
+  await manager.page.getByText('12 codes are ready').first().waitFor();
   const [download] = await Promise.all([
     manager.page.waitForEvent('download'),
     manager.page
@@ -79,6 +81,7 @@ it('a code read off the printed page leads to a talk with a counselor, and the t
   await counselor.page.getByLabel('Email address').fill('counselor@demo.example');
   await counselor.page.getByLabel('Password', { exact: true }).fill(password);
   await counselor.page.getByRole('button', { name: 'Sign in' }).click();
+  await counselor.page.getByText('English', { exact: true }).click();
   await counselor.page.getByRole('radio', { name: 'Available' }).check({ force: true });
 
   // The passer-by calls.
@@ -136,5 +139,8 @@ it('a code read off the printed page leads to a talk with a counselor, and the t
     if (text.includes(code)) expect(numbers).toMatch(/ 1 1 1 /);
     else expect(numbers).toMatch(/ 0 0 0 /);
   }
-  expect([...manager.complaints, ...counselor.complaints, ...caller.complaints]).toEqual([]);
+  // Asked who is signed in, the server says that nobody is, and the browser reports that as a failure.
+  const nobodyYet = /status of 401/;
+  const complaints = [...manager.complaints, ...counselor.complaints, ...caller.complaints];
+  expect(complaints.filter((complaint) => !nobodyYet.test(complaint))).toEqual([]);
 });

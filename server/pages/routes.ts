@@ -10,6 +10,7 @@ import { DomainError, meaningOf } from '../errors.ts';
 import { qrMatrix, qrPath } from '../placements/qr.ts';
 import { type PlacementOfCode, resolveCode } from '../placements/resolve.ts';
 import { screensRepository } from '../screens/repository.ts';
+import { icon } from './icon.ts';
 import { preferredLanguage } from './language.ts';
 import { createTemplates, fillTemplate } from './template.ts';
 
@@ -82,6 +83,11 @@ export const pageRoutes: FastifyPluginAsyncTypebox<{ publicUrl: string; webRoot:
       const template = await templates.page('signage');
       return sendPage(reply, 200, fillTemplate(template, { texts: { title: screen.campaign }, data, keep: [] }));
     },
+  );
+
+  // Browsers ask for this name of their own accord, and take a drawing.
+  app.get('/favicon.ico', async (_request, reply) =>
+    reply.header('cache-control', 'public, max-age=86400').type('image/svg+xml').send(icon),
   );
 
   const staffPage = (name: string) => async (_request: unknown, reply: FastifyReply) =>
