@@ -2,14 +2,12 @@ import { ContextProvider } from '@lit/context';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { Campaign } from '../../server/contract/http.ts';
-import '../components/button.ts';
 import '../components/notice.ts';
 import { shared } from '../components/shared.ts';
 import { getCampaign, listCampaigns } from '../data/campaigns.ts';
 import { listPlacements } from '../data/placements.ts';
 import { listScreens } from '../data/screens.ts';
 import { StaffElement } from '../staff/element.ts';
-import { tell } from '../staff/events.ts';
 import { Follow } from '../staff/follow.ts';
 import { gate, serveSession } from '../staff/gate.ts';
 import { LiveData } from '../staff/live-data.ts';
@@ -24,6 +22,7 @@ import './campaign-list.ts';
 import type { CampaignData } from './campaign-page.ts';
 import './campaign-page.ts';
 import { withPlacement } from './ledger.ts';
+import './placeholder.ts';
 import { pathOf, type Route, routeOf } from './routes.ts';
 
 type Shown = { of: 'campaigns'; campaigns: Campaign[] } | ({ of: 'campaign' } & CampaignData) | { of: 'nothing' };
@@ -57,15 +56,6 @@ export class ManagerApp extends StaffElement {
       }
       .stale {
         margin-bottom: var(--space-4);
-      }
-      .skeleton {
-        display: grid;
-        gap: var(--space-3);
-      }
-      .skeleton div {
-        height: 64px;
-        border-radius: var(--radius);
-        background: var(--paper-sunken);
       }
       @media (max-width: 719px) {
         main {
@@ -133,7 +123,7 @@ export class ManagerApp extends StaffElement {
       failure === 'not_found' ||
       (failure === 'bad_request' && value?.of !== 'campaign')
     ) {
-      return this.lost();
+      return html`<manager-placeholder .why=${'lost'}></manager-placeholder>`;
     }
     const stale =
       failure && value && value.of !== 'nothing'
@@ -145,22 +135,7 @@ export class ManagerApp extends StaffElement {
     if (route.page === 'campaign' && value?.of === 'campaign') {
       return html`${stale}<manager-campaign .data=${value}></manager-campaign>`;
     }
-    if (failure) {
-      return html`<passerelle-notice kind="problem" announce>
-        ${this.t.failures[failure]}
-        <passerelle-button slot="ways" @click=${() => tell(this, 'load-asked')}>${this.t.retry}</passerelle-button>
-        <passerelle-button slot="ways" look="quiet" href="/console">${this.t.campaigns.toList}</passerelle-button>
-      </passerelle-notice>`;
-    }
-    return html`<div class="skeleton"><p class="soft" role="status">${this.t.loading}</p><div></div><div></div><div></div></div>`;
-  }
-
-  private lost(): TemplateResult {
-    const { campaigns } = this.t;
-    return html`<div class="stack">
-      <h1 tabindex="-1">${campaigns.notFound}</h1>
-      <div><passerelle-button look="primary" href="/console">${campaigns.toList}</passerelle-button></div>
-    </div>`;
+    return html`<manager-placeholder .why=${failure ?? 'loading'}></manager-placeholder>`;
   }
 
   private async load(signal: AbortSignal): Promise<Shown> {
@@ -195,7 +170,7 @@ export class ManagerApp extends StaffElement {
   /** After a move, screen readers and the keyboard start from the new view's heading, once it is there. */
   private async focusHeading() {
     const view = this.renderRoot.querySelector(
-      'main > :is(manager-campaign, manager-campaign-list, manager-campaign-form)',
+      'main > :is(manager-campaign, manager-campaign-list, manager-campaign-form, manager-placeholder)',
     );
     if (view instanceof StaffElement) await view.updateComplete;
     const heading = (view?.shadowRoot ?? this.renderRoot).querySelector('h1');

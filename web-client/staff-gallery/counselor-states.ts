@@ -1,0 +1,127 @@
+import { html } from 'lit';
+import type { Desk } from '../../server/contract/counselor-socket.ts';
+import type { MediaState, Problem } from '../counselor/call-media.ts';
+import '../counselor/desk-panels.ts';
+import type { RecordState } from '../counselor/record-keeper.ts';
+import type { DeskState } from '../data/desk.ts';
+import { paintedPerson } from '../gallery/painted-person.ts';
+import { call, desk, note, offer, wallClock } from './data.ts';
+import { inSpace, type States } from './staff-states.ts';
+
+interface Shown {
+  desk?: Desk | null;
+  state?: Partial<DeskState>;
+  media?: Partial<MediaState>;
+  record?: Partial<RecordState>;
+  elsewhere?: boolean;
+}
+
+const media: MediaState = {
+  check: 'done',
+  problem: null,
+  withoutCamera: false,
+  tracks: { audio: null, video: null },
+  room: 'none',
+  remote: null,
+  callerLost: false,
+  microphone: true,
+  camera: true,
+};
+const record: RecordState = {
+  draft: { note: '', disposition: null },
+  standing: 'saved',
+  dispositionMissing: false,
+  finishing: false,
+};
+const clocks = { monotonic: () => 6_000, wall: () => wallClock };
+
+const shown = (of: () => Shown) => () => {
+  const { desk: told = desk(), state, media: own, record: kept, elsewhere = false } = of();
+  const deskState: DeskState = { connection: 'open', desk: told, heardAt: 6_000, refused: null, ...state };
+  return inSpace(
+    'dashboard',
+    html`<counselor-desk
+      .state=${deskState}
+      .media=${{ ...media, ...own }}
+      .record=${{ ...record, ...kept }}
+      ?elsewhere=${elsewhere}
+      .clocks=${clocks}
+    ></counselor-desk>`,
+    'counselor',
+  );
+};
+
+const own = () => ({
+  audio: null,
+  video: paintedPerson(480, 360, { wall: '#b9c7bd', coat: '#d08a3c' }).getVideoTracks()[0] ?? null,
+});
+const remote = (video: boolean) => ({
+  participant: 'caller',
+  role: 'caller' as const,
+  stream: video ? paintedPerson(480, 640, { wall: '#c8bca8', coat: '#2f5d62' }) : new MediaStream(),
+  audio: true,
+  video,
+});
+const joined = (video = true): Partial<MediaState> => ({ room: 'connected', tracks: own(), remote: remote(video) });
+const inCall = (change: Parameters<typeof call>[1] = {}) => desk({ presence: 'busy', call: call('active', change) });
+const wrapUp = desk({ presence: 'wrap_up', call: call('wrap_up') });
+const written: Partial<RecordState> = { draft: { note, disposition: 'referred' } };
+const away = (state: Partial<DeskState> = {}): Partial<DeskState> => ({ connection: 'reconnecting', ...state });
+const blocked = (problem: Problem) =>
+  shown(() => ({ desk: desk({ presence: 'away' }), media: { check: 'none', problem } }));
+
+/** The dashboard. */
+export const counselorStates: States = {
+  'desk-connecting': shown(() => ({ desk: null, state: { connection: 'connecting' } })),
+  'desk-check': shown(() => ({ desk: desk({ presence: 'away' }), media: { check: 'none' } })),
+  'desk-check-asking': shown(() => ({ desk: desk({ presence: 'away' }), media: { check: 'asking' } })),
+  'desk-check-open': shown(() => ({ desk: desk({ presence: 'away' }), media: { check: 'open', tracks: own() } })),
+  'desk-check-voice': shown(() => ({
+    desk: desk({ presence: 'away' }),
+    media: { check: 'open', withoutCamera: true },
+  })),
+  'desk-check-denied': blocked('denied'),
+  'desk-check-missing': blocked('missing'),
+  'desk-check-busy': blocked('busy'),
+  'desk-check-unsupported': blocked('unsupported'),
+  'desk-away': shown(() => ({ desk: desk({ presence: 'away' }) })),
+  'desk-available': shown(() => ({})),
+  'desk-queue': shown(() => ({ desk: desk({ queue: { waiting: 3, longestWaitSeconds: 312, available: 0 } }) })),
+  'desk-missed': shown(() => ({ desk: desk({ presence: 'away', missedOffers: 2 }) })),
+  'desk-reconnecting': shown(() => ({ state: away() })),
+  'desk-refused': shown(() => ({
+    state: { refused: { type: 'refused', code: 'offer_gone', detail: '', to: 'accept_offer' } },
+  })),
+  'desk-ringing': shown(() => ({ desk: desk({ presence: 'offered', offer: offer('video') }) })),
+  'desk-ringing-voice': shown(() => ({ desk: desk({ presence: 'offered', offer: offer('audio') }) })),
+  'desk-ringing-away': shown(() => ({ desk: desk({ presence: 'offered', offer: offer('video') }), state: away() })),
+  'call-joining': shown(() => ({
+    desk: desk({ presence: 'busy', call: call('connecting') }),
+    media: { room: 'connecting', tracks: own() },
+  })),
+  'call-video': shown(() => ({ desk: inCall(), media: joined(), record: { draft: { note, disposition: null } } })),
+  'call-voice': shown(() => ({ desk: inCall({ kind: 'audio' }), media: { room: 'connected', remote: remote(false) } })),
+  'call-camera-off': shown(() => ({ desk: inCall(), media: { ...joined(false), camera: false, microphone: false } })),
+  'call-lost': shown(() => ({ desk: inCall(), media: { ...joined(), remote: null, callerLost: true } })),
+  'call-reconnecting': shown(() => ({ desk: inCall(), media: { ...joined(), room: 'reconnecting' } })),
+  'call-server-away': shown(() => ({
+    desk: inCall(),
+    media: joined(),
+    state: away(),
+    record: { ...written, standing: 'offline' },
+  })),
+  'call-no-microphone': shown(() => ({ desk: inCall(), media: { problem: 'denied' } })),
+  'call-failed': shown(() => ({ desk: inCall(), media: { room: 'failed' } })),
+  'wrap-up': shown(() => ({ desk: wrapUp, record: written })),
+  'wrap-up-missing': shown(() => ({
+    desk: wrapUp,
+    record: { draft: { note, disposition: null }, dispositionMissing: true },
+  })),
+  'wrap-up-unsaved': shown(() => ({ desk: wrapUp, record: { ...written, standing: 'unsaved', finishing: true } })),
+  'wrap-up-too-long': shown(() => ({
+    desk: wrapUp,
+    record: { draft: { note: note.repeat(50), disposition: 'helped' }, standing: 'too_long' },
+  })),
+  elsewhere: shown(() => ({ state: { connection: 'replaced' } })),
+  'elsewhere-call': shown(() => ({ desk: inCall(), elsewhere: true })),
+};

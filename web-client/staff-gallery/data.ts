@@ -1,0 +1,119 @@
+import type { Static, TSchema } from 'typebox';
+import { Value } from 'typebox/value';
+import type { Role } from '../../server/contract/call.ts';
+import { CounselorCall, type Desk, OfferView } from '../../server/contract/counselor-socket.ts';
+import { Batch, Campaign, type Counts, type Placement, Screen, StaffUser, Team } from '../../server/contract/http.ts';
+
+// Fixed data, checked against the contract as the server's would be, so that the gallery can't show what can't happen.
+
+const id = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+const parse = <S extends TSchema>(schema: S, value: unknown): Static<S> => {
+  if (!Value.Check(schema, value)) throw new Error(`Not of the contract: ${JSON.stringify(value)}`);
+  return value;
+};
+
+const counts = (scans: number, asked: number, answered: number, talkSeconds: number): Counts => ({
+  scans,
+  asked,
+  answered,
+  talkSeconds,
+});
+
+export const user = (role: Role) =>
+  parse(StaffUser, { id: id(1), name: 'Samira Haddad', email: 'samira@example.org', role, language: 'fr' });
+
+const team = parse(Team, { id: id(10), name: 'Trois-Rives' });
+const callToAction = { fr: 'Besoin de parler ? Quelqu’un est là.', en: 'Need to talk? Someone is here.' };
+const campaignOf = (number: number, name: string, placements: number, brought: Counts) =>
+  parse(Campaign, {
+    id: id(number),
+    name,
+    team,
+    website: number === 20 ? 'https://mission-locale.example/trois-rives' : null,
+    callToAction,
+    address: 'tu',
+    createdAt: '2026-03-02T09:00:00Z',
+    placements,
+    counts: brought,
+  });
+
+export const campaign = campaignOf(20, 'Parler à quelqu’un', 34, counts(12_480, 1_312, 1_187, 402_360));
+export const campaigns = [
+  campaign,
+  campaignOf(21, 'Gares et arrêts de bus, automne', 220, counts(3_061, 288, 251, 71_940)),
+  campaignOf(22, 'Soirées Twitch', 4, counts(911, 75, 40, 9_015)),
+];
+export const emptyCampaign = campaignOf(23, 'Lycées de la vallée', 0, counts(0, 0, 0, 0));
+export const teams = [team, parse(Team, { id: id(11), name: 'Nuit et week-end' })];
+
+const states: readonly Placement['state'][] = ['live', 'live', 'disabled', 'live', 'expired'];
+const placementOf = (number: number, kind: Placement['kind'], label: string, address: string | null) => ({
+  id: id(number),
+  batch: null,
+  kind,
+  label,
+  address,
+  code: ['K7MWP2QX', '9HT4RCVA', 'B3JN8DYE', 'X6PFM2ZK'][number % 4] ?? 'K7MWP2QX',
+  url: 'https://passerelle.example/q/K7MWP2QX',
+  state: states[number % states.length] ?? 'live',
+  counts: counts((number * 137) % 400, (number * 31) % 40, (number * 29) % 36, (number * 641) % 9000),
+});
+export const batch = parse(Batch, {
+  id: id(30),
+  label: 'Arrêts de bus, ligne 4',
+  createdAt: '2026-03-04T10:00:00Z',
+  placements: [100, 101, 102, 103, 104].map((number, index) =>
+    placementOf(number, 'poster', `Arrêts de bus, ligne 4 · ${index + 1}`, 'Rue des Tilleuls, Aubenas'),
+  ),
+});
+export const largeBatch = parse(Batch, {
+  id: id(31),
+  label: 'Descriptions de vidéos',
+  createdAt: '2026-02-11T10:00:00Z',
+  placements: Array.from({ length: 40 }, (_, index) =>
+    placementOf(200 + index, 'link', `Descriptions de vidéos · ${index + 1}`, null),
+  ),
+});
+export const screens = [
+  parse(Screen, {
+    id: id(40),
+    name: 'gare-hall',
+    url: 'https://passerelle.example/signage/gare-hall',
+    placement: placementOf(300, 'screen', 'Hall de la gare', 'Place de la Gare, Aubenas'),
+  }),
+];
+
+const origin = {
+  campaign: 'Parler à quelqu’un',
+  placement: 'Arrêts de bus, ligne 4 · 12',
+  placementKind: 'poster',
+  address: 'Rue des Tilleuls, Aubenas',
+};
+export const offer = (kind: 'video' | 'audio') =>
+  parse(OfferView, { id: id(50), fence: 7, kind, origin, languages: ['fr', 'ar'], waitedSeconds: 42, secondsLeft: 14 });
+export const call = (state: CounselorCall['state'], change: Partial<CounselorCall> = {}) =>
+  parse(CounselorCall, {
+    id: id(60),
+    state,
+    kind: 'video',
+    origin,
+    languages: ['fr', 'ar'],
+    activeSince: state === 'connecting' ? null : '2026-03-05T10:00:00Z',
+    talkSeconds: state === 'wrap_up' ? 754 : 0,
+    room: null,
+    disposition: null,
+    note: '',
+    ...change,
+  });
+export const desk = (change: Partial<Desk> = {}): Desk => ({
+  presence: 'available',
+  offer: null,
+  call: null,
+  queue: { waiting: 0, longestWaitSeconds: 0, available: 3 },
+  missedOffers: 0,
+  ...change,
+});
+/** When the gallery's clocks stand: some minutes into the call. */
+export const wallClock = Date.parse('2026-03-05T10:12:34Z');
+
+export const note = 'Cherche un logement depuis trois semaines, dort chez des amis.\nRappel convenu jeudi à 14 h.';

@@ -1,0 +1,58 @@
+import { ContextProvider } from '@lit/context';
+import { html, LitElement, render } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import { type ManagerActions, managerActions } from '../manager/actions.ts';
+import { counselorStates } from './counselor-states.ts';
+import { batch, campaign, screens, teams } from './data.ts';
+import { managerStates } from './manager-states.ts';
+import { type States, staffStates } from './staff-states.ts';
+
+// Every state of the staff's pages with fixed data, without a server: ?state=NAME&lang=fr|en. A screen's states are
+// drawn by the signage's own script on the same page.
+
+const states: States = { ...staffStates, ...managerStates, ...counselorStates };
+const signageStates = ['free', 'soon', 'nobody', 'unknown'].flatMap((name) => [`signage-${name}`, `overlay-${name}`]);
+
+const actions: ManagerActions = {
+  listTeams: async () => teams,
+  createCampaign: async () => campaign,
+  createBatch: async () => batch,
+  changePlacement: async () => batch.placements[0] ?? Promise.reject(new Error('There is no placement')),
+  createScreen: async () => screens[0] ?? Promise.reject(new Error('There is no screen')),
+};
+
+/** Holds one state, and answers its forms with what is fixed. */
+@customElement('staff-gallery')
+export class StaffGallery extends LitElement {
+  constructor() {
+    super();
+    new ContextProvider(this, { context: managerActions, initialValue: actions });
+  }
+
+  protected override createRenderRoot() {
+    return this;
+  }
+}
+
+const name = new URLSearchParams(location.search).get('state') ?? '';
+const state = states[name];
+if (state) {
+  const gallery = document.createElement('staff-gallery');
+  document.body.append(gallery);
+  render(state(), gallery);
+  document.title = name;
+} else if (!signageStates.includes(name)) {
+  const names = [...Object.keys(states), ...signageStates];
+  render(
+    html`<main class="gallery-list">${names.map((each) => html`<a href="?state=${each}">${each}</a>`)}</main>`,
+    document.body,
+  );
+}
+// Tests and cameras wait for this.
+if (!signageStates.includes(name)) document.documentElement.dataset['ready'] = 'true';
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'staff-gallery': StaffGallery;
+  }
+}

@@ -1,0 +1,41 @@
+import { html, type TemplateResult } from 'lit';
+import type { Batch, Placement } from '../../server/contract/http.ts';
+import '../manager/campaign-form.ts';
+import '../manager/campaign-list.ts';
+import type { CampaignData } from '../manager/campaign-page.ts';
+import '../manager/campaign-page.ts';
+import '../manager/placeholder.ts';
+import '../manager/placement-form.ts';
+import { batch, campaign, campaigns, emptyCampaign, largeBatch, screens } from './data.ts';
+import { inSpace, type States } from './staff-states.ts';
+
+const shown = (view: TemplateResult) => () => inSpace('console', view, 'manager');
+
+const full: CampaignData = { campaign, placements: { batches: [batch, largeBatch], others: [] }, screens };
+const empty: CampaignData = { campaign: emptyCampaign, placements: { batches: [], others: [] }, screens: [] };
+const page = (data: CampaignData, dialog: 'none' | 'batch' | 'screen' = 'none', ready: Batch | null = null) =>
+  shown(html`<manager-campaign .data=${data} .dialog=${dialog} .ready=${ready}></manager-campaign>`);
+
+const form = (placement: Placement | undefined) =>
+  shown(
+    html`<div class="gallery-card"><manager-placement-form .placement=${placement ?? null}></manager-placement-form></div>`,
+  );
+const placeholder = (why: 'loading' | 'lost' | 'unreachable') =>
+  shown(html`<manager-placeholder .why=${why}></manager-placeholder>`);
+
+/** The console. */
+export const managerStates: States = {
+  campaigns: shown(html`<manager-campaign-list .campaigns=${campaigns}></manager-campaign-list>`),
+  'campaigns-empty': shown(html`<manager-campaign-list .campaigns=${[]}></manager-campaign-list>`),
+  'campaign-new': shown(html`<manager-campaign-form></manager-campaign-form>`),
+  campaign: page(full),
+  'campaign-empty': page(empty),
+  'campaign-ready': page(full, 'none', batch),
+  'campaign-batch-form': page(full, 'batch'),
+  'campaign-screen-form': page(full, 'screen'),
+  'placement-form': form(batch.placements[0]),
+  'placement-form-disabled': form(batch.placements.find(({ state }) => state === 'disabled')),
+  'console-loading': placeholder('loading'),
+  'console-lost': placeholder('lost'),
+  'console-unreachable': placeholder('unreachable'),
+};
