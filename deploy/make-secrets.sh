@@ -1,0 +1,42 @@
+#!/bin/sh
+# Makes what must be secret, once: passwords into .env, the key pair of room tokens into deploy/keys. What is there stays.
+set -eu
+cd "$(dirname "$0")/.."
+umask 077
+
+[ -f .env ] || cp .env.example .env
+chmod 600 .env
+for name in POSTGRES_PASSWORD REDIS_PASSWORD COOKIE_SECRET TURN_SECRET; do
+  grep -q "^$name=" .env || echo "$name=" >>.env
+  grep -q "^$name=\$" .env || continue
+  # Written by the shell itself: what stands on a command line can be read by every user of the machine.
+  while IFS= read -r line; do
+    [ "$line" = "$name=" ] && line="$name=$(openssl rand -hex 32)"
+    printf '%s\n' "$line"
+  done <.env >.env.new
+  mv .env.new .env
+  echo "Made $name in .env"
+done
+
+# The containers' user must be able to read the keys, so the files are open; the folder lets only its owner through.
+mkdir -p deploy/keys
+chmod 700 deploy/keys
+cd deploy/keys
+if [ ! -f room-token-private.pem ]; then
+  openssl genpkey -algorithm ed25519 -out room-token-private.pem.new
+  chmod 644 room-token-private.pem.new
+  mv room-token-private.pem.new room-token-private.pem
+  rm -f room-token-public.pem
+  echo 'Made deploy/keys/room-token-private.pem'
+fi
+if [ ! -f room-token-public.pem ]; then
+  openssl pkey -in room-token-private.pem -pubout -out room-token-public.pem.new
+  chmod 644 room-token-public.pem.new
+  mv room-token-public.pem.new room-token-public.pem
+  echo 'Made deploy/keys/room-token-public.pem'
+fi
+
+cd ../..
+for name in DOMAIN RTC_ANNOUNCED_ADDRESS; do
+  ! grep -q "^$name=\$" .env || echo "Still to be filled in by you, in .env: $name"
+done
