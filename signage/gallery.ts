@@ -3,7 +3,8 @@ import type { ScreenPage } from '../server/contract/screen-socket.ts';
 import { screen } from './screen.ts';
 import type { ScreenStatus } from './screen-view.ts';
 
-// A screen's states with fixed data, without a server, for the gallery: ?state=signage-STATUS or ?state=overlay-STATUS.
+// A screen's states with fixed data, without a server, for the gallery: ?state=signage-STATUS, or overlay-STATUS,
+// and -long for the longest calls to action.
 
 const statuses: readonly ScreenStatus[] = ['free', 'soon', 'nobody', 'unknown'];
 
@@ -32,7 +33,12 @@ const page: ScreenPage = {
   availability: { free: true, onDuty: true, waiting: 0 },
 };
 
-const [kind, name] = (new URLSearchParams(location.search).get('state') ?? '').split('-');
+const longest = {
+  fr: 'Logement, travail, papiers, moral : quelqu’un est là pour en parler avec toi ici.',
+  en: 'Housing, work, papers, low mood: someone is right here to talk it over with you.',
+};
+
+const [kind, name, size] = (new URLSearchParams(location.search).get('state') ?? '').split('-');
 const status = statuses.find((each) => each === name);
 if (status && (kind === 'signage' || kind === 'overlay')) {
   await import('./screen.css');
@@ -40,6 +46,6 @@ if (status && (kind === 'signage' || kind === 'overlay')) {
   document.title = `${kind}-${status}`;
   const main = document.createElement('main');
   document.body.append(main);
-  render(screen(page, status), main);
+  render(screen(size === 'long' ? { ...page, callToAction: longest } : page, status), main);
   document.documentElement.dataset['ready'] = 'true';
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { qrBox, quietSeconds, readableAddress, statusOf } from './screen-view.ts';
+import { isLong, qrBox, quietSeconds, readableAddress, statusOf } from './screen-view.ts';
 
 describe('what a screen says', () => {
   const at = (free: boolean, onDuty: boolean) => ({ free, onDuty, waiting: 0 });
@@ -29,4 +29,9 @@ test('a code keeps four light modules on each side', () => {
 test('the address is shown as it is typed', () => {
   expect(readableAddress('https://exemple.fr/q/ABC2')).toBe('exemple.fr/q/ABC2');
   expect(readableAddress('http://exemple.fr/')).toBe('exemple.fr');
+});
+
+test('a call to action of many words stands smaller', () => {
+  expect(isLong({ fr: 'Besoin de parler ? Quelqu’un est là.', en: 'Need to talk? Someone is here.' })).toBe(false);
+  expect(isLong({ fr: 'Parle.', en: 'x'.repeat(80) })).toBe(true);
 });

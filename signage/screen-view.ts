@@ -32,3 +32,10 @@ export function qrBox(size: number, quiet = quietModules): QrBox {
 export function readableAddress(address: string): string {
   return address.replace(/^https?:\/\//, '').replace(/\/$/, '');
 }
+
+// About two lines at the larger size; the contract allows 80 characters.
+const shortCall = 44;
+
+/** Whether a call to action needs the smaller type. */
+export const isLong = (callToAction: Readonly<Record<string, string>>): boolean =>
+  Object.values(callToAction).some((words) => words.length > shortCall);

@@ -1,7 +1,7 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { UiLanguage } from '../server/contract/call.ts';
 import type { ScreenPage } from '../server/contract/screen-socket.ts';
-import { qrBox, readableAddress, type ScreenStatus } from './screen-view.ts';
+import { isLong, qrBox, readableAddress, type ScreenStatus } from './screen-view.ts';
 import { words } from './words.ts';
 
 const languages: readonly UiLanguage[] = ['fr', 'en'];
@@ -11,7 +11,7 @@ export function screen(page: ScreenPage, status: ScreenStatus): TemplateResult {
   return html`
     <div class="words">
       <p class="campaign">${page.campaign}</p>
-      <h1>
+      <h1 class=${isLong(page.callToAction) ? 'long' : ''}>
         ${languages.map((language) => html`<span class=${language} lang=${language}>${page.callToAction[language]}</span>`)}
       </h1>
       <p class="promise">
@@ -44,7 +44,7 @@ function statusBlock(status: ScreenStatus): TemplateResult {
   return html`
     <div class="status ${status}" role="status">
       <svg class="shape" viewBox="0 0 48 48" aria-hidden="true">${shapes[status]}</svg>
-      <p>
+      <p class="says">
         ${languages.map((language) => html`<span class=${language} lang=${language}>${words[language].status[status]}</span>`)}
       </p>
       ${status === 'nobody' || status === 'unknown' ? numbers : nothing}

@@ -18,7 +18,7 @@ export const words: Record<UiLanguage, ScreenWords> = {
     status: {
       free: 'Quelqu’un est libre maintenant',
       soon: 'On te répond bientôt',
-      nobody: 'Personne ne répond en ce moment',
+      nobody: 'Personne ne répond maintenant',
       unknown: 'Scanne pour savoir qui est là',
     },
     how: 'Scanne avec l’appareil photo',
@@ -33,7 +33,7 @@ export const words: Record<UiLanguage, ScreenWords> = {
     status: {
       free: 'Someone is free right now',
       soon: 'We answer you soon',
-      nobody: 'No one is answering at the moment',
+      nobody: 'No one is answering right now',
       unknown: 'Scan to see who is there',
     },
     how: 'Scan with your camera',

@@ -21,6 +21,8 @@ export function createCallClaim(): CallClaim {
   const store = createStore<ClaimState>({ holder: 'nobody' });
   let letGo: (() => void) | null = null;
   let asking = 0;
+  /** A claim is under way that takes the call whoever has it: a weaker one beside it would only find the lock taken. */
+  let stealing = false;
 
   const hold = (mine: number) => (lock: Lock | null) => {
     if (lock === null) {
@@ -41,19 +43,25 @@ export function createCallClaim(): CallClaim {
     },
     subscribe: (listener) => store.subscribe(listener),
     claim(steal = false) {
-      if (store.state.holder === 'here') return;
+      if (store.state.holder === 'here' || stealing) return;
       const mine = ++asking;
       if (!('locks' in navigator)) {
         store.set({ holder: 'here' });
         return;
       }
-      navigator.locks.request(lockName, steal ? { steal: true } : { ifAvailable: true }, hold(mine)).catch(() => {
+      stealing = steal;
+      const take = (lock: Lock | null) => {
+        if (mine === asking) stealing = false;
+        return hold(mine)(lock);
+      };
+      navigator.locks.request(lockName, steal ? { steal: true } : { ifAvailable: true }, take).catch(() => {
         // Another tab took it.
         if (mine === asking) store.set({ holder: 'elsewhere' });
       });
     },
     release() {
       asking += 1;
+      stealing = false;
       letGo?.();
       letGo = null;
       if (store.state.holder !== 'nobody') store.set({ holder: 'nobody' });

@@ -76,7 +76,10 @@ export class CounselorDesk extends StaffElement {
     const offline = state?.connection !== 'open';
     switch (panel) {
       case 'connecting':
-        return html`<p class="column" role="status">${this.t.desk.connecting}</p>`;
+        return html`<div class="column">
+          <h1 class="visually-hidden">${this.t.desk.title}</h1>
+          <p role="status">${this.t.desk.connecting}</p>
+        </div>`;
       case 'elsewhere':
       case 'elsewhere_in_call':
         return this.elsewherePanel(panel);

@@ -85,6 +85,9 @@ export class CounselorOffer extends StaffElement {
         .card {
           padding: var(--space-4);
         }
+        h1 {
+          font-size: var(--text-l);
+        }
         .buttons {
           grid-template-columns: minmax(0, 1fr);
         }

@@ -34,6 +34,7 @@ export class ManagerPlaceholder extends StaffElement {
     const list = pathOf({ page: 'campaigns' });
     if (this.why === 'loading') {
       return html`<div class="stack">
+        <h1 class="visually-hidden" tabindex="-1">${campaigns.title}</h1>
         <p class="soft" role="status">${loading}</p>
         <div class="block first"></div>
         <div class="block"></div>
@@ -46,7 +47,8 @@ export class ManagerPlaceholder extends StaffElement {
         <div><passerelle-button look="primary" href=${list}>${campaigns.toList}</passerelle-button></div>
       </div>`;
     }
-    return html`<passerelle-notice kind="problem" announce>
+    return html`<h1 class="visually-hidden" tabindex="-1">${campaigns.title}</h1>
+      <passerelle-notice kind="problem" announce>
       ${failures[this.why]}
       <passerelle-button slot="ways" @click=${() => tell(this, 'load-asked')}>${retry}</passerelle-button>
       <passerelle-button slot="ways" look="quiet" href=${list}>${campaigns.toList}</passerelle-button>

@@ -173,9 +173,9 @@ export class ManagerPlacementTable extends StaffElement {
             }
           </span>
         </th>
-        <td role="cell" class="full">${this.state(placement.state)}</td>
+        <td role="cell">${this.state(placement.state)}</td>
         ${countCells(placement.counts, this.t, this.language)}
-        <td role="cell" class="actions full">
+        <td role="cell" class="actions">
           <manager-copy-button url=${placement.url} name=${placement.label}></manager-copy-button>
           <passerelle-button
             look="quiet"

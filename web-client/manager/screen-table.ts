@@ -63,7 +63,7 @@ export class ManagerScreenTable extends StaffElement {
                     <span class="soft">/signage/${screen.name}${screen.placement.address ? ` · ${screen.placement.address}` : ''}</span>
                   </th>
                   ${countCells(screen.placement.counts, this.t, this.language)}
-                  <td role="cell" class="links full">
+                  <td role="cell" class="links">
                     <a href=${screen.url} target="_blank" rel="noopener" aria-label=${screens.showOf(screen.placement.label)}>
                       ${screens.show}
                     </a>

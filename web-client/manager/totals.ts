@@ -56,7 +56,8 @@ export class ManagerTotals extends StaffElement {
           border-top: 1px solid var(--line-soft);
         }
         .figure {
-          font-size: var(--text-xl);
+          font-size: var(--text-l);
+          white-space: normal;
         }
       }
     `,

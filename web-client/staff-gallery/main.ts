@@ -11,7 +11,10 @@ import { type States, staffStates } from './staff-states.ts';
 // drawn by the signage's own script on the same page.
 
 const states: States = { ...staffStates, ...managerStates, ...counselorStates };
-const signageStates = ['free', 'soon', 'nobody', 'unknown'].flatMap((name) => [`signage-${name}`, `overlay-${name}`]);
+const signageStates = ['free', 'soon', 'nobody', 'unknown', 'nobody-long'].flatMap((name) => [
+  `signage-${name}`,
+  `overlay-${name}`,
+]);
 
 const actions: ManagerActions = {
   listTeams: async () => teams,

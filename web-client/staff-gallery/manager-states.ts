@@ -6,6 +6,7 @@ import type { CampaignData } from '../manager/campaign-page.ts';
 import '../manager/campaign-page.ts';
 import '../manager/placeholder.ts';
 import '../manager/placement-form.ts';
+import { i18n } from '../staff/i18n.ts';
 import { batch, campaign, campaigns, emptyCampaign, largeBatch, screens } from './data.ts';
 import { inSpace, type States } from './staff-states.ts';
 
@@ -18,7 +19,7 @@ const page = (data: CampaignData, dialog: 'none' | 'batch' | 'screen' = 'none', 
 
 const form = (placement: Placement | undefined) =>
   shown(
-    html`<div class="gallery-card"><manager-placement-form .placement=${placement ?? null}></manager-placement-form></div>`,
+    html`<div class="gallery-card"><h1>${i18n.messages.placement.title}</h1><manager-placement-form .placement=${placement ?? null}></manager-placement-form></div>`,
   );
 const placeholder = (why: 'loading' | 'lost' | 'unreachable') =>
   shown(html`<manager-placeholder .why=${why}></manager-placeholder>`);

@@ -18,8 +18,11 @@ export function gate(session: SessionState, space: 'dashboard' | 'console', t: S
       ?ended=${session.ended}
     ></staff-login>`;
   }
-  if (session.failure === null) return html`<p role="status">${t.loading}</p>`;
+  // Most often the answer is there before anybody could read a word: the place stays quiet, and named.
+  const title = html`<h1 class="visually-hidden">${t.login[space]}</h1>`;
+  if (session.failure === null) return html`${title}<p role="status">${t.loading}</p>`;
   return html`
+    ${title}
     <passerelle-notice kind="problem" announce>
       ${t.failures[session.failure]}
       <passerelle-button slot="ways" @click=${askAgain}>${t.retry}</passerelle-button>

@@ -73,20 +73,31 @@ export class StaffHeader extends StaffElement {
       }
       @media (max-width: 719px) {
         header {
+          gap: 0 var(--space-2);
           padding: var(--space-1) var(--space-4);
         }
-        .name {
-          display: none;
-        }
-        .end {
-          width: 100%;
-          justify-content: space-between;
-        }
-        .who {
-          text-align: start;
-        }
+        .name,
         .role {
           display: none;
+        }
+        /* Two lines: where one is and the way out; who one is and the language. */
+        .end {
+          display: contents;
+        }
+        .out {
+          order: 1;
+          margin-inline-end: calc(-1 * var(--space-4));
+        }
+        .who,
+        .language {
+          order: 2;
+        }
+        .who {
+          flex: 1;
+          text-align: start;
+        }
+        .language {
+          margin-inline: auto calc(-1 * var(--space-2));
         }
       }
     `,
@@ -110,13 +121,14 @@ export class StaffHeader extends StaffElement {
         <div class="end">
           ${user ? html`<span class="who">${user.name}<span class="role">${roles[user.role]}</span></span>` : nothing}
           <passerelle-language-switch
+            class="language"
             label=${header.language}
             language=${this.language}
             @language-chosen=${(event: HTMLElementEventMap['language-chosen']) => void chooseLanguage(event.detail.language)}
           ></passerelle-language-switch>
           ${
             user
-              ? html`<passerelle-button look="quiet" @click=${() => tell(this, 'sign-out-asked')}>
+              ? html`<passerelle-button class="out" look="quiet" @click=${() => tell(this, 'sign-out-asked')}>
                   ${header.signOut}
                 </passerelle-button>`
               : nothing

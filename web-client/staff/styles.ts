@@ -120,8 +120,8 @@ export const ledger = css`
     tbody tr,
     tfoot tr {
       display: grid;
-      grid-template-columns: repeat(2, minmax(0, 1fr));
-      gap: var(--space-1) var(--space-4);
+      grid-template-columns: minmax(0, 1fr);
+      gap: var(--space-1);
       padding: var(--space-3) 0;
       border-bottom: 1px solid var(--line-soft);
     }
@@ -136,11 +136,6 @@ export const ledger = css`
       padding: 0;
       border: 0;
     }
-    tbody th,
-    tfoot th,
-    .full {
-      grid-column: 1 / -1;
-    }
     td[data-name] {
       display: flex;
       justify-content: space-between;
@@ -151,8 +146,8 @@ export const ledger = css`
       color: var(--ink-soft);
       font-weight: 400;
     }
-    td[data-name='']::before {
-      content: none;
+    td[data-name=''] {
+      display: none;
     }
   }
 `;

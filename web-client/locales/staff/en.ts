@@ -312,6 +312,6 @@ export const en: StaffMessages = {
     done: 'Done',
     finishing: 'Saving…',
     dispositionMissing: 'Choose what the call came to.',
-    next: 'Then your presence is as before.',
+    next: 'Then you are available again.',
   },
 };

@@ -332,7 +332,7 @@ export const fr = {
     done: 'Terminé',
     finishing: 'Enregistrement…',
     dispositionMissing: 'Choisissez ce que l’appel a donné.',
-    next: 'Ensuite, votre présence redevient celle d’avant.',
+    next: 'Ensuite, vous êtes de nouveau disponible.',
   },
 };
 
