@@ -112,10 +112,7 @@ async function theCall(tour: Tour): Promise<void> {
   await photograph(tour, caller, 'caller-ringing');
   await desk.getByRole('button', { name: /^Répondre/ }).click();
   await caller.getByText('Tu parles avec').first().waitFor();
-  await desk
-    .getByText(/^0:0[2-9]/)
-    .first()
-    .waitFor();
+  await Promise.all([showsPictures(desk), showsPictures(caller)]);
   await photograph(tour, caller, 'caller-call');
   await photograph(tour, desk, 'dashboard-call');
 
@@ -129,4 +126,14 @@ async function theCall(tour: Tour): Promise<void> {
   await desk.getByRole('radio', { name: 'En pause' }).check({ force: true });
   await caller.context().close();
   await desk.context().close();
+}
+
+/** Waits until every video on the page has drawn a frame. */
+async function showsPictures(page: Page): Promise<void> {
+  for (const video of await page.locator('video').all()) {
+    await video.evaluate((element) => {
+      if (!(element instanceof HTMLVideoElement)) return;
+      return new Promise<void>((resolve) => element.requestVideoFrameCallback(() => resolve()));
+    });
+  }
 }
