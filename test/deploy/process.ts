@@ -9,6 +9,7 @@ export interface Process {
   code(): number | null;
   /** Waits for the end, and gives the exit code. */
   ended(): Promise<number>;
+  kill(): void;
   /** Asks it to end, as Docker does, and gives the exit code. */
   stop(): Promise<number>;
 }
@@ -19,6 +20,8 @@ export interface ProcessOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
+/** Less than in the compose files: on one machine, whoever has not answered by now was not there yet. */
+const checkPatience = 2_000;
 /** Docker's patience with a container that is to stop, unless it is told otherwise. */
 const patience = 10_000;
 
@@ -51,6 +54,7 @@ export function startProcess({ command: [program = '', ...args], cwd, env }: Pro
     said: () => said,
     code: () => code,
     ended: () => ended,
+    kill: () => void child.kill('SIGKILL'),
     async stop() {
       const impatience = setTimeout(() => child.kill('SIGKILL'), patience);
       child.kill('SIGTERM');
@@ -61,11 +65,17 @@ export function startProcess({ command: [program = '', ...args], cwd, env }: Pro
   };
 }
 
-/** Waits until a service's own health check ends well, as Docker would; fails at once when the service ends. */
+/**
+ * Waits until a service's own health check ends well, as Docker would; fails at once when the service ends. A check that
+ * hangs is cut off and made again.
+ */
 export async function untilHealthy(service: Process, check: ProcessOptions): Promise<void> {
   await until(async () => {
     if (service.code() !== null) throw new Error(`It ended with code ${service.code()}:\n${service.said()}`);
-    const result = startProcess(check);
-    return (await result.ended()) === 0 ? null : `the health check fails: ${result.said()}\n${service.said()}`;
+    const asked = startProcess(check);
+    const cut = setTimeout(() => asked.kill(), checkPatience);
+    const code = await asked.ended();
+    clearTimeout(cut);
+    return code === 0 ? null : `the health check fails: ${asked.said()}\n${service.said()}`;
   }, 30);
 }
