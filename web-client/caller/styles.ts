@@ -183,8 +183,9 @@ export const callerStyles = css`
     cursor: pointer;
   }
   @media (min-width: 640px) {
-    main {
+    main:not(.stage) {
       min-height: 0;
+      padding-top: var(--space-6);
     }
     h1 {
       font-size: var(--text-xxl);
@@ -220,7 +221,7 @@ export const callerStyles = css`
   }
   .stage .self {
     position: absolute;
-    z-index: 1;
+    z-index: 2;
     top: calc(72px + var(--space-3));
     inset-inline-end: var(--space-3);
     width: 96px;
@@ -278,7 +279,7 @@ export const callerStyles = css`
     z-index: 1;
     margin-top: auto;
     padding: var(--space-6) var(--space-3) max(var(--space-4), env(safe-area-inset-bottom));
-    background: linear-gradient(transparent, var(--behind-video) 60%);
+    background: linear-gradient(transparent, var(--behind-video) 45%);
   }
   @media (min-width: 640px) {
     .stage .self {

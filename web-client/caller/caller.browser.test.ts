@@ -1,0 +1,292 @@
+import type { Browser, BrowserContext, Page, WebSocketRoute } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { desktop, openBrowser, openPage, phone, received, receivesMedia } from '../../test/support/browser.ts';
+import { type System, startSystem } from '../../test/support/system.ts';
+import { until } from '../../test/support/until.ts';
+import { exitAddress } from './exit.ts';
+
+// The caller's page against the real server and the real media host, as a phone has it.
+
+let system: System;
+let browser: Browser;
+let counselor: Page;
+const contexts: BrowserContext[] = [];
+
+beforeAll(async () => {
+  system = await startSystem({ servers: 1, mediaHosts: 1 });
+  browser = await openBrowser();
+  counselor = await signInCounselor();
+}, 90_000);
+afterEach(async () => {
+  await Promise.all(contexts.splice(0).map((context) => context.close()));
+  await until(async () => {
+    await finishRecord();
+    const open = await system.db.selectFrom('calls').select('id').where('state', '!=', 'closed').executeTakeFirst();
+    return open ? 'a call is still open' : null;
+  }, 60);
+});
+afterAll(async () => {
+  await browser?.close();
+  await system?.stop();
+});
+
+const serverUrl = () => system.servers[0]?.url ?? '';
+
+async function signInCounselor(): Promise<Page> {
+  const { page } = await openPage(await browser.newContext({ viewport: desktop, locale: 'en-GB' }));
+  await page.goto(`${serverUrl()}/dashboard`);
+  await page.getByLabel('Email address').fill('counselor@demo.example');
+  await page.getByLabel('Password', { exact: true }).fill(system.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByText('English', { exact: true }).click();
+  await page.getByRole('radio', { name: 'Available' }).waitFor();
+  return page;
+}
+
+async function setAvailable(available: boolean): Promise<void> {
+  await counselor.getByRole('radio', { name: available ? 'Available' : 'Away' }).check({ force: true });
+  const wanted = available ? 'available' : 'away';
+  await until(async () => {
+    const user = await system.db.selectFrom('presence').select('state').where('state', '=', wanted).execute();
+    return user.length > 0 ? null : `nobody is ${wanted}`;
+  });
+}
+
+/** Ends the counselor's record where there is one, so that the next test begins with nothing open. */
+async function finishRecord(): Promise<void> {
+  const helped = counselor.getByRole('radio', { name: 'Helped on the spot' });
+  if (!(await helped.isVisible())) return;
+  await helped.check({ force: true });
+  const done = counselor.getByRole('button', { name: 'Done' });
+  if (await done.isVisible()) await done.click();
+}
+
+async function openCaller(prepare?: (page: Page) => Promise<void>) {
+  const context = await browser.newContext({ viewport: phone, locale: 'en-GB', isMobile: true, hasTouch: true });
+  contexts.push(context);
+  const { page, complaints } = await openPage(context);
+  await prepare?.(page);
+  await page.goto(`${serverUrl()}/q/${system.demo.demoCode}`);
+  return { page, complaints };
+}
+
+async function talk(page: Page): Promise<void> {
+  await setAvailable(true);
+  await page.getByRole('button', { name: 'Start' }).click();
+  await page.getByRole('button', { name: 'Yes, by video' }).click();
+  await page.getByRole('button', { name: 'Call now' }).click();
+  await counselor.getByRole('button', { name: /^Answer/ }).click();
+  await receivesMedia(page, 10);
+}
+
+const callState = async () =>
+  (await system.db.selectFrom('calls').select('state').orderBy('asked_at', 'desc').executeTakeFirst())?.state;
+
+describe('the caller’s page', () => {
+  it('follows who is there before anything is tapped', async () => {
+    await setAvailable(true);
+    const { page } = await openCaller();
+    await page.getByText('Someone is available').waitFor();
+    await setAvailable(false);
+    await page.getByText('Nobody at the moment').or(page.getByText('There is a short wait')).waitFor();
+    await setAvailable(true);
+    await page.getByText('Someone is available').waitFor();
+  });
+
+  it('keeps the place through a reload, and leaves the line when asked', async () => {
+    await setAvailable(true);
+    const { page, complaints } = await openCaller();
+    await page.getByRole('button', { name: 'Start' }).click();
+    await page.getByRole('button', { name: 'Yes, by video' }).click();
+    await page.getByRole('button', { name: 'Call now' }).waitFor();
+    await setAvailable(false);
+    await page.getByRole('button', { name: 'Call now' }).click();
+    await page.getByRole('heading', { name: 'You are next' }).waitFor();
+    const before = await system.db.selectFrom('calls').select('id').where('state', '=', 'waiting').execute();
+    await page.reload();
+    await page.getByRole('heading', { name: 'You are next' }).waitFor();
+    const after = await system.db.selectFrom('calls').select('id').where('state', '=', 'waiting').execute();
+    expect(after).toEqual(before);
+    await page.getByRole('button', { name: 'Leave the line' }).click();
+    await page.getByRole('heading', { name: 'It is stopped' }).waitFor();
+    await until(async () => ((await callState()) === 'closed' ? null : `the call is ${await callState()}`));
+    expect(complaints).toEqual([]);
+  });
+
+  it('comes back to the same call after a reload, with picture and sound', async () => {
+    const { page, complaints } = await openCaller();
+    await talk(page);
+    await page.reload();
+    await receivesMedia(page, 10);
+    await page.getByText('In the call').first().waitFor();
+    expect(await callState()).toBe('active');
+    await page.getByRole('button', { name: 'Hang up' }).click();
+    await page.getByRole('heading', { name: 'Thank you for talking' }).waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('lets go of the camera when it is switched off, and takes it again', async () => {
+    const { page } = await openCaller(rememberTracks);
+    await talk(page);
+    const camera = page.getByRole('button', { name: 'Camera' });
+    await camera.click();
+    await until(async () => ((await camera.getAttribute('aria-pressed')) === 'false' ? null : 'the camera is on'));
+    expect(await liveTracks(page, 'video')).toBe(0);
+    expect(await liveTracks(page, 'audio')).toBe(1);
+    await camera.click();
+    await until(async () => ((await liveTracks(page, 'video')) === 1 ? null : 'the camera is off'));
+    await page.getByRole('button', { name: 'Hang up' }).click();
+    await page.getByRole('heading', { name: 'Thank you for talking' }).waitFor();
+    expect(await liveTracks(page, 'video')).toBe(0);
+    expect(await liveTracks(page, 'audio')).toBe(0);
+  });
+
+  it.each([
+    ['the queue’s socket', /\/ws\/caller$/],
+    ['the media host’s socket', /\/sfu\/ws$/],
+  ])('goes on talking while %s is cut, and takes it up again', async (_name, address) => {
+    let line: Line | undefined;
+    const { page } = await openCaller(async (prepared) => {
+      line = await throughLine(prepared, address);
+    });
+    await talk(page);
+    line?.cut();
+    const before = await received(page);
+    await until(async () => {
+      const now = await received(page);
+      return now.framesDecoded > before.framesDecoded + 30 ? null : 'no pictures come';
+    });
+    expect(await page.getByRole('button', { name: 'Hang up' }).isVisible()).toBe(true);
+    line?.mend();
+    await until(() => (line?.open() ? null : 'the socket is not back'));
+    const mended = await received(page);
+    await until(async () => {
+      const now = await received(page);
+      return now.framesDecoded > mended.framesDecoded + 30 ? null : 'no pictures come after the cut';
+    });
+    expect(await callState()).toBe('active');
+    await page.getByRole('button', { name: 'Hang up' }).click();
+    await page.getByRole('heading', { name: 'Thank you for talking' }).waitFor();
+    await until(async () => ((await callState()) === 'active' ? 'the call goes on' : null));
+  });
+
+  it('goes on by voice where the camera is refused, and says so', async () => {
+    const { page } = await openCaller((prepared) => refuse(prepared, 'NotReadableError', 'video'));
+    await setAvailable(true);
+    await page.getByRole('button', { name: 'Start' }).click();
+    await page.getByRole('button', { name: 'Yes, by video' }).click();
+    await page.getByText('Another app is using the camera. We go on with your voice.').waitFor();
+    await page.getByRole('button', { name: 'Call now' }).waitFor();
+  });
+
+  it('offers two ways on where the microphone is refused, one of them human', async () => {
+    const { page } = await openCaller((prepared) => refuse(prepared, 'NotAllowedError', 'any'));
+    await setAvailable(true);
+    await page.getByRole('button', { name: 'Start' }).click();
+    await page.getByRole('button', { name: 'Yes, by video' }).click();
+    await page.getByRole('heading', { name: 'The browser blocked the access' }).waitFor();
+    await page.getByRole('button', { name: 'Try again' }).waitFor();
+    expect(await page.getByRole('link', { name: /3114/ }).getAttribute('href')).toBe('tel:3114');
+    await page.getByRole('button', { name: 'Back' }).click();
+    await page.getByRole('heading', { name: 'How do you want to talk?' }).waitFor();
+  });
+
+  it('asks for camera and microphone only after the tap that explains it', async () => {
+    const { page } = await openCaller(rememberTracks);
+    await setAvailable(true);
+    await page.getByRole('button', { name: 'Start' }).click();
+    await page.getByRole('heading', { name: 'How do you want to talk?' }).waitFor();
+    expect(await page.evaluate(() => Reflect.get(window, 'mediaAsked'))).toBe(0);
+  });
+
+  it('leaves for a neutral page at once, hangs up, and leaves no trace', async () => {
+    const { page } = await openCaller();
+    await page.context().route(`${exitAddress.en}**`, (route) => route.fulfill({ body: 'The weather' }));
+    await talk(page);
+    await page.getByRole('link', { name: 'Exit now' }).click();
+    await page.waitForURL(`${exitAddress.en}**`);
+    await until(async () => ((await callState()) === 'active' ? 'the call goes on' : null));
+    await page.goto(`${serverUrl()}/q/${system.demo.demoCode}`);
+    expect(await page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.includes('call')))).toEqual([]);
+  });
+
+  it('can be read with scripts off, numbers and all', async () => {
+    const context = await browser.newContext({ viewport: phone, locale: 'fr-FR', javaScriptEnabled: false });
+    contexts.push(context);
+    const page = await context.newPage();
+    await page.goto(`${serverUrl()}/q/${system.demo.demoCode}`);
+    expect(await page.locator('h1').textContent()).not.toBe('');
+    expect(await page.locator('#start').isVisible()).toBe(false);
+    await page.goto(`${serverUrl()}/q/XXXXXXXX`);
+    expect(await page.locator('a[href="tel:112"]').isVisible()).toBe(true);
+    expect(await page.locator('a[href="sms:114"]').isVisible()).toBe(true);
+  });
+});
+
+/** Keeps every track that the page was given, and counts how often it asked. */
+async function rememberTracks(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const tracks: MediaStreamTrack[] = [];
+    Object.assign(window, { givenTracks: tracks, mediaAsked: 0 });
+    const original = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+    navigator.mediaDevices.getUserMedia = async (constraints) => {
+      Object.assign(window, { mediaAsked: Reflect.get(window, 'mediaAsked') + 1 });
+      const stream = await original(constraints);
+      tracks.push(...stream.getTracks());
+      return stream;
+    };
+  });
+}
+
+const liveTracks = (page: Page, kind: string) =>
+  page.evaluate((wanted) => {
+    const tracks: unknown = Reflect.get(window, 'givenTracks');
+    if (!Array.isArray(tracks)) return -1;
+    return tracks.filter((track) => track.kind === wanted && track.readyState === 'live').length;
+  }, kind);
+
+interface Line {
+  cut(): void;
+  mend(): void;
+  open(): boolean;
+}
+
+/** Leads the page's WebSockets to an address through a line that can be cut. */
+async function throughLine(page: Page, address: RegExp): Promise<Line> {
+  let broken = false;
+  const sockets = new Set<WebSocketRoute>();
+  await page.routeWebSocket(address, (socket) => {
+    if (broken) {
+      void socket.close({ code: 1011 });
+      return;
+    }
+    socket.connectToServer();
+    sockets.add(socket);
+    socket.onClose(() => sockets.delete(socket));
+  });
+  return {
+    cut() {
+      broken = true;
+      for (const socket of sockets) void socket.close({ code: 1011 });
+      sockets.clear();
+    },
+    mend() {
+      broken = false;
+    },
+    open: () => sockets.size > 0,
+  };
+}
+
+/** Makes the browser refuse, as a person, a lacking device or a busy one would. */
+async function refuse(page: Page, error: string, what: 'video' | 'any'): Promise<void> {
+  await page.addInitScript(
+    ([name, kind]) => {
+      const original = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+      navigator.mediaDevices.getUserMedia = async (constraints) => {
+        if (kind === 'any' || constraints?.video) throw new DOMException('Refused by the test', name);
+        return original(constraints);
+      };
+    },
+    [error, what] as const,
+  );
+}
