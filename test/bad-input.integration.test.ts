@@ -195,12 +195,22 @@ describe('on a socket', () => {
     await othersGoOn();
   });
 
-  it('a message of 10 MB closes it with 1009', async () => {
+  it('a message over the limit closes it with 1009', async () => {
+    const page = new CallerPage(url);
+    await page.opened();
+    page.send(JSON.stringify({ type: 'x'.repeat(40 * 1024) }));
+    await page.closed();
+    expect(page.closeCode).toBe(1009);
+    await othersGoOn();
+  });
+
+  it('a message of 10 MB is cut off on its way', async () => {
     const page = new CallerPage(url);
     await page.opened();
     page.send(JSON.stringify({ type: 'x'.repeat(10 * 1024 * 1024) }));
     await page.closed();
-    expect(page.closeCode).toBe(1009);
+    // The server does not read on to the end: where the rest is still on its way, the network drops the farewell.
+    expect([1009, 1006]).toContain(page.closeCode);
     await othersGoOn();
   });
 

@@ -21,8 +21,8 @@ export function createCallClaim(): CallClaim {
   const store = createStore<ClaimState>({ holder: 'nobody' });
   let letGo: (() => void) | null = null;
   let asking = 0;
-  /** A claim is under way that takes the call whoever has it: a weaker one beside it would only find the lock taken. */
-  let stealing = false;
+  /** A claim is under way: a second one beside it would only find the lock taken, by ourselves. */
+  let pending = false;
 
   const hold = (mine: number) => (lock: Lock | null) => {
     if (lock === null) {
@@ -43,25 +43,28 @@ export function createCallClaim(): CallClaim {
     },
     subscribe: (listener) => store.subscribe(listener),
     claim(steal = false) {
-      if (store.state.holder === 'here' || stealing) return;
+      if (store.state.holder === 'here' || (pending && !steal)) return;
       const mine = ++asking;
       if (!('locks' in navigator)) {
         store.set({ holder: 'here' });
         return;
       }
-      stealing = steal;
+      pending = true;
       const take = (lock: Lock | null) => {
-        if (mine === asking) stealing = false;
+        if (mine === asking) pending = false;
         return hold(mine)(lock);
       };
       navigator.locks.request(lockName, steal ? { steal: true } : { ifAvailable: true }, take).catch(() => {
         // Another tab took it.
-        if (mine === asking) store.set({ holder: 'elsewhere' });
+        if (mine !== asking) return;
+        pending = false;
+        letGo = null;
+        store.set({ holder: 'elsewhere' });
       });
     },
     release() {
       asking += 1;
-      stealing = false;
+      pending = false;
       letGo?.();
       letGo = null;
       if (store.state.holder !== 'nobody') store.set({ holder: 'nobody' });

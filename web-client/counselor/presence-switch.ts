@@ -60,7 +60,12 @@ export class CounselorPresence extends StaffElement {
       }
       input {
         position: absolute;
+        inset: 0;
+        width: 100%;
+        height: 100%;
+        margin: 0;
         opacity: 0;
+        cursor: inherit;
       }
       svg {
         flex: none;
