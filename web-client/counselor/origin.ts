@@ -15,10 +15,12 @@ export function originLines(
     <p class="placement">${placement}</p>
     <p class="soft">${t.placementKinds[placementKind]} · ${campaign}</p>
     ${address ? html`<p class="soft">${address}</p>` : nothing}
-    ${
-      languages.length > 0
-        ? html`<p class="soft">${languages.map((tag) => languageName(tag, language)).join(', ')}</p>`
-        : nothing
-    }
+    ${languages.length > 0 ? html`<p class="soft">${languageNames(languages, language)}</p>` : nothing}
   `;
+}
+
+/** Browsers name a language once for each region: a counselor wants to know what is spoken, each once. */
+function languageNames(tags: readonly string[], language: UiLanguage): string {
+  const spoken = new Set(tags.map((tag) => tag.split('-')[0] ?? tag));
+  return [...spoken].map((tag) => languageName(tag, language)).join(', ');
 }
