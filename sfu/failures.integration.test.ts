@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { until } from '../test/support/until.ts';
 import type { Config } from './config.ts';
 import { RedisServer } from './testing/redis-server.ts';
 import { publicKey, TestHost } from './testing/test-host.ts';
-import { until } from './testing/until.ts';
 
 let redis: RedisServer;
 const hosts: TestHost[] = [];

@@ -4,28 +4,16 @@ import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { openBrowser } from '../test/support/browser.ts';
 import { redisUrl } from '../test/support/redis.ts';
+import { until } from '../test/support/until.ts';
 import type { Config } from './config.ts';
 import type {} from './testing/page/participant-page.ts';
 import { sharedRedis, type TestRedis } from './testing/redis-server.ts';
 import { TestHost } from './testing/test-host.ts';
-import { until } from './testing/until.ts';
-
-const browserArguments = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--use-fake-ui-for-media-stream',
-  '--use-fake-device-for-media-stream',
-];
 
 let folder: string;
 let site: Server;
@@ -54,7 +42,7 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
   const address = site.address();
   origin = `http://127.0.0.1:${address !== null && typeof address === 'object' ? address.port : 0}/`;
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: browserArguments });
+  browser = await openBrowser();
 });
 afterEach(async () => {
   for (const context of browser.contexts()) await context.close();
@@ -92,7 +80,7 @@ const receives = async (page: Page, { frames = 0, samples = 0 }) => {
     const now = await heard(page);
     const [newFrames, newSamples] = [now.framesDecoded - before.framesDecoded, now.audioSamples - before.audioSamples];
     return newFrames >= frames && newSamples >= samples ? null : `${newFrames} frames and ${newSamples} samples came`;
-  }, 20_000);
+  }, 20);
 };
 const flowing = async () => (await host.events()).filter(({ event }) => event === 'media_flowing');
 
@@ -134,7 +122,7 @@ test('voice alone is a talk too', async () => {
   await enter(counselor, 'counselor');
   await send(caller, ['audio']);
   await send(counselor, ['audio']);
-  await until(async () => ((await flowing()).length === 1 ? null : 'media_flowing was not told'), 20_000);
+  await until(async () => ((await flowing()).length === 1 ? null : 'media_flowing was not told'), 20);
 });
 
 test('after a reload a page is heard again by its peer', async () => {

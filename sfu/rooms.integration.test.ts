@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { redisUrl } from '../test/support/redis.ts';
+import { until } from '../test/support/until.ts';
 import type { Config } from './config.ts';
 import { sharedRedis, type TestRedis } from './testing/redis-server.ts';
 import { TestHost } from './testing/test-host.ts';
-import { until } from './testing/until.ts';
 
 let redis: TestRedis;
 const hosts: TestHost[] = [];

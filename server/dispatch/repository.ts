@@ -9,17 +9,20 @@ import type { Pair } from './policy.ts';
 /** Pairs at most in one transaction: rows are locked only for a moment. */
 const atOnce = 16;
 
+const idleCounselors = (db: Database, team: TeamId) =>
+  db
+    .selectFrom('presence')
+    .innerJoin('team_members', 'team_members.user_id', 'presence.user_id')
+    .select('presence.user_id')
+    .where('team_members.team_id', '=', team)
+    .where('presence.state', '=', 'available')
+    .where('presence.seen_at', '>', ago(deskGoneSeconds));
+
 /** The rows that matching looks at, locked so that no other server matches them at the same moment. */
 export const dispatchRepository = {
   /** Counselors of the team who could take a call, idle longest first; those that another server holds are skipped. */
   async lockIdle(tx: Database, team: TeamId): Promise<UserId[]> {
-    const rows = await tx
-      .selectFrom('presence')
-      .innerJoin('team_members', 'team_members.user_id', 'presence.user_id')
-      .select('presence.user_id')
-      .where('team_members.team_id', '=', team)
-      .where('presence.state', '=', 'available')
-      .where('presence.seen_at', '>', ago(deskGoneSeconds))
+    const rows = await idleCounselors(tx, team)
       .orderBy('presence.since')
       .orderBy('presence.user_id')
       .limit(atOnce)
@@ -31,16 +34,7 @@ export const dispatchRepository = {
 
   /** Whether some counselor is free but held by another server this moment: then it is worth looking again. */
   async anyIdle(tx: Database, team: TeamId): Promise<boolean> {
-    const row = await tx
-      .selectFrom('presence')
-      .innerJoin('team_members', 'team_members.user_id', 'presence.user_id')
-      .select('presence.user_id')
-      .where('team_members.team_id', '=', team)
-      .where('presence.state', '=', 'available')
-      .where('presence.seen_at', '>', ago(deskGoneSeconds))
-      .limit(1)
-      .executeTakeFirst();
-    return row !== undefined;
+    return (await idleCounselors(tx, team).limit(1).executeTakeFirst()) !== undefined;
   },
 
   /** Calls of the team whose callers are there to be answered, longest wait first. */

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
-import { until } from './until.ts';
+import { until } from '../../test/support/until.ts';
 
 /** A Redis as tests use it: by its address, and through a connection to look into it with. */
 export interface TestRedis {

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { Value } from 'typebox/value';
 import { WebSocket } from 'ws';
+import { until } from '../../test/support/until.ts';
 import { type Answers, answers, type Notice, type SfuErrorCode, SfuMessage } from '../contract.ts';
 import { routerRtpCapabilities } from '../media.ts';
-import { until } from './until.ts';
 
 type Data = Record<string, unknown>;
 type Refused = { readonly code: SfuErrorCode; readonly detail: string };
