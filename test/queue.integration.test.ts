@@ -145,6 +145,31 @@ describe('two servers and one queue', () => {
     await later.page.call('ended');
   });
 
+  it('does not take a caller for gone whose old connection dies after the new one is there', async () => {
+    const { page, resume } = await CallerPage.calling(here, code);
+    const { id } = await page.call('waiting');
+    const back = await CallerPage.open(there, code, page.visit);
+    back.send({ type: 'resume_call', resume });
+    await back.call('waiting');
+    page.cut();
+    await until(async () => {
+      const row = await system.db
+        .selectFrom('calls')
+        .select(['caller_left_at', 'caller_seen_at'])
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow();
+      return row.caller_left_at === null ? 'the old connection has not been missed yet' : null;
+    });
+
+    const counselor = await counselorAt(here, 'Kim');
+    await counselor.available();
+    expect((await back.call('ringing')).id).toBe(id);
+    back.send({ type: 'hang_up' });
+    await back.call('ended');
+    counselor.cut();
+    await until(async () => ((await available()) === 0 ? null : 'somebody still counts as available'));
+  });
+
   it('goes on when the server of both sides is killed in the middle of a call', async () => {
     const doomed = await system.startServer();
     const counselor = await CounselorPage.open(doomed.url, await system.signIn(await system.addCounselor('Jade')));

@@ -19,6 +19,7 @@ export function createAuth(db: Database) {
       if (!(await checkPassword(found?.passwordHash ?? null, password)) || !found) {
         throw new DomainError('wrong_login', 'Check the e-mail address and the password, then try again');
       }
+      await repository.deleteExpiredSessions(db);
       const token = randomBytes(32).toString('base64url');
       await repository.insertSession(db, { tokenHash: hashOf(token), userId: found.user.id, hours: sessionHours });
       return { user: found.user, token };
@@ -28,8 +29,6 @@ export function createAuth(db: Database) {
     userOf: (token: string): Promise<StaffUser | null> => repository.userBySession(db, hashOf(token)),
 
     signOut: (token: string): Promise<void> => repository.deleteSession(db, hashOf(token)),
-
-    forgetExpired: (): Promise<void> => repository.deleteExpiredSessions(db),
   };
 }
 

@@ -5,22 +5,13 @@ import { ago, now } from '../platform/sql.ts';
 
 /** Whether callers are there, and what has outlived its time. */
 export const callerPresenceRepository = {
+  /** The callers have a socket open. An older socket of theirs that closes later, at another server, changes nothing. */
   async seen(db: Database, calls: readonly CallId[]): Promise<void> {
     if (calls.length === 0) return;
     await db
       .updateTable('calls')
-      .set({ caller_seen_at: now })
-      .where('id', 'in', [...calls])
-      .where('state', '<>', 'closed')
-      .execute();
-  },
-
-  /** The caller's socket has opened. */
-  async back(db: Database, call: CallId): Promise<void> {
-    await db
-      .updateTable('calls')
       .set({ caller_seen_at: now, caller_left_at: null })
-      .where('id', '=', call)
+      .where('id', 'in', [...calls])
       .where('state', '<>', 'closed')
       .execute();
   },

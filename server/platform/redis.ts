@@ -22,11 +22,12 @@ const retryStrategy = (attempt: number): number => Math.min(2_000, 50 * 2 ** Mat
 export const redis = plugin<{ redisUrl: string; redisPrefix: string }>(
   async (app, { redisUrl, redisPrefix }) => {
     const connections: Redis[] = [];
-    const open = (maxRetriesPerRequest: number | null, commandTimeout: number | undefined): Redis => {
+    const open = (use: { forCommands: boolean }): Redis => {
       const connection = new Redis(redisUrl, {
         retryStrategy,
-        maxRetriesPerRequest,
-        ...(commandTimeout === undefined ? {} : { commandTimeout }),
+        ...(use.forCommands
+          ? { maxRetriesPerRequest: 0, enableOfflineQueue: false, commandTimeout: 2_000 }
+          : { maxRetriesPerRequest: null }),
       });
       let told = false;
       connection.on('error', (error: Error) => {
@@ -42,9 +43,9 @@ export const redis = plugin<{ redisUrl: string; redisPrefix: string }>(
     };
 
     app.decorate('redis', {
-      commands: open(0, 2_000),
+      commands: open({ forCommands: true }),
       prefix: redisPrefix,
-      dedicated: () => open(null, undefined),
+      dedicated: () => open({ forCommands: false }),
     });
     app.addHook('onClose', async () => {
       for (const connection of connections) connection.disconnect();

@@ -111,10 +111,12 @@ export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSoc
 
   /** Makes this socket the one of the call: it is there, and it is shown whatever becomes of it. */
   async function attach(visit: VisitId, placement: PlacementOfCode, call: CallId): Promise<void> {
+    // The page may have gone while its call was begun: then it has left already.
+    if (closed) return leave(call);
     state = { name: 'calling', visit, placement, call };
     connected.callers.add(call);
     stopListening = nudges.on(`call:${call}`, createRefresher(showCall, log));
-    await callerPresenceRepository.back(db, call);
+    await callerPresenceRepository.seen(db, [call]);
     if (closed) return;
     app.queue.dispatch.poke(placement.campaign.team);
     await showCall();
@@ -207,7 +209,11 @@ export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSoc
     if (state.name !== 'calling') return;
     const { call } = state;
     stopListening();
-    if (!connected.callers.remove(call)) return;
+    if (connected.callers.remove(call)) await leave(call);
+  }
+
+  /** Keeps the place for the grace period, from now on. */
+  async function leave(call: CallId): Promise<void> {
     await callerPresenceRepository.left(db, call);
     const at = Date.now();
     for (const seconds of [callGraceSeconds, waitingGraceSeconds]) {
