@@ -30,6 +30,11 @@ export interface CallMedia extends Store<MediaState> {
   endCheck(): void;
   /** Is in the room of this call, and in no other; null leaves. May be called again and again. */
   follow(call: CounselorCall | null): void;
+  /**
+   * Another tab takes the call: stays, silent and unseen, until that tab has taken the place in the room. Leaving would
+   * end the call for everybody.
+   */
+  giveWay(): void;
   /** Tries again after a problem or a failure. */
   retry(): void;
   setMicrophone(on: boolean): void;
@@ -62,9 +67,11 @@ export function createCallMedia(renew: (call: CallId) => Promise<RoomAccess>): C
   let access: RoomAccess | null = null;
   // Raised whenever what was asked of the browser is no longer wanted: its late answer is then stopped at once.
   let asked = 0;
+  let givingWay = false;
 
   const drop = () => {
     asked += 1;
+    givingWay = false;
     stopTracks(store.state.tracks);
     const last = room;
     room = null;
@@ -100,8 +107,15 @@ export function createCallMedia(renew: (call: CallId) => Promise<RoomAccess>): C
         const remote = peers.find((peer) => peer.role === 'caller') ?? null;
         store.set({ remote, callerLost: store.state.callerLost && remote === null });
       },
-      onState: (state) => mine === asked && store.set({ room: state }),
-      onLocal: (tracks) => mine === asked && store.set({ tracks, camera: tracks.video !== null }),
+      onState: (state) => {
+        if (mine !== asked) return;
+        // The other tab is there now.
+        if (givingWay && state === 'failed') drop();
+        else store.set({ room: state });
+      },
+      onLocal: (tracks) => {
+        if (mine === asked) store.set(givingWay ? { tracks } : { tracks, camera: tracks.video !== null });
+      },
       onPeerLeft: (_participant, reason) => mine === asked && store.set({ callerLost: reason === 'lost' }),
     });
   };
@@ -137,8 +151,25 @@ export function createCallMedia(renew: (call: CallId) => Promise<RoomAccess>): C
         if (before !== null && store.state.problem !== null) store.set({ problem: null });
         return;
       }
-      if (before?.id !== next.id || before.room === null) void join(next, access);
+      if (givingWay && room !== null) {
+        givingWay = false;
+        room.setMicrophone(store.state.microphone);
+        void this.setCamera(store.state.camera);
+      }
+      const inside = before?.id === next.id && store.state.room !== 'none';
+      const refused = before?.id === next.id && store.state.problem !== null;
+      if (!inside && !refused) void join(next, access);
       else room?.update(access);
+    },
+    giveWay() {
+      if (givingWay) return;
+      if (room === null || store.state.room === 'failed') {
+        this.follow(null);
+        return;
+      }
+      givingWay = true;
+      room.setMicrophone(false);
+      void room.setCamera(false);
     },
     retry() {
       if (call !== null && access !== null) void join(call, access);

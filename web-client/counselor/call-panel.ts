@@ -147,7 +147,7 @@ export class CounselorCallPanel extends StaffElement {
             ></passerelle-call-controls>
           </div>
         </section>
-        <aside class="stack" aria-label=${words.note}>
+        <aside class="stack">
           <section aria-label=${words.origin}>${originLines(call.origin, call.languages, this.t, this.language)}</section>
           <counselor-record .record=${record}></counselor-record>
         </aside>

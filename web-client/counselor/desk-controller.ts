@@ -47,8 +47,9 @@ export function openDeskController(): DeskController {
       desk.send({ type: 'hang_up', call: hungUp });
     }
 
-    const here = claim.state.holder === 'here' ? talking(call) : null;
-    media.follow(here !== null && here.id === hungUp ? null : here);
+    const now = talking(call);
+    if (now !== null && claim.state.holder === 'elsewhere') media.giveWay();
+    else media.follow(claim.state.holder === 'here' && now?.id !== hungUp ? now : null);
     if (shown?.offer && connection === 'open') ring.start();
     else ring.stop();
   };
@@ -90,8 +91,8 @@ export function openDeskController(): DeskController {
       const call = talking(desk.state.desk?.call ?? null);
       if (call === null) return;
       hungUp = call.id;
-      media.follow(null);
       hangUpUntold = !desk.send({ type: 'hang_up', call: call.id });
+      media.follow(null);
     },
     takeHere() {
       desk.takeHere();

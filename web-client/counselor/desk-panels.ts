@@ -121,10 +121,13 @@ export class CounselorDesk extends StaffElement {
     }
   }
 
-  /** A fresh token that could not be had is the room's own trouble: it asks again by itself. */
+  /**
+   * A fresh token that could not be had is the room's own trouble: it asks again by itself. And a call that could not be
+   * hung up was over already.
+   */
   private refusal() {
     const refused = this.state?.refused;
-    if (!refused || refused.to === 'renew_room') return nothing;
+    if (!refused || refused.to === 'renew_room' || refused.to === 'hang_up') return nothing;
     return html`<passerelle-notice class="refused" kind="problem" announce heading=${this.t.desk.refusedTitle}>
       ${this.t.failures[refused.code]}
     </passerelle-notice>`;

@@ -22,7 +22,7 @@ import './campaign-list.ts';
 import type { CampaignData } from './campaign-page.ts';
 import './campaign-page.ts';
 import { withPlacement } from './ledger.ts';
-import './placeholder.ts';
+import { ManagerPlaceholder } from './placeholder.ts';
 import { pathOf, type Route, routeOf } from './routes.ts';
 
 type Shown = { of: 'campaigns'; campaigns: Campaign[] } | ({ of: 'campaign' } & CampaignData) | { of: 'nothing' };
@@ -173,6 +173,8 @@ export class ManagerApp extends StaffElement {
       'main > :is(manager-campaign, manager-campaign-list, manager-campaign-form, manager-placeholder)',
     );
     if (view instanceof StaffElement) await view.updateComplete;
+    // What is still loading is soon replaced, and would take the focus with it.
+    if (view instanceof ManagerPlaceholder && view.why === 'loading') return;
     const heading = (view?.shadowRoot ?? this.renderRoot).querySelector('h1');
     if (!this.moved || !(heading instanceof HTMLElement)) return;
     this.moved = false;
