@@ -1,0 +1,103 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ensureWebBuild } from '../../scripts/setup/web-build.ts';
+import { desktop, openBrowser, openPage, phone, received, receivesMedia } from '../../test/support/browser.ts';
+import { type System, startSystem } from '../../test/support/system.ts';
+import { until } from '../../test/support/until.ts';
+
+// The dashboard against the whole product: one call, two tabs, a note that saves itself, and a server that dies.
+
+let system: System;
+let browsers: Browser[] = [];
+
+beforeAll(async () => {
+  await ensureWebBuild();
+  system = await startSystem({ servers: 1, mediaHosts: 1 });
+  browsers = await Promise.all([openBrowser(), openBrowser()]);
+});
+afterAll(async () => {
+  await Promise.all(browsers.map((browser) => browser.close()));
+  await system?.stop();
+});
+
+const url = () => system.servers[0]?.url ?? '';
+
+async function contextOf(index: number, viewport: typeof desktop): Promise<BrowserContext> {
+  const browser = browsers[index];
+  if (!browser) throw new Error(`There is no browser ${index}`);
+  return browser.newContext({ viewport, locale: 'en-GB' });
+}
+
+async function callIn(page: Page): Promise<void> {
+  await page.goto(`${url()}/q/${system.demo.demoCode}`);
+  await page.getByRole('button', { name: 'Start' }).click();
+  await page.getByRole('button', { name: 'Yes, by video' }).click();
+  await page.getByRole('button', { name: 'Call now' }).click();
+}
+
+const savedNote = async () => {
+  const row = await system.db.selectFrom('calls').select(['note', 'disposition']).executeTakeFirst();
+  return row ?? { note: null, disposition: null };
+};
+
+it('a call belongs to one tab, its note saves itself, and it outlives the server', async () => {
+  const context = await contextOf(0, desktop);
+  const { page: desk } = await openPage(context);
+  await desk.goto(`${url()}/dashboard`);
+
+  // A language that was chosen here stays, whatever the account says.
+  await desk.getByText('English', { exact: true }).click();
+
+  // A wrong password says so, and does not say which of the two was wrong.
+  await desk.getByLabel('Email address').fill('counselor@demo.example');
+  await desk.getByLabel('Password', { exact: true }).fill('wrong');
+  await desk.getByRole('button', { name: 'Sign in' }).click();
+  await desk.getByText('do not belong together').waitFor();
+  await desk.getByLabel('Password', { exact: true }).fill(system.password);
+  await desk.getByLabel('Password', { exact: true }).press('Enter');
+
+  // The check of camera and microphone, then the keyboard alone.
+  await desk.getByRole('button', { name: 'Check' }).click();
+  await desk.getByRole('button', { name: 'All good' }).click();
+  await desk.getByText('Camera and microphone checked').waitFor();
+  await desk.getByRole('radio', { name: 'Available' }).check();
+  await desk.getByText('A call will ring here').waitFor();
+
+  const { page: caller } = await openPage(await contextOf(1, phone));
+  await callIn(caller);
+  await desk.getByRole('button', { name: /^Answer/ }).waitFor();
+  expect(await desk.title()).toContain('☎');
+  await desk.keyboard.press('Enter');
+  await receivesMedia(desk, 10);
+
+  // A second tab knows where the call is, and takes it when asked.
+  const { page: second } = await openPage(context);
+  await second.goto(`${url()}/dashboard`);
+  await second.getByRole('heading', { name: 'In a call in another tab' }).waitFor();
+  await second.getByRole('button', { name: 'Take it here' }).click();
+  await receivesMedia(second, 10);
+  await desk.getByRole('heading', { name: 'In a call in another tab' }).waitFor();
+
+  // A reload takes the same call again.
+  second.on('dialog', (dialog) => void dialog.accept());
+  await second.reload();
+  await receivesMedia(second, 10);
+
+  // What is written is kept without a button.
+  await second.getByLabel('Note', { exact: true }).fill('Call back on Thursday');
+  await second.getByText('Saved', { exact: true }).waitFor();
+  expect(await savedNote()).toEqual({ note: 'Call back on Thursday', disposition: null });
+
+  // The server dies: the page says that the conversation goes on, and it does.
+  await system.servers[0]?.kill();
+  await second.getByText('Your conversation goes on').waitFor();
+  const before = await received(second);
+  await until(async () => {
+    const now = await received(second);
+    return now.framesDecoded >= before.framesDecoded + 20
+      ? null
+      : `only ${now.framesDecoded - before.framesDecoded} frames`;
+  });
+  await second.getByLabel('Note', { exact: true }).fill('Call back on Friday');
+  await second.getByText('Kept here, saved once the server is back').waitFor();
+});
