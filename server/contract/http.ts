@@ -85,6 +85,7 @@ export const Placement = Type.Object({
   code: Type.String(),
   url: Type.String({ description: 'What the code says: the address of the caller page' }),
   state: Type.Union([Type.Literal('live'), Type.Literal('expired'), Type.Literal('disabled')]),
+  expiresAt: nullable(Moment),
   counts: Counts,
 });
 export type Placement = Static<typeof Placement>;

@@ -14,6 +14,7 @@ export interface PlacementRow {
   address: string | null;
   code: string;
   state: 'live' | 'expired' | 'disabled';
+  expiresAt: Date | null;
 }
 
 export interface NewPlacementRow {
@@ -51,6 +52,7 @@ export const placementsRepository = {
         'address',
         'code',
         'disabled_at',
+        'expires_at',
         eb('expires_at', '<=', now).as('expired'),
       ])
       .where((eb) =>
@@ -72,6 +74,7 @@ export const placementsRepository = {
       address: row.address,
       code: row.code,
       state: row.disabled_at !== null ? 'disabled' : row.expired ? 'expired' : 'live',
+      expiresAt: row.expires_at,
     }));
   },
 

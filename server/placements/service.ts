@@ -36,6 +36,7 @@ export function createPlacements(db: Database, publicUrl: string) {
     code: row.code,
     url: urlOf(row.code),
     state: row.state,
+    expiresAt: row.expiresAt?.toISOString() ?? null,
     counts: counts.get(row.id) ?? noCounts,
   });
 

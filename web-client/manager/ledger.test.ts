@@ -18,6 +18,7 @@ const placement = (id: string, kind: Placement['kind'] = 'poster', scans = 1): P
   code: id,
   url: `https://exemple.fr/q/${id}`,
   state: 'live',
+  expiresAt: null,
   counts: counts(scans),
 });
 const batch = (id: string, createdAt: string, placements: Placement[]): Batch => ({

@@ -54,7 +54,7 @@ export class ManagerPlacementForm extends StaffElement {
     if (!changed.has('placement') || changed.get('placement')?.id === this.placement?.id) return;
     this.label = this.placement?.label ?? '';
     this.address = this.placement?.address ?? '';
-    this.expires = '';
+    this.expires = dayOf(this.placement?.expiresAt ?? null);
   }
 
   protected override render() {
@@ -101,7 +101,6 @@ export class ManagerPlacementForm extends StaffElement {
         ></passerelle-text-field>
         <div class="buttons">
           <passerelle-button look="primary" type="submit" busy=${this.form.busy ? saving : ''}>${save}</passerelle-button>
-          <passerelle-button look="quiet" @click=${() => this.change({ expiresAt: null })}>${words.noExpiry}</passerelle-button>
         </div>
       </form>
       <div class="stack more">
@@ -130,7 +129,7 @@ export class ManagerPlacementForm extends StaffElement {
     void this.change({
       label: this.label.trim(),
       address: this.address.trim() || null,
-      ...(end && !Number.isNaN(end.getTime()) ? { expiresAt: end.toISOString() } : {}),
+      expiresAt: end && !Number.isNaN(end.getTime()) ? end.toISOString() : null,
     });
   }
 
@@ -141,6 +140,9 @@ export class ManagerPlacementForm extends StaffElement {
     if (changed) tell(this, 'placement-changed', changed);
   }
 }
+
+/** The day of a moment as a date field holds it, in the reader's time zone; empty where there is none. */
+const dayOf = (moment: string | null): string => (moment === null ? '' : new Date(moment).toLocaleDateString('sv-SE'));
 
 declare global {
   interface HTMLElementTagNameMap {

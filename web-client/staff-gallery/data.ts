@@ -56,6 +56,7 @@ const placementOf = (number: number, kind: Placement['kind'], label: string, add
   code: ['K7MWP2QX', '9HT4RCVA', 'B3JN8DYE', 'X6PFM2ZK'][number % 4] ?? 'K7MWP2QX',
   url: 'https://passerelle.example/q/K7MWP2QX',
   state: states[number % states.length] ?? 'live',
+  expiresAt: states[number % states.length] === 'expired' ? '2026-02-01T22:59:59Z' : null,
   counts: counts((number * 137) % 400, (number * 31) % 40, (number * 29) % 36, (number * 641) % 9000),
 });
 export const batch = parse(Batch, {
