@@ -3,6 +3,11 @@ import type { TSchema } from 'typebox';
 import { Code } from 'typebox/compile';
 import type { Plugin } from 'vite';
 
+const contract = /\/(?:server\/contract\/[\w-]+|sfu\/contract)\.ts(?:\?lean)?$/;
+// What a caller loads. It shares no contract module with the staff's pages, which do use the schemas: a module that two
+// pages share is kept for both as the greedier one needs it.
+const leanImporter = /\/web-client\/(?:caller|components|lib|rtc|data\/caller)[^?]*$|\?lean$/;
+
 /**
  * Keeps the contracts' schemas, and the library that reads them, out of pages: a module named `*.checks.ts` becomes the
  * plain code of its checks, and the schemas of a contract that nobody uses at run time can be left out.
@@ -11,17 +16,28 @@ export function leanContracts(): Plugin {
   return {
     name: 'passerelle:lean-contracts',
     apply: 'build',
+    enforce: 'pre',
+    resolveId: {
+      filter: { id: /^typebox$|\.ts$/ },
+      async handler(source, importer, options) {
+        if (!importer || !leanImporter.test(importer)) return null;
+        if (source === 'typebox') return importer.endsWith('?lean') ? noSchemas : null;
+        const resolved = await this.resolve(source, importer, { ...options, skipSelf: true });
+        return resolved && contract.test(resolved.id) ? { ...resolved, id: `${resolved.id}?lean` } : null;
+      },
+    },
     async load(id) {
+      if (id === noSchemas) return { code: noSchemasCode, moduleType: 'js' };
       if (!id.endsWith('.checks.ts')) return null;
       this.addWatchFile(id);
       const module: Record<string, unknown> = await import(pathToFileURL(id).href);
       const checks = Object.entries(module).map(([name, check]) => checkCode(name, schemaOf(name, check)));
-      return { code: checks.join('\n'), moduleType: 'js' };
+      return { code: [isObject, ...checks].join('\n'), moduleType: 'js' };
     },
     transform: {
       // After the types are stripped: what is left are calls that build schemas, and none of them has a side effect.
       order: 'post',
-      filter: { id: /\/(server\/contract\/[\w-]+|sfu\/contract)\.ts$/ },
+      filter: { id: contract },
       handler: (code) => ({
         code: code.replace(/(?<![\w.$])([A-Za-z_]\w*(?:\.\w+)*)\(/g, '/*#__PURE__*/ $1('),
         map: null,
@@ -29,6 +45,13 @@ export function leanContracts(): Plugin {
     },
   };
 }
+
+const isObject = 'const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);';
+
+// Stands in for TypeBox where a caller's page imports a contract for its constants: schemas are made of nothing, and
+// whoever would check something by one finds that it has no content.
+const noSchemas = '\0passerelle:no-schemas';
+const noSchemasCode = 'export const Type = /*#__PURE__*/ new Proxy({}, { get: () => () => ({}) });';
 
 function schemaOf(name: string, check: unknown): TSchema {
   if (typeof check !== 'function' || !('schema' in check) || typeof check.schema !== 'object' || !check.schema) {
@@ -49,6 +72,9 @@ function checkCode(name: string, schema: TSchema): string {
     .replace(/export function SetExternal.*$/m, '')
     .replace(/let External = \[\]/, `const External = [${variables.join(', ')}]`)
     .replace(/export function Check\(value\) \{(.*)\}/s, 'return (value) => {$1};')
+    .replaceAll(/\(typeof ([\w.]+) === "object" && \1 !== null && !\(Array\.isArray\(\1\)\)\)/g, 'isObject($1)')
+    // What is undefined need not be asked for again by its name.
+    .replaceAll(/\(([\w.]+)\.(\w+) === undefined \|\| \(!\("\2" in \1\) \|\| /g, '($1.$2 === undefined || (')
     // Whole numbers within bounds are asked for twice by the generator; a JSON text holds no bigint.
     .replaceAll(/\bGuard\.CodePointCount\(([\w.]+)\)/g, '[...$1].length')
     .replaceAll(/\(!\(\(Number\.isFinite\(([\w.]+)\) \|\| typeof \1 === "bigint"\)\) \|\| (\1 [<>]=? -?\d+)\)/g, '$2');

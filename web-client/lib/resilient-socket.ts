@@ -43,8 +43,8 @@ export function openResilientSocket<Out, In>(options: ResilientSocketOptions<In>
   let attempts = 0;
   let everOpen = false;
   let closed = false;
-  let retryTimer = 0;
-  let silenceTimer = 0;
+  let retryTimer: ReturnType<typeof setTimeout> | undefined;
+  let silenceTimer: ReturnType<typeof setTimeout> | undefined;
 
   const isCurrent = (candidate: WebSocket) => socket === candidate;
 
@@ -52,7 +52,7 @@ export function openResilientSocket<Out, In>(options: ResilientSocketOptions<In>
   // closed at once, and whatever the old socket still says is ignored.
   const heard = (current: WebSocket) => {
     clearTimeout(silenceTimer);
-    silenceTimer = window.setTimeout(() => {
+    silenceTimer = setTimeout(() => {
       current.close();
       lost(current, null);
     }, options.silenceSeconds * 1000);
@@ -70,7 +70,7 @@ export function openResilientSocket<Out, In>(options: ResilientSocketOptions<In>
     }
     const delay = Math.min(longestDelayMs, firstDelayMs * 2 ** attempts) * (0.5 + Math.random() / 2);
     attempts += 1;
-    retryTimer = window.setTimeout(connect, delay);
+    retryTimer = setTimeout(connect, delay);
     options.onState(everOpen ? 'reconnecting' : 'connecting', code);
   };
 

@@ -87,9 +87,9 @@ export const en: CallerMessages = {
             other: 'You are #th in line',
           }),
     range: (from, to) => {
-      const minutes = count(to, { one: '# minute', other: '# minutes' });
-      if (from === to) return `About ${minutes}.`;
-      return from === 0 ? `Less than ${minutes}.` : `About ${from} to ${minutes}.`;
+      const minutes = count(to, { one: 'a minute', other: '# minutes' });
+      if (from === 0) return `Less than ${minutes}.`;
+      return from === to ? `About ${minutes}.` : `About ${from} to ${minutes}.`;
     },
     unknown: 'We can’t say yet how long it will take.',
     kept: 'Keep this page open. If it is cut off, your place is kept for a minute.',

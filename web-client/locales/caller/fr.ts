@@ -92,8 +92,9 @@ export const fr = {
     place: (place: number): string =>
       place === 1 ? 'C’est bientôt à toi' : rank(place, { other: 'Tu es la #e personne' }),
     range: (from: number, to: number): string => {
-      if (from === to) return to === 1 ? 'Environ 1 minute.' : `Environ ${to} minutes.`;
-      return from === 0 ? `Moins de ${to === 1 ? '1 minute' : `${to} minutes`}.` : `Environ ${from} à ${to} minutes.`;
+      if (from === 0) return to === 1 ? 'Moins d’une minute.' : `Moins de ${to} minutes.`;
+      if (from === to) return to === 1 ? 'Environ une minute.' : `Environ ${to} minutes.`;
+      return `Environ ${from} à ${to} minutes.`;
     },
     unknown: 'On ne peut pas encore dire combien de temps.',
     kept: 'Garde cette page ouverte. Si elle se coupe, ta place est gardée une minute.',

@@ -1,0 +1,48 @@
+import { fileURLToPath } from 'node:url';
+import type { Plugin } from 'vite';
+
+// What mediasoup-client brings along and no page of ours can reach: its handler for React Native, its fakes for tests,
+// data channels as long as we open none, and a logger that is silent unless somebody sets a key in localStorage.
+const nothing = '\0passerelle:nothing';
+const silentLogger = '\0passerelle:silent-logger';
+const emitter = fileURLToPath(new URL('../rtc/emitter.ts', import.meta.url));
+const replaced: readonly (readonly [RegExp, string])[] = [
+  [/\/(?:handlers\/(?:ReactNative106|FakeHandler)|Data(?:Producer|Consumer)|test\/fakeParameters)$/, nothing],
+  [/^debug$/, silentLogger],
+  [/^events-alias$/, emitter],
+];
+
+/** Leaves out of mediasoup-client what a call in a browser never uses: a quarter of what a phone loads for its media. */
+export function leanMediasoup(): Plugin {
+  return {
+    name: 'passerelle:lean-mediasoup',
+    apply: 'build',
+    enforce: 'pre',
+    resolveId: {
+      filter: { id: /^(?:debug|events-alias)$|\/(?:\w+Handler|ReactNative106|Data\w+|fakeParameters)$/ },
+      handler(source, importer) {
+        if (!importer || !/\/node_modules\/(?:mediasoup-client|h264-profile-level-id)\//.test(importer)) return null;
+        return replaced.find(([pattern]) => pattern.test(source))?.[1] ?? null;
+      },
+    },
+    transform: {
+      filter: { id: /\/node_modules\/mediasoup-client\/lib\// },
+      // What would be said to the silent logger is a tenth of the code.
+      handler: (code) => ({ code: code.replace(/^\s*logger\.(?:debug|warn|error)\(.*\);$/gm, wholeCall), map: null }),
+    },
+    load: {
+      filter: { id: /^\0passerelle:/ },
+      handler(id) {
+        if (id === nothing) return { code: 'module.exports = {};', moduleType: 'js' };
+        if (id === silentLogger) return { code: 'module.exports = () => () => {};', moduleType: 'js' };
+        return null;
+      },
+    },
+  };
+}
+
+/** Nothing in place of a statement, where the line is all of it; a call that is part of something stays. */
+function wholeCall(line: string): string {
+  const code = line.replace(/'(?:[^'\\]|\\.)*'|`[^`]*`/g, '');
+  return code.split('(').length === code.split(')').length ? 'void 0;' : line;
+}

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import type { CallerCall } from '../../server/contract/caller-socket.ts';
+import { errorCodes } from '../../server/contract/errors.ts';
+import type { CallId } from '../../server/contract/ids.ts';
+import { type StepInput, stepOf } from './step.ts';
+
+const id: CallId = JSON.parse('"0193a1b2-0000-7000-8000-000000000001"');
+const room = { url: '/sfu/ws', token: 'token', epoch: 1 };
+const waiting: CallerCall = { state: 'waiting', id, kind: 'video', place: 2, wait: null, backInLine: false };
+const ringing: CallerCall = { state: 'ringing', id, kind: 'video' };
+const talking: CallerCall = {
+  state: 'talking',
+  id,
+  kind: 'video',
+  counselor: { name: 'Samira' },
+  room,
+  activeSince: null,
+};
+const ended: CallerCall = { state: 'ended', id, ending: 'talked', talkSeconds: 60 };
+
+const input = (
+  caller: Partial<StepInput['caller']> = {},
+  media: StepInput['media'] = { state: 'off' },
+  choices: StepInput['choices'] = { begun: false, kind: null },
+): StepInput => ({
+  caller: { connection: 'open', asked: false, resuming: false, call: null, refusal: null, ...caller },
+  media,
+  choices,
+});
+const chosen = { begun: true, kind: 'video' } as const;
+
+describe('the step that shows', () => {
+  it('is the welcome, until somebody begins', () => {
+    expect(stepOf(input())).toEqual({ name: 'welcome' });
+    expect(stepOf(input({}, { state: 'off' }, { begun: true, kind: null }))).toEqual({ name: 'before' });
+  });
+
+  it('follows what the browser allows, once a way of talking is chosen', () => {
+    expect(stepOf(input({}, { state: 'asking' }, chosen)).name).toBe('asking');
+    expect(stepOf(input({}, { state: 'ready', withoutCamera: 'busy' }, chosen))).toEqual({
+      name: 'preview',
+      kind: 'video',
+      withoutCamera: 'busy',
+    });
+    expect(stepOf(input({}, { state: 'blocked', outcome: 'denied' }, chosen)).name).toBe('blocked');
+  });
+
+  it('is waiting from the tap on, before the server has answered', () => {
+    expect(stepOf(input({ asked: true }, { state: 'ready', withoutCamera: null }, chosen))).toMatchObject({
+      name: 'waiting',
+      place: null,
+    });
+  });
+
+  it('goes straight back to the call after a reload, whatever was chosen before', () => {
+    expect(stepOf(input({ resuming: true })).name).toBe('waiting');
+    expect(stepOf(input({ call: waiting })).name).toBe('waiting');
+    expect(stepOf(input({ call: talking })).name).toBe('call');
+  });
+
+  it.each([
+    [waiting, 'waiting'],
+    [ringing, 'ringing'],
+    [talking, 'call'],
+    [ended, 'goodbye'],
+  ] as const)('takes the server’s word on the call over all else: %o', (call, name) => {
+    for (const media of [{ state: 'off' }, { state: 'blocked', outcome: 'denied' }] as const) {
+      expect(stepOf(input({ call, asked: true, refusal: 'internal' }, media, chosen)).name).toBe(name);
+      expect(stepOf(input({ call, connection: 'reconnecting' }, media, chosen)).name).toBe(name);
+    }
+  });
+
+  it('says goodbye in this tab even where another one has taken the conversation', () => {
+    expect(stepOf(input({ call: ended, connection: 'replaced' })).name).toBe('goodbye');
+    expect(stepOf(input({ call: talking, connection: 'replaced' }))).toEqual({ name: 'refused', trouble: 'replaced' });
+  });
+
+  it('has words for every refusal', () => {
+    for (const refusal of errorCodes) {
+      const step = stepOf(input({ refusal }, { state: 'ready', withoutCamera: null }, chosen));
+      expect(step.name).toMatch(/^(refused|code)$/);
+    }
+    expect(stepOf(input({ refusal: 'code_expired' }))).toEqual({ name: 'code', state: 'code_expired' });
+    expect(stepOf(input({ refusal: 'campaign_closed' }))).toEqual({ name: 'refused', trouble: 'closed' });
+    expect(stepOf(input({ refusal: 'too_many' }))).toEqual({ name: 'refused', trouble: 'tooMany' });
+  });
+});

@@ -1,0 +1,202 @@
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { CallerMessage, ToCaller } from '../../server/contract/caller-socket.ts';
+import type { CallId } from '../../server/contract/ids.ts';
+import { until } from '../../test/support/until.ts';
+import { type MemoryStorage, openCallerMemory } from './caller-memory.ts';
+import { type CallerSession, openCallerSession } from './caller-session.ts';
+
+// The conversation against a server of the test's own, over a real WebSocket.
+
+const id: CallId = JSON.parse('"0193a1b2-0000-7000-8000-000000000001"');
+const availability = { free: true, onDuty: true, waiting: 0 };
+const opened: ToCaller = { type: 'visit_opened', campaign: { name: 'Test' }, availability };
+const waiting: ToCaller = {
+  type: 'call',
+  call: { state: 'waiting', id, kind: 'video', place: 1, wait: null, backInLine: false },
+};
+const talking = (token: string): ToCaller => ({
+  type: 'call',
+  call: {
+    state: 'talking',
+    id,
+    kind: 'video',
+    counselor: { name: 'Samira' },
+    room: { url: '/sfu/ws', token, epoch: 1 },
+    activeSince: '2026-01-01T00:00:00Z',
+  },
+});
+const token = 'a-token-of-twenty-signs';
+const kept: ToCaller = { type: 'call_kept', resume: token };
+
+let server: WebSocketServer;
+let sockets: WebSocket[];
+let heard: CallerMessage[];
+let session: CallerSession | undefined;
+let store: Map<string, string>;
+/** What the server answers; the default opens the visit, takes the call, and hears nothing else. */
+let answer: (message: CallerMessage) => ToCaller[];
+
+const types = () => heard.map((message) => message.type);
+const say = (message: ToCaller) => sockets.at(-1)?.send(JSON.stringify(message));
+const refused = (code: 'already_calling' | 'call_over', to: CallerMessage['type']): ToCaller => ({
+  type: 'refused',
+  code,
+  detail: '',
+  to,
+});
+
+beforeEach(async () => {
+  sockets = [];
+  heard = [];
+  store = new Map();
+  answer = ({ type }) => (type === 'open_visit' ? [opened] : type === 'ask_call' ? [kept, waiting] : []);
+  server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+  await new Promise((resolve) => server.once('listening', resolve));
+  server.on('connection', (socket) => {
+    sockets.push(socket);
+    socket.on('message', (data) => {
+      const message: CallerMessage = JSON.parse(String(data));
+      heard.push(message);
+      for (const reply of answer(message)) socket.send(JSON.stringify(reply));
+    });
+  });
+  const { port }: AddressInfo = Object(server.address());
+  vi.stubGlobal('location', { href: `http://127.0.0.1:${port}/q/ABCD` });
+  vi.stubGlobal('window', { addEventListener: () => {}, removeEventListener: () => {} });
+});
+afterEach(async () => {
+  session?.close();
+  for (const socket of sockets) socket.terminate();
+  await new Promise((resolve) => server.close(resolve));
+  vi.unstubAllGlobals();
+});
+
+const storage = (): MemoryStorage => ({
+  getItem: (key) => store.get(key) ?? null,
+  setItem: (key, value) => void store.set(key, value),
+  removeItem: (key) => void store.delete(key),
+});
+
+function open(): CallerSession {
+  session = openCallerSession({
+    code: 'ABCD',
+    language: 'fr',
+    availability,
+    memory: openCallerMemory('ABCD', storage),
+  });
+  return session;
+}
+const wish = { kind: 'video', languages: ['fr'] } as const;
+const showing = (state: string) => () => {
+  const call = session?.state.call;
+  return call?.state === state ? null : `the call is ${call?.state}`;
+};
+const hears = (count: number) => () =>
+  heard.length >= count ? null : `the server heard ${JSON.stringify(types())} so far`;
+
+describe('the caller’s conversation', () => {
+  it('opens the visit, then asks, and keeps the token', async () => {
+    const { ask } = open();
+    ask(wish);
+    expect(session?.state.asked).toBe(true);
+    await until(showing('waiting'));
+    expect(types()).toEqual(['open_visit', 'ask_call']);
+    expect(session?.state.asked).toBe(false);
+    expect([...store.values()]).toContain(token);
+  });
+
+  it('takes the call up again after a cut, with the same visit', async () => {
+    open().ask(wish);
+    await until(showing('waiting'));
+    answer = ({ type }) => (type === 'open_visit' ? [opened] : type === 'resume_call' ? [talking('t1')] : []);
+    sockets.at(-1)?.terminate();
+    await until(showing('talking'));
+    expect(types()).toEqual(['open_visit', 'ask_call', 'open_visit', 'resume_call']);
+    const visits = heard.flatMap((message) => (message.type === 'open_visit' ? [message.visit] : []));
+    expect(new Set(visits).size).toBe(1);
+  });
+
+  it('takes the call up again after a reload', async () => {
+    open().ask(wish);
+    await until(showing('waiting'));
+    session?.close();
+    answer = ({ type }) => (type === 'open_visit' ? [opened] : type === 'resume_call' ? [waiting] : []);
+    expect(open().state.resuming).toBe(true);
+    await until(showing('waiting'));
+    expect(types().slice(-2)).toEqual(['open_visit', 'resume_call']);
+    expect(session?.state.resuming).toBe(false);
+  });
+
+  it('asks again where the connection was cut before an answer came', async () => {
+    answer = ({ type }) => {
+      if (type === 'ask_call') sockets.at(-1)?.terminate();
+      return type === 'open_visit' ? [opened] : [];
+    };
+    open().ask(wish);
+    await until(hears(2));
+    answer = ({ type }) => (type === 'open_visit' ? [opened] : type === 'ask_call' ? [kept, waiting] : []);
+    await until(showing('waiting'));
+    expect(types()).toEqual(['open_visit', 'ask_call', 'open_visit', 'ask_call']);
+  });
+
+  it('begins a new visit where the answer to an earlier ask was lost', async () => {
+    let asks = 0;
+    answer = ({ type }) => {
+      if (type === 'open_visit') return [opened];
+      if (type !== 'ask_call') return [];
+      asks += 1;
+      return asks === 1 ? [refused('already_calling', 'ask_call')] : [kept, waiting];
+    };
+    open().ask(wish);
+    await until(showing('waiting'));
+    const visits = heard.flatMap((message) => (message.type === 'open_visit' ? [message.visit] : []));
+    expect(new Set(visits).size).toBe(2);
+  });
+
+  it('says goodbye at once, and tells the server when it can be told', async () => {
+    open().ask(wish);
+    await until(showing('waiting'));
+    answer = () => [];
+    sockets.at(-1)?.terminate();
+    await until(() => (session?.state.connection === 'reconnecting' ? null : 'still open'));
+    session?.hangUp();
+    expect(session?.state.call).toMatchObject({ state: 'ended', ending: 'left' });
+    answer = ({ type }) => (type === 'open_visit' ? [opened] : type === 'resume_call' ? [waiting] : []);
+    await until(() => (types().at(-1) === 'hang_up' ? null : `the server heard ${JSON.stringify(types())}`));
+    expect(session?.state.call?.state).toBe('ended');
+  });
+
+  it('ends a call that the server does not know any more', async () => {
+    open().ask(wish);
+    await until(showing('waiting'));
+    answer = ({ type }) =>
+      type === 'open_visit' ? [opened] : type === 'resume_call' ? [refused('call_over', 'resume_call')] : [];
+    sockets.at(-1)?.terminate();
+    await until(showing('ended'));
+    expect(session?.state.call).toMatchObject({ ending: 'failed' });
+    expect([...store.values()]).not.toContain(token);
+  });
+
+  it('gives a fresh token of the room', async () => {
+    open().ask(wish);
+    await until(showing('waiting'));
+    say(talking('t1'));
+    await until(showing('talking'));
+    answer = ({ type }) => (type === 'renew_room' ? [talking('t2')] : []);
+    expect(await session?.renewRoom()).toMatchObject({ token: 't2' });
+  });
+
+  it('drops a message of an unknown shape, and goes on', async () => {
+    const warned = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    open().ask(wish);
+    await until(showing('waiting'));
+    sockets.at(-1)?.send('{"type":"call","call":{"state":"levitating"}}');
+    sockets.at(-1)?.send('not even JSON');
+    say(talking('t1'));
+    await until(showing('talking'));
+    expect(warned).toHaveBeenCalledTimes(2);
+    warned.mockRestore();
+  });
+});

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { en } from './en.ts';
+import { fr } from './fr.ts';
+import { frVous } from './fr-vous.ts';
+
+/** Every text in a tree of messages; functions are called with numbers and names that show in the text. */
+function texts(messages: unknown): string[] {
+  if (typeof messages === 'string') return [messages];
+  if (typeof messages === 'function') return [String(messages(2, 5)), String(messages(1, 1))];
+  if (typeof messages === 'object' && messages !== null) return Object.values(messages).flatMap(texts);
+  return [];
+}
+
+describe('what the caller’s page says', () => {
+  it.each([
+    ['French', fr],
+    ['French, vous', frVous],
+    ['English', en],
+  ])('has no exclamation mark and no empty text, in %s', (_language, messages) => {
+    expect(texts(messages).filter((text) => text.includes('!') || text.trim() === '')).toEqual([]);
+  });
+
+  it('never says tu where the campaign says vous', () => {
+    const familiar = /(^|[\s’'«])(tu|te|toi|ton|ta|tes|t’\S+)(?=[\s.,?’!»]|$)/i;
+    expect(texts(frVous).filter((text) => familiar.test(text))).toEqual([]);
+  });
+
+  it('never says vous where the campaign says tu', () => {
+    expect(texts(fr).filter((text) => /\bvous\b|\bvotre\b|\bvos\b/i.test(text))).toEqual([]);
+  });
+
+  it('says an honest range of minutes', () => {
+    expect(fr.waiting.range(2, 5)).toBe('Environ 2 à 5 minutes.');
+    expect(fr.waiting.range(0, 1)).toBe('Moins d’une minute.');
+    expect(fr.waiting.range(1, 1)).toBe('Environ une minute.');
+    expect(en.waiting.range(0, 5)).toBe('Less than 5 minutes.');
+    expect(en.waiting.range(3, 3)).toBe('About 3 minutes.');
+  });
+
+  it('says the place in line', () => {
+    expect([1, 2, 3].map(fr.waiting.place)).toEqual([
+      'C’est bientôt à toi',
+      'Tu es la 2e personne',
+      'Tu es la 3e personne',
+    ]);
+    expect([1, 2, 3, 4, 11, 22].map(en.waiting.place)).toEqual([
+      'You are next',
+      'You are 2nd in line',
+      'You are 3rd in line',
+      'You are 4th in line',
+      'You are 11th in line',
+      'You are 22nd in line',
+    ]);
+  });
+});
