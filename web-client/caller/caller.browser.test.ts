@@ -79,6 +79,8 @@ async function talk(page: Page): Promise<void> {
   await receivesMedia(page, 10);
 }
 
+const reconnecting = (page: Page) => page.getByText('We are reconnecting you').first().isVisible();
+
 const callState = async () =>
   (await system.db.selectFrom('calls').select('state').orderBy('asked_at', 'desc').executeTakeFirst())?.state;
 
@@ -208,6 +210,24 @@ describe('the caller’s page', () => {
     await until(async () => ((await callState()) === 'active' ? 'the call goes on' : null));
     await page.goto(`${serverUrl()}/q/${system.demo.demoCode}`);
     expect(await page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.includes('call')))).toEqual([]);
+  });
+
+  it('is led to another media host when its own dies, and both see each other again', async () => {
+    const { page } = await openCaller();
+    await talk(page);
+    await system.startMediaHost();
+    await system.mediaHosts[0]?.kill();
+    await until(async () => ((await reconnecting(page)) ? null : 'nothing is noticed'), 30);
+    await page.getByText('In the call').first().waitFor({ timeout: 60_000 });
+    for (const side of [page, counselor]) {
+      const before = await received(side);
+      await until(async () => {
+        const now = await received(side);
+        return now.framesDecoded > before.framesDecoded + 30 ? null : 'no pictures come';
+      }, 30);
+    }
+    await page.getByRole('button', { name: 'Hang up' }).click();
+    await page.getByRole('heading', { name: 'Thank you for talking' }).waitFor();
   });
 
   it('can be read with scripts off, numbers and all', async () => {

@@ -75,18 +75,35 @@ function begin(page: OpenPage): void {
 }
 
 function followPresence(page: OpenPage, session: CallerSession): void {
+  const place = document.getElementById('presence');
+  if (!place) return;
+  const said = document.createElement('p');
+  said.className = 'quiet';
+  said.role = 'status';
+  place.after(said);
+
   let shown = presenceOf(page.availability);
+  let held = false;
   const follow = () => {
-    const place = document.getElementById('presence');
     const now = presenceOf(session.state.availability);
     const spare = document.getElementById(`when-${now}`);
-    if (now === shown || !place || !(spare instanceof HTMLTemplateElement)) return;
+    // Not under a finger: what it is about to press would be gone.
+    if (now === shown || held || !(spare instanceof HTMLTemplateElement)) return;
     shown = now;
-    // Not while the button is being pressed, nor in the middle of reading what it leads to.
+    const focused = place.contains(document.activeElement);
     place.replaceChildren(spare.content.cloneNode(true));
+    const title = place.querySelector('h1');
+    if (focused) title?.focus({ preventScroll: true });
+    else said.textContent = title?.textContent ?? '';
   };
+  const hold = (on: boolean) => () => {
+    held = on;
+    // After the click that a lifted finger makes.
+    if (!on) setTimeout(follow);
+  };
+  place.addEventListener('pointerdown', hold(true));
+  for (const end of ['pointerup', 'pointercancel']) document.addEventListener(end, hold(false));
   session.subscribe(follow);
-  document.getElementById('presence')?.setAttribute('aria-live', 'polite');
 }
 
 const page = readPage();
