@@ -11,10 +11,15 @@ describe('the language of a page', () => {
     ['', 'fr'],
     [';;;,,q=1', 'fr'],
   ] as const)('for %j is %s', (header, language) => {
-    expect(preferredLanguage(header)).toBe(language);
+    expect(preferredLanguage(undefined, header)).toBe(language);
   });
 
   it('is French where the browser says nothing', () => {
-    expect(preferredLanguage(undefined)).toBe('fr');
+    expect(preferredLanguage(undefined, undefined)).toBe('fr');
+  });
+
+  it('is the one that was chosen on the page, where we speak it', () => {
+    expect(preferredLanguage('en', 'fr')).toBe('en');
+    expect(preferredLanguage('xx', 'en')).toBe('en');
   });
 });

@@ -1,10 +1,12 @@
 import { type UiLanguage, uiLanguages } from '../contract/call.ts';
 
 /**
- * The language of ours that the browser likes best (Accept-Language, RFC 9110 section 12.5.4); French where it names
- * none of them.
+ * The language of ours that was chosen on the page, or else the one that the browser likes best (Accept-Language,
+ * RFC 9110 section 12.5.4); French where neither names one of them.
  */
-export function preferredLanguage(header: string | undefined): UiLanguage {
+export function preferredLanguage(chosen: string | undefined, header: string | undefined): UiLanguage {
+  const choice = uiLanguages.find((language) => language === chosen);
+  if (choice) return choice;
   const wishes = (header ?? '')
     .split(',')
     .map((part, index) => {

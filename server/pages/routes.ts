@@ -38,9 +38,15 @@ export const pageRoutes: FastifyPluginAsyncTypebox<{ publicUrl: string; webRoot:
 
   app.get(
     '/q/:code',
-    { schema: { params: Type.Object({ code: Type.String({ maxLength: 64 }) }) } },
+    {
+      schema: {
+        params: Type.Object({ code: Type.String({ maxLength: 64 }) }),
+        // Chosen on the page itself, with scripts off too.
+        querystring: Type.Object({ lang: Type.Optional(Type.String({ maxLength: 35 })) }),
+      },
+    },
     async (request, reply) => {
-      const language = preferredLanguage(request.headers['accept-language']);
+      const language = preferredLanguage(request.query.lang, request.headers['accept-language']);
       const resolved = await resolveCode(db, request.params.code);
       const { placement } = resolved;
       const campaign = placement && { name: placement.campaign.name, website: placement.campaign.website };
