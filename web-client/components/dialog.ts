@@ -5,8 +5,9 @@ import { icon } from './icons.ts';
 import { shared } from './shared.ts';
 
 /**
- * A question over the page: the browser's own modal dialog, so focus stays inside and goes back where it was. The
- * content goes in the default slot, the buttons in the slot `actions`.
+ * A question over the page: the browser's own modal dialog, so focus stays inside and goes back where it was. It begins
+ * at the heading, which screen readers then read out. The content goes in the default slot, the buttons in the slot
+ * `actions`.
  */
 @customElement('passerelle-dialog')
 export class PasserelleDialog extends LitElement {
@@ -45,6 +46,7 @@ export class PasserelleDialog extends LitElement {
         margin: 0;
         font-size: var(--text-l);
         line-height: var(--line-title);
+        outline: none;
       }
       button {
         display: grid;
@@ -73,7 +75,7 @@ export class PasserelleDialog extends LitElement {
     return html`
       <dialog aria-labelledby="heading" @close=${this.closed} @cancel=${(event: Event) => event.stopPropagation()}>
         <header>
-          <h2 id="heading">${this.heading}</h2>
+          <h2 id="heading" tabindex="-1" autofocus>${this.heading}</h2>
           <button type="button" aria-label=${this.closeLabel} @click=${() => this.dialog.close()}>
             ${icon('close')}
           </button>
