@@ -130,6 +130,17 @@ describe('a code', () => {
     }
   });
 
+  it('that is missing, or an address that leads nowhere, gets a person the same page, and a program a problem', async () => {
+    for (const path of ['/q', '/q/', '/nothing/here']) {
+      const person = await fetch(`${url}${path}`, { headers: { accept: 'text/html,*/*', 'accept-language': 'fr' } });
+      expect(person.status).toBe(404);
+      expect(await person.text()).toContain('tel:3114');
+    }
+    const program = await fetch(`${url}/nothing/here`, { headers: { accept: 'application/json' } });
+    expect(program.status).toBe(404);
+    expect(await program.json()).toMatchObject({ code: 'not_found' });
+  });
+
   it('is read in small letters too', async () => {
     expect((await page(code.toLowerCase())).status).toBe(200);
   });

@@ -48,10 +48,11 @@ export const pageRoutes: FastifyPluginAsyncTypebox<{ publicUrl: string; webRoot:
     async (request, reply) => {
       const language = preferredLanguage(request.query.lang, request.headers['accept-language']);
       const resolved = await resolveCode(db, request.params.code);
+      if (resolved.state === 'code_unknown') return sendLost(reply, language);
       const { placement } = resolved;
-      const campaign = placement && { name: placement.campaign.name, website: placement.campaign.website };
-      const texts = { campaign: campaign?.name ?? '', website: campaign?.website ?? '' };
-      const website = campaign?.website ? ['website'] : [];
+      const campaign = { name: placement.campaign.name, website: placement.campaign.website };
+      const texts = { campaign: campaign.name, website: campaign.website ?? '' };
+      const website = campaign.website ? ['website'] : [];
 
       if (resolved.state !== 'live') {
         const { state } = resolved;
@@ -60,9 +61,9 @@ export const pageRoutes: FastifyPluginAsyncTypebox<{ publicUrl: string; webRoot:
         return sendPage(reply, meaningOf(state).status, fillTemplate(template, { texts, data, keep: website }));
       }
 
-      const { availability } = await app.queue.boards.read(resolved.placement.campaign.team);
-      const { addressForm } = resolved.placement.campaign;
-      const data = openPage(resolved.placement, availability, language);
+      const { availability } = await app.queue.boards.read(placement.campaign.team);
+      const { addressForm } = placement.campaign;
+      const data = openPage(placement, availability, language);
       const template = await templates.page(`caller.${language}.open.${addressForm}`);
       const keep = [...website, availabilityBlock(availability)];
       return sendPage(reply, 200, fillTemplate(template, { texts, data, keep }));
@@ -101,6 +102,21 @@ export const pageRoutes: FastifyPluginAsyncTypebox<{ publicUrl: string; webRoot:
   app.get('/dashboard', staffPage('counselor'));
   app.get('/console', staffPage('manager'));
   app.get('/console/*', staffPage('manager'));
+  /** Whoever gets lost on the way from a poster finds the numbers that always answer. */
+  async function sendLost(reply: FastifyReply, language: CallerPage['language']): Promise<FastifyReply> {
+    const data: CallerPage = { state: 'code_unknown', campaign: null, language };
+    const template = await templates.page(`caller.${language}.code_unknown`);
+    return sendPage(reply, 404, fillTemplate(template, { texts: {}, data, keep: [] }));
+  }
+
+  // A person gets a page, a program gets a problem.
+  app.get('/*', async (request, reply) => {
+    if (!request.headers.accept?.includes('text/html')) {
+      throw new DomainError('not_found', 'Nothing is at this address: check it');
+    }
+    return sendLost(reply, preferredLanguage(undefined, request.headers['accept-language']));
+  });
+
   app.get('/', async (_request, reply) => reply.redirect('/console', 302));
 };
 
