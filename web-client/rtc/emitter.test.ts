@@ -54,5 +54,16 @@ it('does whatever Node’s own emitter does', () => {
     fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
       expect(seen(new EventEmitter(), steps)).toEqual(seen(new NodeEmitter(), steps));
     }),
+    { numRuns: 1_000 },
   );
+});
+
+it('lets a listener that was added for good and for once go on after the one time', () => {
+  const steps = [
+    { do: 'on', event: 'b', listener: 0 },
+    { do: 'prependOnceListener', event: 'b', listener: 0 },
+    { do: 'emit', event: 'b', listener: 0 },
+    { do: 'emit', event: 'b', listener: 0 },
+  ];
+  expect(seen(new EventEmitter(), steps)).toEqual(seen(new NodeEmitter(), steps));
 });

@@ -2,6 +2,8 @@ type Listener = (...args: unknown[]) => void;
 interface Entry {
   readonly listener: Listener;
   readonly once: boolean;
+  /** A listener for one time has had it: an emission that was under way when another one called it leaves it out. */
+  fired: boolean;
 }
 
 /**
@@ -12,27 +14,26 @@ export class EventEmitter {
   readonly #entries = new Map<string, Entry[]>();
 
   on(name: string, listener: Listener): this {
-    return this.#add(name, { listener, once: false }, false);
+    return this.#add(name, { listener, once: false, fired: false }, false);
   }
 
   once(name: string, listener: Listener): this {
-    return this.#add(name, { listener, once: true }, false);
+    return this.#add(name, { listener, once: true, fired: false }, false);
   }
 
   prependListener(name: string, listener: Listener): this {
-    return this.#add(name, { listener, once: false }, true);
+    return this.#add(name, { listener, once: false, fired: false }, true);
   }
 
   prependOnceListener(name: string, listener: Listener): this {
-    return this.#add(name, { listener, once: true }, true);
+    return this.#add(name, { listener, once: true, fired: false }, true);
   }
 
   off(name: string, listener: Listener): this {
     const entries = this.#entries.get(name) ?? [];
-    const last = entries.findLastIndex((entry) => entry.listener === listener);
-    this.#entries.set(
+    this.#remove(
       name,
-      entries.filter((_entry, index) => index !== last),
+      entries.findLast((entry) => entry.listener === listener),
     );
     return this;
   }
@@ -45,9 +46,13 @@ export class EventEmitter {
 
   emit(name: string, ...args: unknown[]): boolean {
     const entries = this.#entries.get(name) ?? [];
-    for (const { listener, once } of entries) {
-      if (once) this.off(name, listener);
-      listener.apply(this, args);
+    for (const entry of entries) {
+      if (entry.fired) continue;
+      if (entry.once) {
+        entry.fired = true;
+        this.#remove(name, entry);
+      }
+      entry.listener.apply(this, args);
     }
     return entries.length > 0;
   }
@@ -63,6 +68,14 @@ export class EventEmitter {
   /** There is no limit to begin with. */
   setMaxListeners(): this {
     return this;
+  }
+
+  #remove(name: string, gone: Entry | undefined): void {
+    const entries = this.#entries.get(name) ?? [];
+    this.#entries.set(
+      name,
+      entries.filter((entry) => entry !== gone),
+    );
   }
 
   #add(name: string, entry: Entry, first: boolean): this {
