@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { chmodSync } from 'node:fs';
 import { release } from 'node:os';
 import path from 'node:path';
-import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
 /** For all of the download: a machine without the internet must not be kept waiting before it builds its own. */
@@ -38,7 +37,7 @@ export async function downloadWorker(
     if (!response.ok || response.body === null) return { reason: `${address} answered ${response.status}` };
     const tar = spawn('tar', ['-xz', '-C', folder, 'mediasoup-worker'], { stdio: ['pipe', 'ignore', 'ignore'] });
     const ended = once(tar, 'close');
-    await pipeline(Readable.fromWeb(response.body), tar.stdin, { signal });
+    await pipeline(response.body, tar.stdin, { signal });
     const [code] = await ended;
     if (code !== 0) return { reason: `what ${address} answered could not be unpacked` };
     const binary = path.join(folder, 'mediasoup-worker');

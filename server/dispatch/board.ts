@@ -55,7 +55,7 @@ async function readBoard(db: Database, team: TeamId): Promise<Board> {
     availability: { free: staff.free > 0, onDuty: staff.on_duty > 0, waiting: queue.waiting },
     longestWaitSeconds: queue.longest,
     available: staff.free,
-    pace: { answered: answers.answered, windowMinutes: paceWindowMinutes, free: staff.free },
+    pace: { answered: answers.answered, windowMinutes: paceWindowMinutes, free: staff.free, onDuty: staff.on_duty > 0 },
   };
 }
 

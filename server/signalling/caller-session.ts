@@ -154,7 +154,7 @@ export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSoc
     const { id, kind } = row;
     switch (row.state) {
       case 'waiting': {
-        const pace = board?.pace ?? { answered: 0, windowMinutes: 1, free: 0 };
+        const pace = board?.pace ?? { answered: 0, windowMinutes: 1, free: 0, onDuty: false };
         const place = Math.max(1, row.place);
         return { state: 'waiting', id, kind, place, wait: estimateWait(place, pace), backInLine: row.backInLine };
       }

@@ -7,7 +7,7 @@ import { CounselorMessage, type ToCounselor } from '../contract/counselor-socket
 import { closeCodes } from '../contract/errors.ts';
 import type { StaffUser } from '../contract/http.ts';
 import type { CallId, TeamId } from '../contract/ids.ts';
-import { queueLine, readDesk } from '../counselors/desk.ts';
+import { readDesk } from '../counselors/desk.ts';
 import { saveRecord } from '../counselors/records.ts';
 import { presenceRepository } from '../counselors/repository.ts';
 import type { Board } from '../dispatch/board.ts';
@@ -125,7 +125,7 @@ export function serveCounselor(app: FastifyInstance, user: StaffUser, socket: We
 
   async function showDesk(): Promise<void> {
     if (closed) return;
-    const desk = await readDesk(db, rooms, user.id, queueLine([...seenBoards.values()]));
+    const desk = await readDesk(db, rooms, user.id, [...seenBoards.values()]);
     // A fresh token or a second less to answer is no news by itself.
     const text = JSON.stringify(desk, (key, value) =>
       key === 'token' || key === 'secondsLeft' || key === 'waitedSeconds' ? undefined : value,

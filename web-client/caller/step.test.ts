@@ -23,7 +23,15 @@ const input = (
   media: StepInput['media'] = { state: 'off' },
   choices: StepInput['choices'] = { begun: false, kind: null },
 ): StepInput => ({
-  caller: { connection: 'open', asked: false, resuming: false, call: null, refusal: null, ...caller },
+  caller: {
+    connection: 'open',
+    asked: false,
+    resuming: false,
+    call: null,
+    refusal: null,
+    availability: { free: false, onDuty: true, waiting: 1 },
+    ...caller,
+  },
   media,
   choices,
 });
@@ -54,7 +62,9 @@ describe('the step that shows', () => {
 
   it('goes straight back to the call after a reload, whatever was chosen before', () => {
     expect(stepOf(input({ resuming: true })).name).toBe('waiting');
-    expect(stepOf(input({ call: waiting })).name).toBe('waiting');
+    expect(stepOf(input({ call: waiting }))).toMatchObject({ name: 'waiting', nobody: false });
+    const empty = { free: false, onDuty: false, waiting: 1 };
+    expect(stepOf(input({ call: waiting, availability: empty }))).toMatchObject({ name: 'waiting', nobody: true });
     expect(stepOf(input({ call: talking })).name).toBe('call');
   });
 

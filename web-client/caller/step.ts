@@ -30,7 +30,14 @@ export type Step =
   | { readonly name: 'asking'; readonly kind: CallKind }
   | { readonly name: 'preview'; readonly kind: CallKind; readonly withoutCamera: NoMedia | null }
   | { readonly name: 'blocked'; readonly kind: CallKind; readonly outcome: NoMedia }
-  | { readonly name: 'waiting'; readonly place: number | null; readonly wait: WaitRange; readonly backInLine: boolean }
+  | {
+      readonly name: 'waiting';
+      readonly place: number | null;
+      readonly wait: WaitRange;
+      readonly backInLine: boolean;
+      /** Nobody is at work any more: the place is kept, and the page says so. */
+      readonly nobody: boolean;
+    }
   | { readonly name: 'ringing'; readonly kind: CallKind }
   | { readonly name: 'call'; readonly counselor: string }
   | { readonly name: 'goodbye'; readonly ending: CallerEnding }
@@ -38,7 +45,7 @@ export type Step =
   | { readonly name: 'code'; readonly state: 'code_unknown' | 'code_expired' | 'code_disabled' };
 
 export interface StepInput {
-  readonly caller: Pick<CallerState, 'connection' | 'asked' | 'resuming' | 'call' | 'refusal'>;
+  readonly caller: Pick<CallerState, 'connection' | 'asked' | 'resuming' | 'call' | 'refusal' | 'availability'>;
   readonly media: LocalMedia;
   readonly choices: Choices;
 }
@@ -54,7 +61,13 @@ export function stepOf({ caller, media, choices }: StepInput): Step {
     case 'ringing':
       return { name: 'ringing', kind: call.kind };
     case 'waiting':
-      return { name: 'waiting', place: call.place, wait: call.wait, backInLine: call.backInLine };
+      return {
+        name: 'waiting',
+        place: call.place,
+        wait: call.wait,
+        backInLine: call.backInLine,
+        nobody: !caller.availability.onDuty,
+      };
     case undefined:
       break;
     default:
@@ -65,7 +78,8 @@ export function stepOf({ caller, media, choices }: StepInput): Step {
   }
   if (refusal !== null) return { name: 'refused', trouble: troubleOf(refusal) };
   if (caller.connection === 'refused') return { name: 'refused', trouble: 'fault' };
-  if (caller.asked || caller.resuming) return { name: 'waiting', place: null, wait: null, backInLine: false };
+  if (caller.asked || caller.resuming)
+    return { name: 'waiting', place: null, wait: null, backInLine: false, nobody: false };
   if (choices.kind === null) return { name: choices.begun ? 'before' : 'welcome' };
   switch (media.state) {
     case 'off':

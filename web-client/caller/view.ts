@@ -74,7 +74,7 @@ export function announcementOf({ step, room, cut, self }: CallerView, words: Cal
       if (cut) return words.waiting.cut;
       if (step.place === null) return words.waiting.searching;
       const back = step.backInLine ? `${words.waiting.backInLine} ` : '';
-      return `${back}${words.waiting.place(step.place)}. ${rangeOf(step.wait, words)}`;
+      return `${back}${words.waiting.place(step.place)}. ${step.nobody ? words.waiting.nobody : rangeOf(step.wait, words)}`;
     }
     case 'ringing':
       return `${words.waiting.ringing}. ${self.picture ? words.waiting.ringingText : words.waiting.ringingVoice}`;

@@ -37,13 +37,30 @@ export const states: Readonly<Record<string, GalleryState>> = {
   ...named(
     noMedia.map((outcome) => [`blocked-${outcome}`, { step: { name: 'blocked', kind: 'video', outcome } }] as const),
   ),
-  'waiting-asked': { step: { name: 'waiting', place: null, wait: null, backInLine: false }, self: 'picture' },
-  'waiting-second': { step: { name: 'waiting', place: 2, wait, backInLine: false }, self: 'picture' },
-  'waiting-next-unknown': { step: { name: 'waiting', place: 1, wait: null, backInLine: false }, self: 'voice' },
-  'waiting-back-in-line': { step: { name: 'waiting', place: 1, wait, backInLine: true }, self: 'picture' },
-  'waiting-cut': { step: { name: 'waiting', place: 3, wait, backInLine: false }, cut: true, self: 'picture' },
+  'waiting-asked': {
+    step: { name: 'waiting', place: null, wait: null, backInLine: false, nobody: false },
+    self: 'picture',
+  },
+  'waiting-second': { step: { name: 'waiting', place: 2, wait, backInLine: false, nobody: false }, self: 'picture' },
+  'waiting-next-unknown': {
+    step: { name: 'waiting', place: 1, wait: null, backInLine: false, nobody: false },
+    self: 'voice',
+  },
+  'waiting-nobody': {
+    step: { name: 'waiting', place: 1, wait: null, backInLine: false, nobody: true },
+    self: 'picture',
+  },
+  'waiting-back-in-line': {
+    step: { name: 'waiting', place: 1, wait, backInLine: true, nobody: false },
+    self: 'picture',
+  },
+  'waiting-cut': {
+    step: { name: 'waiting', place: 3, wait, backInLine: false, nobody: false },
+    cut: true,
+    self: 'picture',
+  },
   'waiting-no-microphone': {
-    step: { name: 'waiting', place: 3, wait, backInLine: false },
+    step: { name: 'waiting', place: 3, wait, backInLine: false, nobody: false },
     self: { noMicrophone: true },
   },
   ringing: { step: { name: 'ringing', kind: 'video' }, self: 'picture' },

@@ -5,7 +5,7 @@ import '../../components/video-tile.ts';
 import { icon } from '../../components/icons.ts';
 import type { Step } from '../step.ts';
 import { rangeOf, type StepContext } from '../view.ts';
-import { numbersFolded } from './numbers.ts';
+import { numbersBelow, numbersFolded } from './numbers.ts';
 
 /** One's own small picture, with who sees it. */
 const seen = (text: string, { view, words, act }: StepContext) => {
@@ -45,9 +45,9 @@ export const waitingStep = (step: Extract<Step, { name: 'waiting' }>, context: S
     <h1 tabindex="-1">${step.place === null ? waiting.searching : waiting.place(step.place)}</h1>
     ${step.backInLine ? html`<passerelle-notice><p>${waiting.backInLine}</p></passerelle-notice>` : nothing}
     ${view.cut && step.place !== null ? html`<passerelle-notice kind="problem"><p>${waiting.cut}</p></passerelle-notice>` : nothing}
-    <p class="lead">${step.place === null ? '' : rangeOf(step.wait, words)}</p>
+    <p class="lead">${step.place === null ? '' : step.nobody ? waiting.nobody : rangeOf(step.wait, words)}</p>
     <p>${waiting.kept}</p>
-    ${seen(waiting.unseen, context)} ${numbersFolded(words)}
+    ${seen(waiting.unseen, context)} ${step.nobody ? numbersBelow(words.numbers.title, words) : numbersFolded(words)}
     <div class="ways">
       <passerelle-button wide @click=${act.leave}>${waiting.leave}</passerelle-button>
     </div>

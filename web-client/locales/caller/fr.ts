@@ -97,6 +97,8 @@ export const fr = {
       return `Environ ${from} à ${to} minutes.`;
     },
     unknown: 'On ne peut pas encore dire combien de temps.',
+    nobody:
+      'Personne n’est là en ce moment. Dès que quelqu’un revient, ça sonnera chez lui. Ces numéros répondent tout de suite.',
     kept: 'Garde cette page ouverte. Si elle se coupe, ta place est gardée une minute.',
     backInLine: 'La personne qui te parlait a perdu la connexion. Tu passes en premier.',
     unseen: 'Personne ne te voit et ne t’entend encore.',
