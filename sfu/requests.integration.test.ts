@@ -41,6 +41,21 @@ test.each([
   expect(await client.end()).toMatchObject({ code: 4401 });
 });
 
+test('a token for another room opens that room alone, and one whose room was changed opens none', async () => {
+  const there = await host.join({ room: 'token-there', role: 'caller' });
+  const elsewhere = await host.join({ room: 'token-elsewhere', role: 'counselor' });
+  expect(elsewhere.joined.peers).toEqual([]);
+  expect(there.notices.filter(({ notice }) => notice === 'peer_joined')).toEqual([]);
+
+  const [header, payload = '', signature] = (await host.token({ room: 'token-elsewhere' })).split('.');
+  const claims: object = JSON.parse(Buffer.from(payload, 'base64url').toString());
+  const changed = Buffer.from(JSON.stringify({ ...claims, room: 'token-there' })).toString('base64url');
+  const thief = await host.connect();
+  const refused = await thief.refused('join', { token: `${header}.${changed}.${signature}`, rtpCapabilities: {} });
+  expect(refused.code).toBe('bad_token');
+  expect(await thief.end()).toMatchObject({ code: 4401 });
+});
+
 test('what is no JSON closes the socket', async () => {
   const client = await host.connect();
   client.socket.send('{"id":1,');
