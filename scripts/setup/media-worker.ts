@@ -30,7 +30,7 @@ export function knownWorker(env: NodeJS.ProcessEnv = process.env): string | null
  */
 export async function ensureWorker(env: NodeJS.ProcessEnv = process.env): Promise<string> {
   const known = knownWorker(env);
-  if (known !== null) return known;
+  if (known !== null && (runsHere(known) || (await runsWithLibraries(known)))) return known;
 
   const folder = workerFolder(env);
   mkdirSync(path.dirname(folder), { recursive: true });
@@ -86,6 +86,12 @@ function removeHalfMade(folder: string, now: number): void {
 /** A worker that was not started by mediasoup says so with exit code 41; one that lacks a library can't even do that. */
 function runsHere(binary: string): boolean {
   return spawnSync(binary, [], { env: {}, stdio: 'ignore', timeout: 5_000 }).status === 41;
+}
+
+/** A cache may have come to a machine that lacks the libraries its worker was built with: they come with its packages. */
+async function runsWithLibraries(binary: string): Promise<boolean> {
+  await ensurePackages(workerBuildNeeds, 'The media worker');
+  return runsHere(binary);
 }
 
 async function build(folder: string): Promise<void> {
