@@ -8,7 +8,7 @@ const machine = (commands: string[], libraries: string[]): Machine => ({
 
 test('A machine that has every command and library lacks no package, whatever its system calls them', () => {
   const commands = workerBuildNeeds.flatMap((need) => need.command ?? []);
-  const libraries = workerBuildNeeds.flatMap((need) => need.library ?? []);
+  const libraries = workerBuildNeeds.flatMap((need) => need.cLibrary ?? []);
   expect(missingPackages(workerBuildNeeds, machine(commands, libraries))).toEqual([]);
 });
 

@@ -8,7 +8,7 @@ import { progress, SetupError } from './say.ts';
 export interface Need {
   readonly package: string;
   readonly command?: string;
-  readonly library?: string;
+  readonly cLibrary?: string;
 }
 
 /** What the product runs on beside its npm packages. */
@@ -28,11 +28,11 @@ export const workerBuildNeeds: readonly Need[] = [
   { package: 'g++', command: 'g++' },
   { package: 'pkg-config', command: 'pkg-config' },
   { package: 'flatbuffers-compiler', command: 'flatc' },
-  { package: 'libssl-dev', library: 'openssl' },
-  { package: 'libuv1-dev', library: 'libuv' },
-  { package: 'libsrtp2-dev', library: 'libsrtp2' },
-  { package: 'libabsl-dev', library: 'absl_strings' },
-  { package: 'libflatbuffers-dev', library: 'flatbuffers' },
+  { package: 'libssl-dev', cLibrary: 'openssl' },
+  { package: 'libuv1-dev', cLibrary: 'libuv' },
+  { package: 'libsrtp2-dev', cLibrary: 'libsrtp2' },
+  { package: 'libabsl-dev', cLibrary: 'absl_strings' },
+  { package: 'libflatbuffers-dev', cLibrary: 'flatbuffers' },
 ];
 
 /** How a machine is looked at; the tests give their own. */
@@ -67,7 +67,7 @@ export function missingPackages(needs: readonly Need[], machine: Machine = thisM
     .filter(
       (need) =>
         (need.command !== undefined && !machine.hasCommand(need.command)) ||
-        (need.library !== undefined && !machine.hasLibrary(need.library)),
+        (need.cLibrary !== undefined && !machine.hasLibrary(need.cLibrary)),
     )
     .map((need) => need.package);
 }
