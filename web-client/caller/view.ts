@@ -67,6 +67,12 @@ export interface StepContext {
   readonly act: Actions;
 }
 
+/** The title of the wait. Nobody is told that their turn is near while nobody is at work. */
+export function titleOf({ place, nobody }: Extract<Step, { name: 'waiting' }>, { waiting }: CallerMessages): string {
+  if (place === null) return waiting.searching;
+  return nobody ? waiting.placeKept : waiting.place(place);
+}
+
 /** What is read out when this view comes up, for those who don't see it change. Titles are read by their focus. */
 export function announcementOf({ step, room, cut, self }: CallerView, words: CallerMessages): string {
   switch (step.name) {
@@ -74,7 +80,7 @@ export function announcementOf({ step, room, cut, self }: CallerView, words: Cal
       if (cut) return words.waiting.cut;
       if (step.place === null) return words.waiting.searching;
       const back = step.backInLine ? `${words.waiting.backInLine} ` : '';
-      return `${back}${words.waiting.place(step.place)}. ${step.nobody ? words.waiting.nobody : rangeOf(step.wait, words)}`;
+      return `${back}${titleOf(step, words)}. ${step.nobody ? words.waiting.nobody : rangeOf(step.wait, words)}`;
     }
     case 'ringing':
       return `${words.waiting.ringing}. ${self.picture ? words.waiting.ringingText : words.waiting.ringingVoice}`;

@@ -4,7 +4,7 @@ import '../../components/notice.ts';
 import '../../components/video-tile.ts';
 import { icon } from '../../components/icons.ts';
 import type { Step } from '../step.ts';
-import { rangeOf, type StepContext } from '../view.ts';
+import { rangeOf, type StepContext, titleOf } from '../view.ts';
 import { numbersBelow, numbersFolded } from './numbers.ts';
 
 /** One's own small picture, with who sees it. */
@@ -42,7 +42,7 @@ export const waitingStep = (step: Extract<Step, { name: 'waiting' }>, context: S
   const { view, words, act } = context;
   const { waiting } = words;
   return html`
-    <h1 tabindex="-1">${step.place === null ? waiting.searching : waiting.place(step.place)}</h1>
+    <h1 tabindex="-1">${titleOf(step, words)}</h1>
     ${step.backInLine ? html`<passerelle-notice><p>${waiting.backInLine}</p></passerelle-notice>` : nothing}
     ${view.cut && step.place !== null ? html`<passerelle-notice kind="problem"><p>${waiting.cut}</p></passerelle-notice>` : nothing}
     <p class="lead">${step.place === null ? '' : step.nobody ? waiting.nobody : rangeOf(step.wait, words)}</p>

@@ -92,6 +92,7 @@ export const en: CallerMessages = {
       return from === to ? `About ${minutes}.` : `About ${from} to ${minutes}.`;
     },
     unknown: 'We can’t say yet how long it will take.',
+    placeKept: 'Your place is kept',
     nobody:
       'Nobody is here at the moment. As soon as someone is back, it will ring for them. These numbers answer right now.',
     kept: 'Keep this page open. If it is cut off, your place is kept for a minute.',

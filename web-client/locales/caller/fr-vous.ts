@@ -51,6 +51,7 @@ export const frVous: CallerMessages = override(
     },
     waiting: {
       searching: 'On vous fait une place',
+      placeKept: 'Votre place est gardée',
       place: (place) => (place === 1 ? 'C’est bientôt à vous' : rank(place, { other: 'Vous êtes la #e personne' })),
       kept: 'Gardez cette page ouverte. Si elle se coupe, votre place est gardée une minute.',
       backInLine: 'La personne qui vous parlait a perdu la connexion. Vous passez en premier.',

@@ -97,6 +97,7 @@ export const fr = {
       return `Environ ${from} à ${to} minutes.`;
     },
     unknown: 'On ne peut pas encore dire combien de temps.',
+    placeKept: 'Ta place est gardée',
     nobody:
       'Personne n’est là en ce moment. Dès que quelqu’un revient, ça sonnera chez lui. Ces numéros répondent tout de suite.',
     kept: 'Garde cette page ouverte. Si elle se coupe, ta place est gardée une minute.',
