@@ -103,10 +103,10 @@ describe('the caller’s page', () => {
     await page.getByRole('button', { name: 'Call now' }).waitFor();
     await setAvailable(false);
     await page.getByRole('button', { name: 'Call now' }).click();
-    await page.getByRole('heading', { name: 'You are next' }).waitFor();
+    await page.getByRole('heading', { name: 'Your place is kept' }).waitFor();
     const before = await system.db.selectFrom('calls').select('id').where('state', '=', 'waiting').execute();
     await page.reload();
-    await page.getByRole('heading', { name: 'You are next' }).waitFor();
+    await page.getByRole('heading', { name: 'Your place is kept' }).waitFor();
     const after = await system.db.selectFrom('calls').select('id').where('state', '=', 'waiting').execute();
     expect(after).toEqual(before);
     await page.getByRole('button', { name: 'Leave the line' }).click();
