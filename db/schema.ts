@@ -5,6 +5,8 @@
 
 import type { ColumnType } from "kysely";
 
+export type CallbackState = "booked" | "cancelled" | "due" | "missed" | "taken";
+
 export type CallDisposition = "abusive" | "follow_up" | "helped" | "no_need" | "referred" | "technical";
 
 export type CallKind = "audio" | "text" | "video";
@@ -16,6 +18,18 @@ export type CloseReason = "abandoned" | "blocked" | "callback_booked" | "closed_
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
+
+export type Json = JsonValue;
+
+export type JsonArray = JsonValue[];
+
+export type JsonObject = {
+  [x: string]: JsonValue | undefined;
+};
+
+export type JsonPrimitive = boolean | number | string | null;
+
+export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type OfferOutcome = "accepted" | "declined" | "expired" | "withdrawn";
 
@@ -34,6 +48,23 @@ export interface Batches {
   label: string;
 }
 
+export interface Callbacks {
+  booked_at: Generated<Timestamp>;
+  call_id: string | null;
+  campaign_id: string;
+  ended_at: Timestamp | null;
+  id: string;
+  kind: CallKind;
+  languages: Generated<string[]>;
+  placement_id: string;
+  push: Json | null;
+  secret_hash: Buffer;
+  slot_from: Timestamp;
+  slot_to: Timestamp;
+  state: Generated<CallbackState>;
+  visit_id: string;
+}
+
 export interface CallEvents {
   at: Generated<Timestamp>;
   call_id: string;
@@ -50,8 +81,8 @@ export interface Calls {
   active_since: Timestamp | null;
   asked_at: Generated<Timestamp>;
   back_in_line: Generated<boolean>;
-  caller_left_at: Timestamp | null;
-  caller_seen_at: Generated<Timestamp>;
+  caller_left_at: Generated<Timestamp | null>;
+  caller_server: string | null;
   campaign_id: string;
   close_reason: CloseReason | null;
   closed_at: Timestamp | null;
@@ -60,14 +91,21 @@ export interface Calls {
   disposition: CallDisposition | null;
   epoch: Generated<number>;
   fence: number | null;
+  give_up_at: Timestamp | null;
+  held_until: Timestamp | null;
   id: string;
+  instead: Generated<string[]>;
+  is_callback: Generated<boolean>;
   kind: CallKind;
   languages: Generated<string[]>;
   media_host: string | null;
   note: Generated<string>;
   placement_id: string;
+  priority: Generated<number>;
   resume_hash: Buffer;
   state: Generated<CallState>;
+  step: Generated<number>;
+  step_ends_at: Timestamp | null;
   talk_seconds: Generated<number>;
   team_id: string;
   version: Generated<number>;
@@ -78,12 +116,44 @@ export interface Campaigns {
   address_form: Generated<string>;
   call_to_action_en: string;
   call_to_action_fr: string;
+  callback_minutes: Generated<number>;
+  callbacks: Generated<boolean>;
+  callbacks_per_slot: Generated<number>;
   closed_at: Timestamp | null;
   created_at: Generated<Timestamp>;
   id: string;
+  longest_queue: number | null;
+  longest_wait_seconds: number | null;
   name: string;
+  nobody_on_duty: Generated<string>;
+  opening_hours: Json | null;
   team_id: string;
+  time_zone: Generated<string>;
   website: string | null;
+  writing: Generated<boolean>;
+}
+
+export interface CounselorSkills {
+  skill: string;
+  user_id: string;
+}
+
+export interface Demands {
+  id: Generated<number>;
+  language_required: boolean;
+  languages: string[];
+  preferred_skills: string[];
+  required_skills: string[];
+  team_id: string;
+}
+
+export interface Messages {
+  author: string;
+  call_id: string;
+  id: string;
+  number: number;
+  sent_at: Generated<Timestamp>;
+  text: string;
 }
 
 export interface Offers {
@@ -112,11 +182,44 @@ export interface Placements {
 }
 
 export interface Presence {
+  away_reason: string | null;
+  left_at: Generated<Timestamp | null>;
   missed_offers: Generated<number>;
-  seen_at: Generated<Timestamp>;
+  server_id: string | null;
   since: Generated<Timestamp>;
   state: Generated<PresenceState>;
   user_id: string;
+}
+
+export interface PresenceSpans {
+  away_reason: string | null;
+  began_at: Timestamp;
+  ended_at: Timestamp;
+  state: PresenceState;
+  user_id: string;
+}
+
+export interface QueueEntries {
+  asked_at: Timestamp;
+  call_id: string;
+  demand_id: number;
+  priority: number;
+  step: number;
+  team_id: string;
+  waiting: Generated<boolean>;
+}
+
+export interface RoutingSteps {
+  campaign_id: string;
+  instead: Generated<string[]>;
+  kind: string;
+  language: Generated<string>;
+  position: number;
+  preferred_skills: Generated<string[]>;
+  priority: Generated<number>;
+  required_skills: Generated<string[]>;
+  seconds: number | null;
+  team_id: string | null;
 }
 
 export interface Scans {
@@ -132,11 +235,23 @@ export interface Screens {
   placement_id: string;
 }
 
+export interface Servers {
+  id: string;
+  seen_at: Generated<Timestamp>;
+  started_at: Generated<Timestamp>;
+}
+
 export interface Sessions {
   created_at: Generated<Timestamp>;
   expires_at: Timestamp;
   token_hash: Buffer;
   user_id: string;
+}
+
+export interface Skills {
+  code: string;
+  created_at: Generated<Timestamp>;
+  name: string;
 }
 
 export interface TeamMembers {
@@ -145,9 +260,22 @@ export interface TeamMembers {
 }
 
 export interface Teams {
+  answer_goal_seconds: Generated<number>;
+  cooldown_seconds: Generated<number>;
   created_at: Generated<Timestamp>;
   id: string;
+  misses_until_away: Generated<number>;
   name: string;
+  offer_seconds: Generated<number>;
+  wrap_up_seconds: Generated<number>;
+}
+
+export interface TurnedAway {
+  at: Generated<Timestamp>;
+  campaign_id: string;
+  placement_id: string;
+  reason: string;
+  visit_id: string;
 }
 
 export interface Users {
@@ -159,6 +287,7 @@ export interface Users {
   name: string;
   password_hash: string;
   role: StaffRole;
+  spoken_languages: Generated<string[]>;
 }
 
 export interface Visits {
@@ -171,16 +300,26 @@ export interface Visits {
 export interface DB {
   batches: Batches;
   call_events: CallEvents;
+  callbacks: Callbacks;
   calls: Calls;
   campaigns: Campaigns;
+  counselor_skills: CounselorSkills;
+  demands: Demands;
+  messages: Messages;
   offers: Offers;
   placements: Placements;
   presence: Presence;
+  presence_spans: PresenceSpans;
+  queue_entries: QueueEntries;
+  routing_steps: RoutingSteps;
   scans: Scans;
   screens: Screens;
+  servers: Servers;
   sessions: Sessions;
+  skills: Skills;
   team_members: TeamMembers;
   teams: Teams;
+  turned_away: TurnedAway;
   users: Users;
   visits: Visits;
 }

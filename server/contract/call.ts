@@ -27,7 +27,7 @@ export const CloseReason = oneOf(closeReasons, 'Why a call ended');
 export type CloseReason = Static<typeof CloseReason>;
 
 /** What the caller is told of an ending: less than `CloseReason`, and never a reproach. */
-export const callerEndings = ['talked', 'left', 'unanswered', 'failed'] as const;
+export const callerEndings = ['talked', 'left', 'unanswered', 'callback', 'failed'] as const;
 export const CallerEnding = oneOf(callerEndings, 'How the call ended, as the caller is told it');
 export type CallerEnding = Static<typeof CallerEnding>;
 
@@ -40,6 +40,24 @@ export type Disposition = Static<typeof Disposition>;
 export const presenceStates = ['available', 'offered', 'busy', 'wrap_up', 'away', 'offline'] as const;
 export const PresenceState = oneOf(presenceStates, 'What a counselor is doing');
 export type PresenceState = Static<typeof PresenceState>;
+
+/** Why a counselor is away: their own choice among the first, or what the queue found. */
+export const chosenAwayReasons = ['break', 'meal', 'paperwork', 'supervision', 'other'] as const;
+export const ChosenAwayReason = oneOf(chosenAwayReasons, 'Why a counselor takes no calls for a while');
+export type ChosenAwayReason = Static<typeof ChosenAwayReason>;
+export const awayReasons = [...chosenAwayReasons, 'missed_offers', 'record_left_open'] as const;
+export const AwayReason = oneOf(awayReasons, 'Why a counselor is away');
+export type AwayReason = Static<typeof AwayReason>;
+
+/** What a caller can have instead of waiting for a face. */
+export const insteadKinds = ['writing', 'callback'] as const;
+export const InsteadKind = oneOf(insteadKinds, 'What a caller can have instead of waiting');
+export type InsteadKind = Static<typeof InsteadKind>;
+
+/** Why a campaign takes no new call at the moment. */
+export const doorReasons = ['closed_hours', 'queue_full', 'nobody_on_duty'] as const;
+export const DoorReason = oneOf(doorReasons, 'Why no new call is taken at the moment');
+export type DoorReason = Static<typeof DoorReason>;
 
 /** Where a code is shown. */
 export const placementKinds = ['poster', 'screen', 'link'] as const;

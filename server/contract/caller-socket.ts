@@ -1,7 +1,9 @@
 import { type Static, Type } from 'typebox';
-import { CallerEnding, CallKind, UiLanguage } from './call.ts';
+import { CallerEnding, CallKind, DoorReason, InsteadKind, UiLanguage } from './call.ts';
 import { ErrorCode } from './errors.ts';
-import { CallId, Code, LanguageTag, VisitId } from './ids.ts';
+import { CallId, Code, LanguageTag, MessageId, Moment, VisitId } from './ids.ts';
+
+const nullable = <T extends Parameters<typeof Type.Array>[0]>(schema: T) => Type.Union([schema, Type.Null()]);
 
 /** The path of the caller's socket. */
 export const callerSocketPath = '/ws/caller';
@@ -13,15 +15,9 @@ export const OpenVisit = Type.Object(
   { type: Type.Literal('open_visit'), visit: VisitId, code: Code, language: UiLanguage },
   { additionalProperties: false },
 );
+const Wish = { kind: CallKind, languages: Type.Array(LanguageTag, { maxItems: 8 }) };
 /** Asks for a counselor. */
-export const AskCall = Type.Object(
-  {
-    type: Type.Literal('ask_call'),
-    kind: CallKind,
-    languages: Type.Array(LanguageTag, { maxItems: 8 }),
-  },
-  { additionalProperties: false },
-);
+export const AskCall = Type.Object({ type: Type.Literal('ask_call'), ...Wish }, { additionalProperties: false });
 /** Takes up a call again after a reload or a cut, by the token that came with it. */
 export const ResumeCall = Type.Object(
   { type: Type.Literal('resume_call'), resume: Type.String({ minLength: 20, maxLength: 200 }) },
@@ -32,18 +28,61 @@ export const RenewRoom = Type.Object({ type: Type.Literal('renew_room') }, { add
 /** Leaves the queue, or hangs up. */
 export const HangUp = Type.Object({ type: Type.Literal('hang_up') }, { additionalProperties: false });
 
-export const CallerMessage = Type.Union([OpenVisit, AskCall, ResumeCall, RenewRoom, HangUp]);
+/** Turns the wait into another kind of call, writing for instance; the place is kept. */
+export const ChangeKind = Type.Object(
+  { type: Type.Literal('change_kind'), kind: CallKind },
+  { additionalProperties: false },
+);
+/** Says something in writing. Sent again with the same id after a cut, it is said once. */
+export const longestMessage = 2_000;
+const MessageText = Type.String({ minLength: 1, maxLength: longestMessage });
+export const SendMessage = Type.Object(
+  { type: Type.Literal('send_message'), id: MessageId, text: MessageText },
+  { additionalProperties: false },
+);
+/** Asks for the times at which the campaign calls back. */
+export const AskSlots = Type.Object({ type: Type.Literal('ask_slots') }, { additionalProperties: false });
+/** Where a browser can be woken, as the Push API gives it (W3C Push API, RFC 8030, RFC 8291). */
+export const PushSubscription = Type.Object(
+  {
+    endpoint: Type.String({ pattern: '^https?://', maxLength: 1_000 }),
+    keys: Type.Object(
+      { p256dh: Type.String({ maxLength: 200 }), auth: Type.String({ maxLength: 100 }) },
+      { additionalProperties: false },
+    ),
+  },
+  { additionalProperties: false },
+);
+export type PushSubscription = Static<typeof PushSubscription>;
+/** Books one of the offered times instead of waiting, or instead of a closed door. Ends the wait, if there is one. */
+export const BookCallback = Type.Object(
+  { type: Type.Literal('book_callback'), from: Moment, push: nullable(PushSubscription), ...Wish },
+  { additionalProperties: false },
+);
+/** Comes back to a callback by the secret of its return link. In its time, its call begins. */
+export const ReturnCallback = Type.Object(
+  { type: Type.Literal('return_callback'), secret: Type.String({ minLength: 20, maxLength: 200 }) },
+  { additionalProperties: false },
+);
+/** Gives the booked time back. */
+export const CancelCallback = Type.Object({ type: Type.Literal('cancel_callback') }, { additionalProperties: false });
+
+export const CallerMessage = Type.Union([
+  OpenVisit,
+  AskCall,
+  ResumeCall,
+  RenewRoom,
+  HangUp,
+  ChangeKind,
+  SendMessage,
+  AskSlots,
+  BookCallback,
+  ReturnCallback,
+  CancelCallback,
+]);
 export type CallerMessage = Static<typeof CallerMessage>;
 
 // ---- what the server says ----
-
-/** Whether somebody could answer now. */
-export const Availability = Type.Object({
-  free: Type.Boolean({ description: 'A counselor of the team is available this moment' }),
-  onDuty: Type.Boolean({ description: 'A counselor of the team is at work: available, ringing, talking or noting' }),
-  waiting: Type.Integer({ minimum: 0, description: 'Calls that wait in the same queue' }),
-});
-export type Availability = Static<typeof Availability>;
 
 /** How long the wait may be, in minutes; null where too little is known to be honest. */
 export const WaitRange = Type.Union([
@@ -51,6 +90,19 @@ export const WaitRange = Type.Union([
   Type.Null(),
 ]);
 export type WaitRange = Static<typeof WaitRange>;
+
+/** Whether somebody could answer now, and what there is instead. */
+export const Availability = Type.Object({
+  free: Type.Boolean({ description: 'A counselor of the team is available this moment' }),
+  onDuty: Type.Boolean({ description: 'A counselor of the ladder is at work: available, ringing, talking or noting' }),
+  waiting: Type.Integer({ minimum: 0, description: 'Calls that wait in the same queue' }),
+  wait: WaitRange,
+  door: nullable(DoorReason),
+  opensAt: nullable(Moment),
+  timeZone: Type.String({ description: 'The time zone in which opening times are told' }),
+  instead: Type.Array(InsteadKind, { description: 'What the campaign has instead of a face or a voice' }),
+});
+export type Availability = Static<typeof Availability>;
 
 /** Where the media of a call is: the media host's socket and the token that opens the room. */
 export const RoomAccess = Type.Object({
@@ -69,6 +121,8 @@ export const CallerCall = Type.Union([
     place: Type.Integer({ minimum: 1, description: 'Place in the queue; 1 is next' }),
     wait: WaitRange,
     backInLine: Type.Boolean({ description: 'The counselor was lost, and the caller is first in the queue again' }),
+    instead: Type.Array(InsteadKind, { description: 'What the step of the ladder proposes instead of waiting on' }),
+    isCallback: Type.Boolean({ description: 'A callback whose time has come: ahead of others' }),
   }),
   Type.Object({ state: Type.Literal('ringing'), id: CallId, kind: CallKind }),
   Type.Object({
@@ -77,7 +131,14 @@ export const CallerCall = Type.Union([
     kind: CallKind,
     counselor: Type.Object({ name: Type.String() }),
     room: RoomAccess,
-    activeSince: Type.Union([Type.String(), Type.Null()]),
+    activeSince: nullable(Type.String()),
+  }),
+  Type.Object({
+    state: Type.Literal('writing'),
+    id: CallId,
+    kind: Type.Literal('text'),
+    counselor: Type.Object({ name: Type.String() }),
+    activeSince: nullable(Type.String()),
   }),
   Type.Object({
     state: Type.Literal('ended'),
@@ -97,17 +158,70 @@ export const AvailabilityChanged = Type.Object({ type: Type.Literal('availabilit
 export const CallChanged = Type.Object({ type: Type.Literal('call'), call: CallerCall });
 /** Sent once, when a call begins: keeps the caller's place through a reload. */
 export const CallKept = Type.Object({ type: Type.Literal('call_kept'), resume: Type.String() });
+/** One message of a conversation in writing. They live as long as the call. */
+export const Written = Type.Object({
+  id: MessageId,
+  number: Type.Integer({ minimum: 1, description: 'Its place in the conversation, from 1, without gaps' }),
+  author: Type.Union([Type.Literal('caller'), Type.Literal('counselor')]),
+  text: Type.String(),
+  at: Moment,
+});
+export type Written = Static<typeof Written>;
+/** Messages that this page has not been told yet; after a reconnection, all of them. */
+export const MessagesWritten = Type.Object({
+  type: Type.Literal('messages'),
+  call: CallId,
+  messages: Type.Array(Written),
+});
+
+export const CallbackSlot = Type.Object({ from: Moment, to: Moment });
+export type CallbackSlot = Static<typeof CallbackSlot>;
+/** In answer to `ask_slots`. */
+export const SlotsOffered = Type.Object({
+  type: Type.Literal('slots'),
+  slots: Type.Array(CallbackSlot),
+  timeZone: Type.String(),
+  pushKey: nullable(Type.String({ description: "The server's VAPID key (RFC 8292); null: no web push" })),
+});
+/** Sent once, when a callback is booked: the secret of the return link. */
+export const CallbackKept = Type.Object({ type: Type.Literal('callback_kept'), secret: Type.String() });
+export const CallbackView = Type.Object({
+  state: Type.Union([
+    Type.Literal('booked'),
+    Type.Literal('due'),
+    Type.Literal('taken'),
+    Type.Literal('missed'),
+    Type.Literal('cancelled'),
+  ]),
+  from: Moment,
+  to: Moment,
+  timeZone: Type.String(),
+});
+export type CallbackView = Static<typeof CallbackView>;
+export const CallbackChanged = Type.Object({ type: Type.Literal('callback'), callback: CallbackView });
+
 /** An error in answer to a message; the socket stays open. */
 export const Refused = Type.Object({
   type: Type.Literal('refused'),
   code: ErrorCode,
   detail: Type.String(),
-  to: Type.Union([Type.String({ description: "The refused message's type, where it had one" }), Type.Null()]),
+  to: nullable(Type.String({ description: "The refused message's type, where it had one" })),
 });
 export type Refused = Static<typeof Refused>;
 /** Sent every `heartbeatSeconds`: a page that hears nothing for two of them reconnects. */
 export const Heartbeat = Type.Object({ type: Type.Literal('heartbeat') });
 export const heartbeatSeconds = 5;
 
-export const ToCaller = Type.Union([VisitOpened, AvailabilityChanged, CallChanged, CallKept, Refused, Heartbeat]);
+export const ToCaller = Type.Union([
+  VisitOpened,
+  AvailabilityChanged,
+  CallChanged,
+  CallKept,
+  MessagesWritten,
+  SlotsOffered,
+  CallbackKept,
+  CallbackChanged,
+  Refused,
+  Heartbeat,
+]);
 export type ToCaller = Static<typeof ToCaller>;

@@ -1,16 +1,28 @@
 import { type Static, Type } from 'typebox';
-import { CallKind, Disposition, PlacementKind, PresenceState } from './call.ts';
-import { Heartbeat, Refused, RoomAccess } from './caller-socket.ts';
-import { CallId, OfferId } from './ids.ts';
+import { AwayReason, CallKind, ChosenAwayReason, Disposition, PlacementKind, PresenceState } from './call.ts';
+import { Heartbeat, longestMessage, MessagesWritten, Refused, RoomAccess } from './caller-socket.ts';
+import { CallId, MessageId, OfferId } from './ids.ts';
 
 /** The path of the counselor's socket; the session's cookie opens it. */
 export const counselorSocketPath = '/ws/counselor';
 
 // ---- what the dashboard may say ----
 
+/**
+ * The dashboard's answer to each heartbeat. A tab that is dead or frozen, or a laptop whose lid was closed, gives none:
+ * the server notices after `deskSilenceSeconds`, and whatever rang there rings elsewhere.
+ */
+export const Here = Type.Object({ type: Type.Literal('here') }, { additionalProperties: false });
+export const deskHeartbeatSeconds = 1.5;
+export const deskSilenceSeconds = 4;
+
 /** What a counselor can choose; the other presences follow from calls and from the socket. */
 export const SetPresence = Type.Object(
-  { type: Type.Literal('set_presence'), presence: Type.Union([Type.Literal('available'), Type.Literal('away')]) },
+  {
+    type: Type.Literal('set_presence'),
+    presence: Type.Union([Type.Literal('available'), Type.Literal('away')]),
+    reason: Type.Optional(ChosenAwayReason),
+  },
   { additionalProperties: false },
 );
 /** `fence` is the number that came with the offer: an answer to an older offer can't take a newer one. */
@@ -38,6 +50,18 @@ export const SaveRecord = Type.Object(
 );
 /** The record is done: closes the call and frees the counselor. */
 export const FinishRecord = aboutCall('finish_record');
+/** More time for the record: as much again as the team gives. */
+export const ProlongRecord = aboutCall('prolong_record');
+/** Says something in writing. Sent again with the same id after a cut, it is said once. */
+export const CounselorSendMessage = Type.Object(
+  {
+    type: Type.Literal('send_message'),
+    call: CallId,
+    id: MessageId,
+    text: Type.String({ minLength: 1, maxLength: longestMessage }),
+  },
+  { additionalProperties: false },
+);
 
 export const CounselorMessage = Type.Union([
   SetPresence,
@@ -47,8 +71,23 @@ export const CounselorMessage = Type.Union([
   CounselorHangUp,
   SaveRecord,
   FinishRecord,
+  ProlongRecord,
+  CounselorSendMessage,
+  Here,
 ]);
 export type CounselorMessage = Static<typeof CounselorMessage>;
+
+// ---- GET /api/presence/today ----
+
+/** How a counselor's day has been spent so far, in seconds. */
+export const PresenceToday = Type.Object({
+  available: Type.Integer(),
+  offered: Type.Integer(),
+  busy: Type.Integer(),
+  wrap_up: Type.Integer(),
+  away: Type.Integer(),
+});
+export type PresenceToday = Static<typeof PresenceToday>;
 
 // ---- what the server says ----
 
@@ -69,6 +108,7 @@ export const OfferView = Type.Object({
   languages: Type.Array(Type.String()),
   waitedSeconds: Type.Integer({ minimum: 0 }),
   secondsLeft: Type.Number({ description: 'Until the offer goes to somebody else, when this was sent' }),
+  isCallback: Type.Boolean({ description: 'The caller booked this time' }),
 });
 export type OfferView = Static<typeof OfferView>;
 
@@ -80,7 +120,10 @@ export const CounselorCall = Type.Object({
   languages: Type.Array(Type.String()),
   activeSince: Type.Union([Type.String(), Type.Null()]),
   talkSeconds: Type.Integer({ minimum: 0, description: 'Seconds talked, once the talk is over; 0 before' }),
-  room: Type.Union([RoomAccess, Type.Null()], { description: 'Null in wrap-up' }),
+  room: Type.Union([RoomAccess, Type.Null()], { description: 'Null in wrap-up, and for a call in writing' }),
+  recordSecondsLeft: Type.Union([Type.Number(), Type.Null()], {
+    description: 'Time left for the record when this was sent; null before wrap-up',
+  }),
   disposition: Type.Union([Disposition, Type.Null()]),
   note: Type.String(),
 });
@@ -89,6 +132,7 @@ export type CounselorCall = Static<typeof CounselorCall>;
 /** Everything that the dashboard shows, whole: a lost or a repeated one does no harm. */
 export const Desk = Type.Object({
   presence: PresenceState,
+  awayReason: Type.Union([AwayReason, Type.Null()]),
   offer: Type.Union([OfferView, Type.Null()]),
   call: Type.Union([CounselorCall, Type.Null()]),
   queue: Type.Object({
@@ -96,10 +140,10 @@ export const Desk = Type.Object({
     longestWaitSeconds: Type.Integer({ minimum: 0 }),
     available: Type.Integer({ minimum: 0, description: "Colleagues of the counselor's teams who are available" }),
   }),
-  missedOffers: Type.Integer({ minimum: 0, description: 'Offers missed in a row; above 0 the counselor was set away' }),
+  missedOffers: Type.Integer({ minimum: 0, description: 'Offers missed in a row' }),
 });
 export type Desk = Static<typeof Desk>;
 
 export const DeskChanged = Type.Object({ type: Type.Literal('desk'), desk: Desk });
-export const ToCounselor = Type.Union([DeskChanged, Refused, Heartbeat]);
+export const ToCounselor = Type.Union([DeskChanged, MessagesWritten, Refused, Heartbeat]);
 export type ToCounselor = Static<typeof ToCounselor>;

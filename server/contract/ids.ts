@@ -16,6 +16,8 @@ export const TeamId = id('Team');
 export const UserId = id('User');
 export const ScreenId = id('Screen');
 export const OfferId = id('Offer');
+export const CallbackId = id('Callback');
+export const MessageId = id('Message');
 
 export type CallId = Static<typeof CallId>;
 export type VisitId = Static<typeof VisitId>;
@@ -26,6 +28,15 @@ export type TeamId = Static<typeof TeamId>;
 export type UserId = Static<typeof UserId>;
 export type ScreenId = Static<typeof ScreenId>;
 export type OfferId = Static<typeof OfferId>;
+export type CallbackId = Static<typeof CallbackId>;
+export type MessageId = Static<typeof MessageId>;
+
+/** A skill's own short word, as in a ladder: `sign-language`. */
+export const SkillCode = Type.String({
+  pattern: '^[a-z][a-z0-9-]{0,39}$',
+  description: 'A short word that names a skill: small letters, digits and hyphens',
+});
+export type SkillCode = Static<typeof SkillCode>;
 
 /** The short code printed on a placement: see `server/placements/code.ts` for its alphabet and its check character. */
 export const Code = Type.String({ minLength: 1, maxLength: 32, description: 'The short code of a placement' });
