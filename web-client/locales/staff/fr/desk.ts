@@ -1,0 +1,123 @@
+import type { Disposition, PresenceState } from '../../../../server/contract/call.ts';
+import { countingIn } from '../counting.ts';
+
+const { counted } = countingIn('fr');
+
+const presences: Record<PresenceState, string> = {
+  available: 'Disponible',
+  offered: 'Un appel sonne',
+  busy: 'En appel',
+  wrap_up: 'Note à finir',
+  away: 'En pause',
+  offline: 'Hors ligne',
+};
+
+const dispositions: Record<Disposition, string> = {
+  helped: 'Aidé sur place',
+  referred: 'Orienté vers une structure',
+  follow_up: 'À recontacter',
+  no_need: 'Pas de besoin',
+  technical: 'Problème technique',
+  abusive: 'Appel abusif',
+};
+
+/** The counselor's desk. */
+export const desk = {
+  desk: {
+    title: 'Espace d’écoute',
+    connecting: 'Connexion à votre poste…',
+    reconnecting: 'Connexion perdue. Nouvel essai tout seul.',
+    reconnectingInCall: 'Le serveur ne répond pas. Votre conversation continue. Nouvel essai tout seul.',
+    presence: 'Votre présence',
+    presences,
+    availableHint: 'Le prochain appel sonne ici.',
+    awayHint: 'Rien ne sonne.',
+    queueNone: 'Personne n’attend.',
+    queue: (waiting: number, longest: string) =>
+      `${counted(waiting, 'personne attend', 'personnes attendent')}, la plus longue depuis ${longest}.`,
+    colleagues: (count: number) =>
+      count === 0 ? 'Aucun collègue disponible.' : `${counted(count, 'collègue disponible', 'collègues disponibles')}.`,
+    idleAvailable: 'Tout est prêt. Un appel sonnera ici.',
+    idleAway: 'Vous êtes en pause. Passez disponible quand vous le souhaitez.',
+    missed: (count: number) =>
+      `${counted(count, 'appel a sonné', 'appels ont sonné')} sans réponse. Vous êtes en pause. Respirez, et revenez quand vous voulez.`,
+    missedBack: 'Je suis de retour',
+    elsewhereTitle: 'Votre poste est ouvert dans un autre onglet',
+    elsewhereCallTitle: 'En appel dans un autre onglet',
+    elsewhere: 'Un seul onglet peut recevoir les appels.',
+    elsewhereCall: 'La conversation continue là-bas. Si vous la prenez ici, elle s’arrête dans l’autre onglet.',
+    takeHere: 'Prendre ici',
+    refusedTitle: 'Cela n’a pas marché',
+  },
+  devices: {
+    title: 'Caméra et micro',
+    intro: 'Vérifiez une fois que l’on vous voit et vous entend. Rien n’est envoyé.',
+    start: 'Vérifier',
+    starting: 'Le navigateur demande votre accord…',
+    level: 'Niveau du micro',
+    speak: 'Dites quelques mots : la barre doit bouger.',
+    good: 'C’est bon',
+    again: 'Vérifier de nouveau',
+    skip: 'Plus tard',
+    checked: 'Caméra et micro vérifiés',
+    voiceOnly: 'Aucune caméra : les appels se font en voix.',
+    denied: 'Le navigateur bloque la caméra ou le micro. Autorisez-les près de la barre d’adresse, puis réessayez.',
+    missing: 'Aucun micro trouvé. Branchez un casque, puis réessayez.',
+    busy: 'Un autre logiciel utilise la caméra ou le micro. Fermez-le, puis réessayez.',
+    unsupported: 'Ce navigateur ne sait pas faire d’appel. Essayez Firefox, Chrome, Edge ou Safari à jour.',
+  },
+  offer: {
+    title: 'Un appel',
+    pageTitle: (placement: string) => `☎ Appel : ${placement}`,
+    announce: (kind: string, placement: string) => `Un appel sonne : ${kind}, ${placement}.`,
+    waited: (duration: string) => `attend depuis ${duration}`,
+    accept: 'Répondre',
+    accepting: 'On vous relie…',
+    acceptKey: 'ou touche Entrée',
+    decline: 'Laisser à un collègue',
+    left: (seconds: number) => `encore ${seconds} s, puis un collègue`,
+    leftLabel: 'Temps pour répondre',
+  },
+  call: {
+    title: 'Appel',
+    caller: 'Personne qui appelle',
+    you: 'Vous',
+    connecting: 'On vous relie…',
+    waitingForCaller: 'La personne arrive…',
+    callerLost: 'La personne a perdu la connexion. Sa place est gardée.',
+    mediaReconnecting: 'L’image et le son reviennent…',
+    mediaFailed: 'L’image et le son ne passent plus.',
+    mediaRetry: 'Rétablir l’image et le son',
+    timer: 'Durée',
+    notYet: 'pas encore commencé',
+    origin: 'D’où vient l’appel',
+    note: 'Note',
+    noteHint: 'Seulement l’utile. Pas de nom.',
+    notePlaceholder: 'Ce qui a été dit, ce qui est convenu',
+    saved: 'Enregistré',
+    unsaved: 'Pas encore enregistré',
+    offline: 'Gardé ici, enregistré au retour du serveur',
+    tooLong: (over: number) => `Trop long de ${counted(over, 'caractère', 'caractères')}.`,
+    disposition: 'Ce que l’appel a donné',
+    dispositions,
+    controls: {
+      group: 'Commandes de l’appel',
+      microphone: 'Micro',
+      camera: 'Caméra',
+      on: { microphone: 'allumé', camera: 'allumée' },
+      off: { microphone: 'coupé', camera: 'coupée' },
+      hangUp: 'Raccrocher',
+    },
+    cameraOff: 'Caméra coupée',
+    languages: 'Langues',
+  },
+  wrapUp: {
+    title: 'L’appel est terminé',
+    talked: (duration: string) => `Vous avez parlé ${duration}.`,
+    nothing: 'La conversation n’a pas eu lieu.',
+    done: 'Terminé',
+    finishing: 'Enregistrement…',
+    dispositionMissing: 'Choisissez ce que l’appel a donné.',
+    next: 'Ensuite, vous êtes de nouveau disponible.',
+  },
+};
