@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { AwayReason, CallKind, ChosenAwayReason, Disposition, PlacementKind, PresenceState } from './call.ts';
 import { Heartbeat, longestMessage, MessagesWritten, Refused, RoomAccess } from './caller-socket.ts';
-import { CallId, MessageId, OfferId } from './ids.ts';
+import { CallId, MessageId, Moment, OfferId } from './ids.ts';
 
 /** The path of the counselor's socket; the session's cookie opens it. */
 export const counselorSocketPath = '/ws/counselor';
@@ -132,6 +132,7 @@ export type CounselorCall = Static<typeof CounselorCall>;
 /** Everything that the dashboard shows, whole: a lost or a repeated one does no harm. */
 export const Desk = Type.Object({
   presence: PresenceState,
+  since: Moment,
   awayReason: Type.Union([AwayReason, Type.Null()]),
   offer: Type.Union([OfferView, Type.Null()]),
   call: Type.Union([CounselorCall, Type.Null()]),
