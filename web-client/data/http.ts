@@ -5,7 +5,10 @@ import { type ErrorCode, Problem } from '../../server/contract/errors.ts';
 /** What went wrong with a request: one of the server's codes, or a failure that never reached or left the server well. */
 export type FailureCode = ErrorCode | 'unreachable' | 'unexpected_answer';
 
-/** A request that did not succeed. Pages choose their words by `code` alone; `message` is for logs. */
+/**
+ * A request that did not succeed. Pages choose their words by `code`; `message` is the server's own sentence, which only
+ * an editor of settings shows.
+ */
 export class RequestError extends Error {
   readonly code: FailureCode;
   readonly status: number | null;
@@ -22,7 +25,7 @@ export class RequestError extends Error {
 export const failureCode = (error: unknown): FailureCode =>
   error instanceof RequestError ? error.code : 'unexpected_answer';
 
-type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 export interface RequestOptions {
   body?: unknown;

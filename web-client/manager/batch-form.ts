@@ -1,16 +1,15 @@
 import { consume } from '@lit/context';
-import { css, html, nothing } from 'lit';
+import { css, html } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { maxBatchSize } from '../../server/contract/http.ts';
 import '../components/button.ts';
-import '../components/notice.ts';
-import '../components/text-field.ts';
 import { shared } from '../components/shared.ts';
 import '../staff/choices.ts';
 import { StaffElement } from '../staff/element.ts';
 import { tell } from '../staff/events.ts';
 import { fields, page } from '../staff/styles.ts';
 import { type ManagerActions, managerActions, serverActions } from './actions.ts';
+import { formFailure, textField } from './form-fields.ts';
 import { FormState } from './form-state.ts';
 
 /** Makes codes for posters or links; says `batch-created`. */
@@ -19,45 +18,26 @@ export class ManagerBatchForm extends StaffElement {
   @property() campaign = '';
   @consume({ context: managerActions }) private actions: ManagerActions = serverActions;
 
-  @state() private name = '';
-  @state() private amount = '10';
   @state() private kind: 'poster' | 'link' = 'poster';
-  @state() private address = '';
-  private readonly form = new FormState<'name' | 'amount'>(this);
+  private readonly form = new FormState(this, { name: '', amount: '10', address: '' });
 
   static override styles = [
     shared,
     page,
     fields,
     css`
-      .amount {
+      #amount {
         max-width: 160px;
       }
     `,
   ];
 
   protected override render() {
-    const { batch, failures, optional } = this.t;
+    const { batch, optional } = this.t;
     return html`
       <form novalidate @submit=${this.submit}>
-        ${
-          this.form.failure
-            ? html`<passerelle-notice kind="problem" announce>${failures[this.form.failure]}</passerelle-notice>`
-            : nothing
-        }
-        <passerelle-text-field
-          id="name"
-          required
-          maxlength="120"
-          label=${batch.label}
-          hint=${batch.labelHint}
-          error=${this.form.error('name')}
-          .value=${this.name}
-          @text-changed=${(event: HTMLElementEventMap['text-changed']) => {
-            this.name = event.detail.value;
-            this.form.clear('name');
-          }}
-        ></passerelle-text-field>
+        ${formFailure(this.form, this.t)}
+        ${textField(this.form, 'name', { label: batch.label, hint: batch.labelHint, maxlength: 120, required: true })}
         <staff-choices
           legend=${batch.kind}
           value=${this.kind}
@@ -69,30 +49,8 @@ export class ManagerBatchForm extends StaffElement {
             this.kind = event.detail.value === 'link' ? 'link' : 'poster';
           }}
         ></staff-choices>
-        <passerelle-text-field
-          id="amount"
-          class="amount"
-          type="number"
-          min="1"
-          max=${maxBatchSize}
-          required
-          label=${batch.count}
-          error=${this.form.error('amount')}
-          .value=${this.amount}
-          @text-changed=${(event: HTMLElementEventMap['text-changed']) => {
-            this.amount = event.detail.value;
-            this.form.clear('amount');
-          }}
-        ></passerelle-text-field>
-        <passerelle-text-field
-          maxlength="300"
-          label="${batch.address} (${optional})"
-          hint=${batch.addressHint}
-          .value=${this.address}
-          @text-changed=${(event: HTMLElementEventMap['text-changed']) => {
-            this.address = event.detail.value;
-          }}
-        ></passerelle-text-field>
+        ${textField(this.form, 'amount', { label: batch.count, type: 'number', min: 1, max: maxBatchSize, required: true })}
+        ${textField(this.form, 'address', { label: `${batch.address} (${optional})`, hint: batch.addressHint, maxlength: 300 })}
         <passerelle-button look="primary" wide type="submit" busy=${this.form.busy ? batch.submitting : ''}>
           ${batch.submit}
         </passerelle-button>
@@ -103,15 +61,16 @@ export class ManagerBatchForm extends StaffElement {
   private async submit(event: SubmitEvent) {
     event.preventDefault();
     const { batch } = this.t;
-    const count = Number(this.amount);
+    const label = this.form.text('name');
+    const count = Number(this.form.values.amount);
     const right = this.form.check([
-      ['name', this.name.trim() === '', batch.labelMissing],
+      ['name', label === '', batch.labelMissing],
       ['amount', !Number.isInteger(count) || count < 1 || count > maxBatchSize, batch.countWrong(maxBatchSize)],
     ]);
     if (!right) return;
-    const address = this.address.trim() || null;
+    const address = this.form.text('address') || null;
     const created = await this.form.send(() =>
-      this.actions.createBatch(this.campaign, { label: this.name.trim(), count, kind: this.kind, address }),
+      this.actions.createBatch(this.campaign, { label, count, kind: this.kind, address }),
     );
     if (created) tell(this, 'batch-created', created);
   }

@@ -4,7 +4,6 @@ import { customElement, state } from 'lit/decorators.js';
 import type { Team } from '../../server/contract/http.ts';
 import '../components/button.ts';
 import '../components/notice.ts';
-import '../components/text-field.ts';
 import { shared } from '../components/shared.ts';
 import { type FailureCode, failureCode } from '../data/http.ts';
 import '../staff/choices.ts';
@@ -12,6 +11,7 @@ import { StaffElement } from '../staff/element.ts';
 import { tell } from '../staff/events.ts';
 import { fields, page } from '../staff/styles.ts';
 import { type ManagerActions, managerActions, serverActions } from './actions.ts';
+import { formFailure, textField } from './form-fields.ts';
 import { FormState } from './form-state.ts';
 import { pathOf } from './routes.ts';
 
@@ -22,13 +22,14 @@ export class ManagerCampaignForm extends StaffElement {
 
   @state() private teams: readonly Team[] | null = null;
   @state() private teamsFailure: FailureCode | null = null;
-  @state() private name = '';
-  @state() private team = '';
-  @state() private website = '';
-  @state() private fr = this.t.newCampaign.defaultFr;
-  @state() private en = this.t.newCampaign.defaultEn;
   @state() private address = 'tu';
-  private readonly form = new FormState<'name' | 'team' | 'website' | 'fr' | 'en'>(this);
+  private readonly form = new FormState(this, {
+    name: '',
+    team: '',
+    website: '',
+    fr: this.t.newCampaign.defaultFr,
+    en: this.t.newCampaign.defaultEn,
+  });
 
   static override styles = [
     shared,
@@ -63,22 +64,29 @@ export class ManagerCampaignForm extends StaffElement {
   }
 
   protected override render() {
-    const { newCampaign, campaign, cancel, failures } = this.t;
+    const { newCampaign, campaign, cancel } = this.t;
     const list = pathOf({ page: 'campaigns' });
     return html`
       <a class="back" href=${list}>← ${campaign.back}</a>
       <div class="stack">
         <h1 tabindex="-1">${newCampaign.title}</h1>
         <form class="card" novalidate @submit=${this.submit}>
-          ${
-            this.form.failure
-              ? html`<passerelle-notice kind="problem" announce>${failures[this.form.failure]}</passerelle-notice>`
-              : nothing
-          }
-          ${this.text('name', newCampaign.name, { hint: newCampaign.nameHint, maxlength: 120, required: true })}
+          ${formFailure(this.form, this.t)}
+          ${textField(this.form, 'name', {
+            label: newCampaign.name,
+            hint: newCampaign.nameHint,
+            maxlength: 120,
+            required: true,
+          })}
           ${this.teamField()}
-          ${this.text('fr', newCampaign.actionFr, { hint: newCampaign.actionHint, maxlength: 80, required: true })}
-          ${this.text('en', newCampaign.actionEn, { maxlength: 80, required: true })}
+          ${textField(this.form, 'fr', {
+            label: newCampaign.actionFr,
+            hint: newCampaign.actionHint,
+            maxlength: 80,
+            required: true,
+            lang: 'fr',
+          })}
+          ${textField(this.form, 'en', { label: newCampaign.actionEn, maxlength: 80, required: true, lang: 'en' })}
           <staff-choices
             legend=${newCampaign.address}
             value=${this.address}
@@ -87,8 +95,10 @@ export class ManagerCampaignForm extends StaffElement {
               this.address = event.detail.value;
             }}
           ></staff-choices>
-          ${this.text('website', `${newCampaign.website} (${this.t.optional})`, {
+          ${textField(this.form, 'website', {
+            label: `${newCampaign.website} (${this.t.optional})`,
             hint: newCampaign.websiteHint,
+            type: 'url',
             maxlength: 300,
           })}
           <div class="buttons">
@@ -100,28 +110,6 @@ export class ManagerCampaignForm extends StaffElement {
         </form>
       </div>
     `;
-  }
-
-  private text(
-    field: 'name' | 'website' | 'fr' | 'en',
-    label: string,
-    { hint = '', maxlength, required = false }: { hint?: string; maxlength: number; required?: boolean },
-  ) {
-    return html`<passerelle-text-field
-      id=${field}
-      label=${label}
-      hint=${hint}
-      error=${this.form.error(field)}
-      type=${field === 'website' ? 'url' : 'text'}
-      lang=${field === 'fr' || field === 'en' ? field : nothing}
-      maxlength=${maxlength}
-      ?required=${required}
-      .value=${this[field]}
-      @text-changed=${(event: HTMLElementEventMap['text-changed']) => {
-        this[field] = event.detail.value;
-        this.form.clear(field);
-      }}
-    ></passerelle-text-field>`;
   }
 
   private teamField() {
@@ -145,12 +133,12 @@ export class ManagerCampaignForm extends StaffElement {
           required
           aria-invalid=${error ? 'true' : nothing}
           aria-describedby=${error ? 'team-error' : nothing}
-          .value=${this.team}
+          .value=${this.form.values.team}
           @change=${this.chooseTeam}
         >
           ${this.teams?.length === 1 ? nothing : html`<option value=""></option>`}
           ${(this.teams ?? []).map(
-            ({ id, name }) => html`<option value=${id} ?selected=${id === this.team}>${name}</option>`,
+            ({ id, name }) => html`<option value=${id} ?selected=${id === this.form.values.team}>${name}</option>`,
           )}
         </select>
       </div>
@@ -158,15 +146,15 @@ export class ManagerCampaignForm extends StaffElement {
   }
 
   private chooseTeam(event: Event) {
-    if (event.target instanceof HTMLSelectElement) this.team = event.target.value;
-    this.form.clear('team');
+    if (event.target instanceof HTMLSelectElement) this.form.fill({ team: event.target.value });
   }
 
   private async loadTeams() {
     this.teamsFailure = null;
     try {
       this.teams = await this.actions.listTeams();
-      this.team ||= this.teams.length === 1 ? (this.teams[0]?.id ?? '') : '';
+      const only = this.teams.length === 1 ? this.teams[0] : undefined;
+      if (only && this.form.values.team === '') this.form.fill({ team: only.id });
     } catch (error) {
       this.teamsFailure = failureCode(error);
     }
@@ -175,22 +163,23 @@ export class ManagerCampaignForm extends StaffElement {
   private async submit(event: SubmitEvent) {
     event.preventDefault();
     const { newCampaign } = this.t;
-    const website = this.website.trim();
-    const team = this.teams?.find(({ id }) => id === this.team);
+    const website = this.form.text('website');
+    const [name, fr, en] = [this.form.text('name'), this.form.text('fr'), this.form.text('en')];
+    const team = this.teams?.find(({ id }) => id === this.form.values.team);
     const right = this.form.check([
-      ['name', this.name.trim() === '', newCampaign.nameMissing],
+      ['name', name === '', newCampaign.nameMissing],
       ['team', team === undefined, newCampaign.teamMissing],
-      ['fr', this.fr.trim() === '', newCampaign.actionMissing],
-      ['en', this.en.trim() === '', newCampaign.actionMissing],
+      ['fr', fr === '', newCampaign.actionMissing],
+      ['en', en === '', newCampaign.actionMissing],
       ['website', website !== '' && !/^https?:\/\/\S+$/.test(website), newCampaign.websiteWrong],
     ]);
     if (!right || team === undefined) return;
     const created = await this.form.send(() =>
       this.actions.createCampaign({
-        name: this.name.trim(),
+        name,
         team: team.id,
         website: website === '' ? null : website,
-        callToAction: { fr: this.fr.trim(), en: this.en.trim() },
+        callToAction: { fr, en },
         address: this.address === 'vous' ? 'vous' : 'tu',
       }),
     );

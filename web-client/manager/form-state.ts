@@ -1,30 +1,42 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { type FailureCode, failureCode } from '../data/http.ts';
 
-/** What a form is doing: its fields' errors, whether it is being sent, and why that failed. */
+/** What a form is doing: its fields' texts and errors, whether it is being sent, and why that failed. */
 export class FormState<Field extends string> implements ReactiveController {
+  #values: Readonly<Record<Field, string>>;
   #errors: ReadonlyMap<Field, string> = new Map();
   busy = false;
   failure: FailureCode | null = null;
   readonly #host: ReactiveControllerHost & HTMLElement;
 
-  constructor(host: ReactiveControllerHost & HTMLElement) {
+  constructor(host: ReactiveControllerHost & HTMLElement, initial: Readonly<Record<Field, string>>) {
     this.#host = host;
+    this.#values = initial;
     host.addController(this);
   }
 
   hostConnected(): void {}
 
+  /** What stands in the fields. */
+  get values(): Readonly<Record<Field, string>> {
+    return this.#values;
+  }
+
+  /** What stands in a field, without the space around it. */
+  text(field: Field): string {
+    return this.#values[field].trim();
+  }
+
+  /** Puts something in fields; they are being mended, so their errors are forgotten. */
+  fill(values: Partial<Record<Field, string>>): void {
+    this.#values = { ...this.#values, ...values };
+    this.#errors = new Map([...this.#errors].filter(([field]) => !(field in values)));
+    this.#host.requestUpdate();
+  }
+
   /** What is wrong with a field; empty where nothing is. */
   error(field: Field): string {
     return this.#errors.get(field) ?? '';
-  }
-
-  /** Forgets a field's error, since it is being mended. */
-  clear(field: Field): void {
-    if (!this.#errors.has(field)) return;
-    this.#errors = new Map([...this.#errors].filter(([name]) => name !== field));
-    this.#host.requestUpdate();
   }
 
   /** Shows the errors and puts the focus on the first field that has one (its element's id is the field's name). */

@@ -1,16 +1,15 @@
 import { consume } from '@lit/context';
 import { css, html, nothing, type PropertyValues } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import type { Placement, PlacementChange } from '../../server/contract/http.ts';
 import '../components/button.ts';
-import '../components/notice.ts';
-import '../components/text-field.ts';
 import { shared } from '../components/shared.ts';
 import { download } from '../data/placements.ts';
 import { StaffElement } from '../staff/element.ts';
 import { tell } from '../staff/events.ts';
 import { fields, page } from '../staff/styles.ts';
 import { type ManagerActions, managerActions, serverActions } from './actions.ts';
+import { formFailure, textField } from './form-fields.ts';
 import { FormState } from './form-state.ts';
 
 /** Renames, dates, disables or enables one placement, and gives its code as a file; says `placement-changed`. */
@@ -19,10 +18,7 @@ export class ManagerPlacementForm extends StaffElement {
   @property({ attribute: false }) placement: Placement | null = null;
   @consume({ context: managerActions }) private actions: ManagerActions = serverActions;
 
-  @state() private label = '';
-  @state() private address = '';
-  @state() private expires = '';
-  private readonly form = new FormState<'label'>(this);
+  private readonly form = new FormState(this, { label: '', address: '', expires: '' });
 
   static override styles = [
     shared,
@@ -52,53 +48,29 @@ export class ManagerPlacementForm extends StaffElement {
 
   protected override willUpdate(changed: PropertyValues<this>) {
     if (!changed.has('placement') || changed.get('placement')?.id === this.placement?.id) return;
-    this.label = this.placement?.label ?? '';
-    this.address = this.placement?.address ?? '';
-    this.expires = dayOf(this.placement?.expiresAt ?? null);
+    this.form.fill({
+      label: this.placement?.label ?? '',
+      address: this.placement?.address ?? '',
+      expires: dayOf(this.placement?.expiresAt ?? null),
+    });
   }
 
   protected override render() {
-    const { placement: words, batch, failures, save, saving, optional } = this.t;
+    const { placement: words, batch, save, saving, optional } = this.t;
     const { placement } = this;
     if (placement === null) return nothing;
     const off = placement.state === 'disabled';
     return html`
       <form novalidate @submit=${this.submit}>
-        ${
-          this.form.failure
-            ? html`<passerelle-notice kind="problem" announce>${failures[this.form.failure]}</passerelle-notice>`
-            : nothing
-        }
+        ${formFailure(this.form, this.t)}
         <p class="url">${placement.url}</p>
-        <passerelle-text-field
-          id="label"
-          required
-          maxlength="120"
-          label=${words.name}
-          error=${this.form.error('label')}
-          .value=${this.label}
-          @text-changed=${(event: HTMLElementEventMap['text-changed']) => {
-            this.label = event.detail.value;
-            this.form.clear('label');
-          }}
-        ></passerelle-text-field>
-        <passerelle-text-field
-          maxlength="300"
-          label="${words.address} (${optional})"
-          .value=${this.address}
-          @text-changed=${(event: HTMLElementEventMap['text-changed']) => {
-            this.address = event.detail.value;
-          }}
-        ></passerelle-text-field>
-        <passerelle-text-field
-          type="date"
-          label="${words.expiry} (${optional})"
-          hint=${words.expiryHint}
-          .value=${this.expires}
-          @text-changed=${(event: HTMLElementEventMap['text-changed']) => {
-            this.expires = event.detail.value;
-          }}
-        ></passerelle-text-field>
+        ${textField(this.form, 'label', { label: words.name, maxlength: 120, required: true })}
+        ${textField(this.form, 'address', { label: `${words.address} (${optional})`, maxlength: 300 })}
+        ${textField(this.form, 'expires', {
+          label: `${words.expiry} (${optional})`,
+          hint: words.expiryHint,
+          type: 'date',
+        })}
         <div class="buttons">
           <passerelle-button look="primary" type="submit" busy=${this.form.busy ? saving : ''}>${save}</passerelle-button>
         </div>
@@ -123,12 +95,14 @@ export class ManagerPlacementForm extends StaffElement {
 
   private submit(event: SubmitEvent) {
     event.preventDefault();
-    if (!this.form.check([['label', this.label.trim() === '', this.t.placement.nameMissing]])) return;
+    const { expires } = this.form.values;
+    const label = this.form.text('label');
+    if (!this.form.check([['label', label === '', this.t.placement.nameMissing]])) return;
     // A code is good to the end of the day that was chosen, in the reader's time zone.
-    const end = this.expires === '' ? null : new Date(`${this.expires}T23:59:59`);
+    const end = expires === '' ? null : new Date(`${expires}T23:59:59`);
     void this.change({
-      label: this.label.trim(),
-      address: this.address.trim() || null,
+      label,
+      address: this.form.text('address') || null,
       expiresAt: end && !Number.isNaN(end.getTime()) ? end.toISOString() : null,
     });
   }
