@@ -94,7 +94,6 @@ export interface Calls {
   give_up_at: Timestamp | null;
   held_until: Timestamp | null;
   id: string;
-  instead: Generated<string[]>;
   is_callback: Generated<boolean>;
   kind: CallKind;
   languages: Generated<string[]>;
@@ -183,6 +182,7 @@ export interface Placements {
 
 export interface Presence {
   away_reason: string | null;
+  back_until: Timestamp | null;
   left_at: Generated<Timestamp | null>;
   missed_offers: Generated<number>;
   server_id: string | null;

@@ -78,11 +78,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       add column step_ends_at timestamptz,
       add column give_up_at timestamptz,
       add column priority integer not null default 0,
-      add column instead text[] not null default '{}',
       add column is_callback boolean not null default false,
       add column held_until timestamptz`.execute(db);
-  await sql`create index calls_climbing on calls (step_ends_at) where state = 'waiting'`.execute(db);
-  await sql`create index calls_giving_up on calls (give_up_at) where state = 'waiting'`.execute(db);
 
   // One row for each demand that a call's reached steps make. It stays, not waiting, while the call is offered.
   await sql`
@@ -128,7 +125,7 @@ export async function down(db: Kysely<unknown>): Promise<void> {
   await sql`create index calls_queue on calls (team_id, asked_at, id) where state = 'waiting'`.execute(db);
   await sql`
     alter table calls drop column step, drop column step_ends_at, drop column give_up_at, drop column priority,
-      drop column instead, drop column is_callback, drop column held_until`.execute(db);
+      drop column is_callback, drop column held_until`.execute(db);
   await sql`drop table demands, routing_steps`.execute(db);
   await sql`
     alter table campaigns drop column time_zone, drop column opening_hours, drop column longest_wait_seconds,

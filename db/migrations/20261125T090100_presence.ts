@@ -20,7 +20,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
   await sql`
     alter table presence drop column seen_at, add column server_id uuid, add column left_at timestamptz default now(),
-      add column away_reason text`.execute(db);
+      add column away_reason text, add column back_until timestamptz`.execute(db);
   await sql`update presence set left_at = now()`.execute(db);
 
   // One row for each time that a state was left, written by the database itself, so that no way of changing a state
@@ -55,7 +55,7 @@ export async function down(db: Kysely<unknown>): Promise<void> {
   await sql`drop table presence_spans`.execute(db);
   await sql`
     alter table presence drop column server_id, drop column left_at, drop column away_reason,
-      add column seen_at timestamptz not null default now()`.execute(db);
+      drop column back_until, add column seen_at timestamptz not null default now()`.execute(db);
   await sql`alter table calls drop constraint calls_caller_there`.execute(db);
   await sql`
     alter table calls drop column caller_server, alter column caller_left_at drop default,

@@ -2,6 +2,7 @@ import plugin from 'fastify-plugin';
 import type { RoomEvent } from '../../sfu/contract.ts';
 import type { CallId, UserId } from '../contract/ids.ts';
 import { presenceRepository } from '../counselors/repository.ts';
+import { type AvailabilityOf, createAvailability } from '../dispatch/availability.ts';
 import { type Boards, createBoards } from '../dispatch/board.ts';
 import { createDispatch, type Dispatch } from '../dispatch/service.ts';
 import { DomainError } from '../errors.ts';
@@ -9,7 +10,9 @@ import { createRoomEvents } from '../jobs/room-events.ts';
 import { createSweeper } from '../jobs/sweeper.ts';
 import { createTimers, type Timers } from '../jobs/timers.ts';
 import { brand } from '../platform/ids.ts';
+import { routingRepository } from '../routing/repository.ts';
 import { type Connected, createConnected } from '../signalling/connected.ts';
+import { createLease, type Lease } from '../signalling/leases.ts';
 import { callerPresenceRepository } from './presence-repository.ts';
 import { createRooms, type Rooms } from './rooms.ts';
 import { type Calls, createCalls } from './service.ts';
@@ -21,7 +24,9 @@ export interface QueueServices {
   rooms: Rooms;
   dispatch: Dispatch;
   boards: Boards;
+  availability: AvailabilityOf;
   connected: Connected;
+  lease: Lease;
   timers: Timers;
 }
 
@@ -42,9 +47,7 @@ export const queue = plugin(
     const { db, nudges, redis, log, mediaHosts, roomTokens } = app;
 
     const timers = createTimers(redis, log, {
-      call_deadline: async ({ call, fence }) => {
-        await calls.tryApply(call, { type: 'time_over', fence });
-      },
+      call_deadline: async ({ call, fence }) => calls.due(call, fence),
       caller_grace: async ({ call }) => {
         const grace = { waiting: waitingGraceSeconds - margin, talking: callGraceSeconds - margin };
         for (const id of await callerPresenceRepository.goneCallers(db, grace, call)) {
@@ -57,21 +60,32 @@ export const queue = plugin(
     const calls: Calls = createCalls({
       db,
       nudges,
+      async routingOf(tx, campaign) {
+        const routing = await routingRepository.read(tx, campaign);
+        if (routing === null) throw new DomainError('not_found', 'There is no such campaign');
+        return routing;
+      },
+      forget: async () => {},
       setDeadline: (call, version, fence, inMs) =>
         timers.ring({ name: 'call_deadline', data: { call, fence } }, `deadline-${call}-${version}`, inMs + marginMs),
-      queueChanged: (team) => dispatch.poke(team),
+      queueChanged: () => dispatch.poke(),
     });
     const rooms = createRooms(mediaHosts, roomTokens);
-    const boards = createBoards(db, nudges, log);
-    const connected = createConnected(db, log, Date.now);
+    const connected = createConnected(db, log);
+    const lease = createLease(db, log, () => performance.now());
+    await lease.renew();
+    const boards = createBoards({ db, nudges, log, callers: () => connected.callers.ids });
+    const availability = createAvailability({ db, boards, log });
 
     /** A dashboard has been gone for a while, if nobody of it has been seen again. */
     async function endDesk(user: UserId): Promise<void> {
-      const gone = { offered: deskClosedSeconds - margin, talking: counselorGraceSeconds - margin };
+      const never = Number.MAX_SAFE_INTEGER / 1e6;
+      const closed = deskClosedSeconds - margin;
+      const gone = { offered: closed, offeredLease: never, talking: counselorGraceSeconds - margin };
       for (const { call, counselor } of await presenceRepository.abandonedCalls(db, gone, user)) {
         await calls.tryApply(call, { type: 'counselor_gone', counselor });
       }
-      if ((await presenceRepository.setGoneOffline(db, gone.offered, user)).length === 0) return;
+      if ((await presenceRepository.setGoneOffline(db, { closed, lease: never }, user)).length === 0) return;
       nudges.publish([
         `desk:${user}`,
         ...(await presenceRepository.teamsOf(db, user)).map((team) => `team:${team}` as const),
@@ -117,14 +131,14 @@ export const queue = plugin(
     }
 
     const roomEvents = createRoomEvents(redis, log, onRoomEvent);
-    const sweeper = createSweeper({ db, log, calls, rooms, dispatch, connected, mediaHosts, nudges });
+    const sweeper = createSweeper({ db, log, calls, rooms, dispatch, lease, mediaHosts, nudges });
 
-    app.decorate('queue', { calls, rooms, dispatch, boards, connected, timers });
+    app.decorate('queue', { calls, rooms, dispatch, boards, availability, connected, lease, timers });
     app.addHook('preClose', async () => {
-      dispatch.close();
       connected.close();
+      lease.close();
       boards.close();
-      await Promise.allSettled([sweeper.close(), roomEvents.close(), timers.close()]);
+      await Promise.allSettled([dispatch.close(), sweeper.close(), roomEvents.close(), timers.close()]);
     });
   },
   { name: 'queue', dependencies: ['postgres', 'redis', 'nudges', 'media-hosts', 'room-tokens'] },

@@ -1,54 +1,65 @@
+import type { Expression, SqlBool } from 'kysely';
 import type { Database } from '../../db/connect.ts';
 import type { CallId, UserId } from '../contract/ids.ts';
 import { brand } from '../platform/ids.ts';
 import { ago, now } from '../platform/sql.ts';
+import type { ServerId } from '../signalling/leases.ts';
 
 /** Whether callers are there, and what has outlived its time. */
 export const callerPresenceRepository = {
-  /** The callers have a socket open. An older socket of theirs that closes later, at another server, changes nothing. */
-  async seen(db: Database, calls: readonly CallId[]): Promise<void> {
-    if (calls.length === 0) return;
+  /** The caller has a socket open at this server; whatever older sockets of theirs do later changes nothing. */
+  async arrived(db: Database, call: CallId, server: ServerId): Promise<void> {
     await db
       .updateTable('calls')
-      .set({ caller_seen_at: now, caller_left_at: null })
-      .where('id', 'in', [...calls])
-      .where('state', '<>', 'closed')
-      .execute();
-  },
-
-  /** The caller's socket has closed. */
-  async left(db: Database, call: CallId): Promise<void> {
-    await db
-      .updateTable('calls')
-      .set({ caller_left_at: now })
+      .set({ caller_server: server, caller_left_at: null })
       .where('id', '=', call)
       .where('state', '<>', 'closed')
       .execute();
   },
 
-  /** Calls (or whether the one given) whose callers have been away for longer than the grace of their state, in seconds. */
+  /** The caller's last socket at this server has closed, after a silence of so many seconds. */
+  async left(db: Database, call: CallId, server: ServerId, silentSeconds: number): Promise<void> {
+    await db
+      .updateTable('calls')
+      .set({ caller_left_at: ago(silentSeconds) })
+      .where('id', '=', call)
+      .where('caller_server', '=', server)
+      .where('caller_left_at', 'is', null)
+      .where('state', '<>', 'closed')
+      .execute();
+  },
+
+  /**
+   * Calls (or whether the one given) whose callers have been away for longer than the grace of their state, in seconds.
+   * A caller whose server is dead was last seen when it renewed its lease.
+   */
   async goneCallers(db: Database, grace: { waiting: number; talking: number }, only?: CallId): Promise<CallId[]> {
     const rows = await db
       .selectFrom('calls')
-      .select('id')
+      .leftJoin('servers', 'servers.id', 'calls.caller_server')
+      .select('calls.id')
       .where(({ eb, or, and, fn }) => {
-        const lastSeen = fn.coalesce('caller_left_at', 'caller_seen_at');
+        const lastSeen = fn.coalesce('calls.caller_left_at', 'servers.seen_at', 'calls.asked_at');
+        const notHeld: Expression<SqlBool> = or([
+          eb('calls.held_until', 'is', null),
+          eb('calls.held_until', '<=', now),
+        ]);
         return or([
-          and([eb('state', 'in', ['waiting', 'offered']), eb(lastSeen, '<', ago(grace.waiting))]),
-          and([eb('state', 'in', ['connecting', 'active']), eb(lastSeen, '<', ago(grace.talking))]),
+          and([eb('calls.state', 'in', ['waiting', 'offered']), eb(lastSeen, '<', ago(grace.waiting)), notHeld]),
+          and([eb('calls.state', 'in', ['connecting', 'active']), eb(lastSeen, '<', ago(grace.talking))]),
         ]);
       })
-      .$if(only !== undefined, (query) => query.where('id', '=', only ?? null))
+      .$if(only !== undefined, (query) => query.where('calls.id', '=', only ?? null))
       .execute();
     return rows.map((row) => brand(row.id));
   },
 
-  /** Calls whose state's time is over. */
+  /** Calls for which something is due. */
   async overdue(db: Database): Promise<{ id: CallId; fence: number | null }[]> {
     const rows = await db
       .selectFrom('calls')
       .select(['id', 'fence'])
-      .where('state', 'in', ['offered', 'connecting', 'wrap_up'])
+      .where('state', 'in', ['waiting', 'offered', 'connecting', 'wrap_up'])
       .where('deadline', '<=', now)
       .execute();
     return rows.map((row) => ({ id: brand(row.id), fence: row.fence }));
@@ -61,6 +72,7 @@ export const callerPresenceRepository = {
       .select(['id', 'counselor_id', 'media_host', 'epoch'])
       .where('state', 'in', ['connecting', 'active'])
       .where('counselor_id', 'is not', null)
+      .where('kind', '<>', 'text')
       .$narrowType<{ counselor_id: string }>()
       .$if(only !== undefined, (query) => query.where('id', '=', only ?? null))
       .execute();

@@ -1,13 +1,15 @@
 import type { Database } from '../../db/connect.ts';
-import type { CallKind } from '../contract/call.ts';
 import type { CallId, CampaignId, PlacementId, TeamId, UserId, VisitId } from '../contract/ids.ts';
 import { brand } from '../platform/ids.ts';
-import { moment, now } from '../platform/sql.ts';
-import type { Call, CounselorEffect, Outcome } from './lifecycle.ts';
+import { ahead, moment, now } from '../platform/sql.ts';
+import type { Call, CounselorEffect, Outcome, Rules } from './lifecycle.ts';
+import { deskBackSeconds } from './timings.ts';
 
 export interface StoredCall {
   id: CallId;
-  team: TeamId;
+  campaign: CampaignId;
+  languages: readonly string[];
+  askedAt: Date;
   version: number;
   call: Call;
   /** The database's clock when it was read, milliseconds since 1970. */
@@ -19,10 +21,13 @@ export interface NewCallRow {
   campaign: CampaignId;
   placement: PlacementId;
   visit: VisitId;
-  team: TeamId;
-  kind: CallKind;
   languages: readonly string[];
   resumeHash: Buffer;
+  /** Milliseconds since 1970. */
+  askedAt: number;
+  /** The place is held until then though nobody is there. */
+  heldUntil: number | null;
+  call: Call;
 }
 
 const nullableUser = (id: string | null): UserId | null => (id === null ? null : brand<UserId>(id));
@@ -30,6 +35,7 @@ const nullableUser = (id: string | null): UserId | null => (id === null ? null :
 /** Calls, their events, and what each step writes beside them. */
 export const callsRepository = {
   async insert(db: Database, row: NewCallRow): Promise<void> {
+    const { call } = row;
     await db
       .insertInto('calls')
       .values({
@@ -37,10 +43,18 @@ export const callsRepository = {
         campaign_id: row.campaign,
         placement_id: row.placement,
         visit_id: row.visit,
-        team_id: row.team,
-        kind: row.kind,
+        team_id: call.team,
+        kind: call.kind,
         languages: [...row.languages],
         resume_hash: row.resumeHash,
+        step: call.step,
+        step_ends_at: moment(call.stepEndsAt),
+        give_up_at: moment(call.giveUpAt),
+        deadline: moment(call.deadline),
+        priority: call.priority,
+        is_callback: call.isCallback,
+        held_until: moment(row.heldUntil),
+        asked_at: new Date(row.askedAt),
       })
       .execute();
     await db
@@ -52,20 +66,33 @@ export const callsRepository = {
   async read(db: Database, id: CallId): Promise<StoredCall | null> {
     const row = await db
       .selectFrom('calls')
-      .selectAll()
-      .select(now.as('read_at'))
-      .where('id', '=', id)
+      .innerJoin('teams', 'teams.id', 'calls.team_id')
+      .leftJoin('presence', 'presence.user_id', 'calls.counselor_id')
+      .selectAll('calls')
+      .select(['teams.misses_until_away', 'teams.wrap_up_seconds', 'presence.missed_offers', now.as('read_at')])
+      .where('calls.id', '=', id)
       .executeTakeFirst();
     if (!row) return null;
     return {
       id: brand(row.id),
-      team: brand(row.team_id),
+      campaign: brand(row.campaign_id),
+      languages: row.languages,
+      askedAt: row.asked_at,
       version: row.version,
       now: row.read_at.getTime(),
       call: {
         state: row.state,
+        kind: row.kind,
+        team: brand(row.team_id),
+        rules: { missesUntilAway: row.misses_until_away, wrapUpSeconds: row.wrap_up_seconds },
+        step: row.step,
+        stepEndsAt: row.step_ends_at?.getTime() ?? null,
+        giveUpAt: row.give_up_at?.getTime() ?? null,
+        priority: row.priority,
+        isCallback: row.is_callback,
         counselor: nullableUser(row.counselor_id),
         fence: row.fence,
+        misses: row.missed_offers ?? 0,
         epoch: row.epoch,
         mediaHost: row.media_host,
         activeSince: row.active_since?.getTime() ?? null,
@@ -78,6 +105,21 @@ export const callsRepository = {
     };
   },
 
+  /** The database's clock, milliseconds since 1970: the transaction's moment, which `now()` writes too. */
+  async clock(db: Database): Promise<number> {
+    const { at } = await db.selectNoFrom(now.as('at')).executeTakeFirstOrThrow();
+    return at.getTime();
+  },
+
+  async rulesOf(db: Database, team: TeamId): Promise<Rules> {
+    const row = await db
+      .selectFrom('teams')
+      .select(['misses_until_away', 'wrap_up_seconds'])
+      .where('id', '=', team)
+      .executeTakeFirstOrThrow();
+    return { missesUntilAway: row.misses_until_away, wrapUpSeconds: row.wrap_up_seconds };
+  },
+
   async findByResume(db: Database, visit: VisitId, resumeHash: Buffer): Promise<CallId | null> {
     const row = await db
       .selectFrom('calls')
@@ -86,6 +128,11 @@ export const callsRepository = {
       .where('visit_id', '=', visit)
       .executeTakeFirst();
     return row ? brand<CallId>(row.id) : null;
+  },
+
+  /** From now on another token, held by another visit's page perhaps, brings the caller back. */
+  async setResume(db: Database, call: CallId, resumeHash: Buffer): Promise<void> {
+    await db.updateTable('calls').set({ resume_hash: resumeHash }).where('id', '=', call).execute();
   },
 
   /** Writes a step down if the call is still as it was read; false where somebody else was faster. */
@@ -98,6 +145,11 @@ export const callsRepository = {
       .set({
         state: after.state,
         version,
+        kind: after.kind,
+        team_id: after.team,
+        step: after.step,
+        step_ends_at: moment(after.stepEndsAt),
+        priority: after.priority,
         deadline: moment(after.deadline),
         close_reason: after.closeReason,
         counselor_id: after.counselor,
@@ -139,15 +191,17 @@ export const callsRepository = {
       .execute();
   },
 
-  async setPresence(db: Database, { counselor, presence, missed }: CounselorEffect): Promise<void> {
+  async setPresence(db: Database, { counselor, presence, awayReason, missed }: CounselorEffect): Promise<void> {
     await db
       .updateTable('presence')
       .set(({ eb }) => ({
         state: presence,
+        away_reason: awayReason,
         since: now,
         // Being offered, or leaving, is no answer: it neither forgives nor counts a missed offer.
         ...(missed ? { missed_offers: eb('missed_offers', '+', 1) } : {}),
         ...(presence === 'busy' ? { missed_offers: 0 } : {}),
+        ...(presence === 'offline' ? { back_until: ahead(deskBackSeconds) } : {}),
       }))
       .where('user_id', '=', counselor)
       .execute();

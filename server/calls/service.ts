@@ -1,13 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Database } from '../../db/connect.ts';
 import type { CallKind } from '../contract/call.ts';
-import type { CallId, TeamId, VisitId } from '../contract/ids.ts';
+import type { CallId, CampaignId, VisitId } from '../contract/ids.ts';
+import type { Ladder, Routing } from '../contract/routing.ts';
+import { demandsUpTo, priorityOf, secondsOn } from '../dispatch/ladder.ts';
 import { DomainError } from '../errors.ts';
 import type { PlacementOfCode } from '../placements/resolve.ts';
 import { newId } from '../platform/ids.ts';
 import type { Nudges, Topic } from '../platform/nudges.ts';
 import { isUniqueViolation } from '../platform/sql.ts';
-import { type Call, type CallEvent, type Refusal, transition } from './lifecycle.ts';
+import { type Call, type CallEvent, newCall, type Refusal, transition } from './lifecycle.ts';
+import { queueEntries } from './queue-entries.ts';
 import { callsRepository as repository, type StoredCall } from './repository.ts';
 
 /** A step that was taken and committed, or will be with the transaction it is part of. */
@@ -17,13 +20,34 @@ export interface Step {
   version: number;
 }
 
+/** What a caller wants, and how their wait began where it did not begin now. */
+export interface Wish {
+  kind: CallKind;
+  languages: readonly string[];
+  /** A callback whose time has come: ahead of others, and held though nobody is there yet; milliseconds since 1970. */
+  callback?: { from: number; heldUntil: number };
+}
+
+/** A call that was begun in a transaction. */
+export interface Begun {
+  id: CallId;
+  /** Brings its caller back to it. */
+  resume: string;
+  /** Tells of it, once the transaction is committed. */
+  announce(): void;
+}
+
 interface Needs {
   db: Database;
   nudges: Nudges;
+  /** How a campaign's calls are routed. */
+  routingOf(db: Database, campaign: CampaignId): Promise<Pick<Routing, 'ladder' | 'longestWaitSeconds'>>;
+  /** Deletes what lives only as long as the call, in the transaction that closes it. */
+  forget(tx: Database, call: CallId): Promise<void>;
   /** Rings at the deadline; may be late or never, since the sweeper looks too. */
   setDeadline(call: CallId, version: number, fence: number | null, inMs: number): void;
   /** Somebody may be matched now. */
-  queueChanged(team: TeamId): void;
+  queueChanged(): void;
 }
 
 const refusals: Record<Refusal['refusal'], () => DomainError> = {
@@ -33,9 +57,20 @@ const refusals: Record<Refusal['refusal'], () => DomainError> = {
 };
 
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
+const newToken = (): string => randomBytes(24).toString('base64url');
+
+/** Keeps what the matching looks at true to the call, in the transaction of the step. */
+async function updateQueue(tx: Database, id: CallId, before: Call, after: Call): Promise<void> {
+  const over = after.state === 'wrap_up' || after.state === 'closed';
+  const wasOver = before.state === 'wrap_up';
+  if (over) return wasOver ? undefined : queueEntries.leave(tx, id);
+  const waits = after.state === 'waiting';
+  if (waits === (before.state === 'waiting') && after.priority === before.priority) return;
+  await queueEntries.setWaiting(tx, id, waits, after.priority);
+}
 
 /** Calls: begun here, and moved only by events that `lifecycle.ts` allows. */
-export function createCalls({ db, nudges, setDeadline, queueChanged }: Needs) {
+export function createCalls({ db, nudges, routingOf, forget, setDeadline, queueChanged }: Needs) {
   /** Takes a step inside a transaction; tell of it by `announce` once that is committed. */
   async function applyIn(tx: Database, id: CallId, event: CallEvent): Promise<Step> {
     for (;;) {
@@ -50,26 +85,91 @@ export function createCalls({ db, nudges, setDeadline, queueChanged }: Needs) {
         await repository.endOffer(tx, id, before.call.fence, result.offerEnded);
       }
       if (result.counselor !== null) await repository.setPresence(tx, result.counselor);
+      await updateQueue(tx, id, before.call, result.call);
+      if (result.call.state === 'closed') await forget(tx, id);
       return { before, after: result.call, version: before.version + 1 };
     }
   }
 
   /** Tells everybody concerned of steps that are committed. */
   function announce(steps: readonly Step[]): void {
+    if (steps.length === 0) return;
     const topics = new Set<Topic>();
-    const teams = new Set<TeamId>();
     for (const { before, after, version } of steps) {
-      topics.add(`call:${before.id}`).add(`team:${before.team}`);
+      topics.add(`call:${before.id}`).add(`team:${before.call.team}`).add(`team:${after.team}`);
       for (const counselor of [before.call.counselor, after.counselor]) {
         if (counselor !== null) topics.add(`desk:${counselor}`);
       }
       if (after.deadline !== null && after.deadline !== before.call.deadline) {
         setDeadline(before.id, version, after.fence, after.deadline - before.now);
       }
-      teams.add(before.team);
     }
     nudges.publish([...topics]);
-    for (const team of teams) queueChanged(team);
+    queueChanged();
+  }
+
+  /** Begins a call inside a transaction; `announce` it once that is committed. Throws `already_calling`. */
+  async function beginIn(tx: Database, placement: PlacementOfCode, visit: VisitId, wish: Wish): Promise<Begun> {
+    const id = newId<CallId>();
+    const resume = newToken();
+    const { campaign } = placement;
+    const { ladder, longestWaitSeconds } = await routingOf(tx, campaign.id);
+    const demands = demandsUpTo(ladder, 0, wish.languages);
+    const team = demands[0]?.team ?? campaign.team;
+    const now = await repository.clock(tx);
+    const askedAt = wish.callback?.from ?? now;
+    const call = newCall({
+      kind: wish.kind,
+      team,
+      rules: await repository.rulesOf(tx, team),
+      stepEndsAt: later(now, secondsOn(ladder, 0)),
+      giveUpAt: later(now, longestWaitSeconds),
+      priority: ladder[0]?.priority ?? 0,
+      isCallback: wish.callback !== undefined,
+    });
+    try {
+      await repository.insert(tx, {
+        id,
+        campaign: campaign.id,
+        placement: placement.id,
+        visit,
+        languages: wish.languages,
+        resumeHash: hashOf(resume),
+        askedAt,
+        heldUntil: wish.callback?.heldUntil ?? null,
+        call,
+      });
+    } catch (error) {
+      if (isUniqueViolation(error, 'calls_one_per_visit')) {
+        throw new DomainError('already_calling', 'This page has a call already: go on with it, or end it first');
+      }
+      throw error;
+    }
+    await queueEntries.enter(tx, id, demands, { priority: call.priority, askedAt: new Date(askedAt) });
+    return {
+      id,
+      resume,
+      announce() {
+        if (call.deadline !== null) setDeadline(id, 1, null, call.deadline - now);
+        nudges.publish([`call:${id}`, `team:${team}`]);
+        queueChanged();
+      },
+    };
+  }
+
+  /** Moves a call that waits up its ladder, as far as its wait has brought it; null where it is not time. */
+  async function climbIn(tx: Database, id: CallId): Promise<Step | null> {
+    const stored = await repository.read(tx, id);
+    if (stored === null || stored.call.state !== 'waiting') return null;
+    const { ladder } = await routingOf(tx, stored.campaign);
+    const reached = climbFrom(ladder, stored.call, stored.now);
+    if (reached === null) return null;
+    const taken = await applyIn(tx, id, { type: 'climb', ...reached });
+    await queueEntries.enter(tx, id, demandsUpTo(ladder, reached.step, stored.languages), {
+      priority: taken.after.priority,
+      askedAt: stored.askedAt,
+    });
+    return taken;
   }
 
   return {
@@ -96,37 +196,32 @@ export function createCalls({ db, nudges, setDeadline, queueChanged }: Needs) {
       }
     },
 
-    /** Begins a call. The token in the answer brings its caller back to it. Throws `already_calling`. */
-    async begin(
-      placement: PlacementOfCode,
-      visit: VisitId,
-      wish: { kind: CallKind; languages: readonly string[] },
-    ): Promise<{ id: CallId; resume: string }> {
-      const id = newId<CallId>();
-      const resume = randomBytes(24).toString('base64url');
-      const { campaign } = placement;
+    beginIn,
+
+    /** Begins a call, and tells of it. Throws `already_calling`. */
+    async begin(placement: PlacementOfCode, visit: VisitId, wish: Wish): Promise<Begun> {
+      const begun = await db.transaction().execute((tx) => beginIn(tx, placement, visit, wish));
+      begun.announce();
+      return begun;
+    },
+
+    /** Does what is due of a call: it climbs, is given up, or its offer or record is over. */
+    async due(id: CallId, fence: number | null): Promise<void> {
+      if (await this.tryApply(id, { type: 'time_over', fence })) return;
+      if (await this.tryApply(id, { type: 'waited_too_long' })) return;
       try {
-        await db.transaction().execute((tx) =>
-          repository.insert(tx, {
-            id,
-            campaign: campaign.id,
-            placement: placement.id,
-            visit,
-            team: campaign.team,
-            kind: wish.kind,
-            languages: wish.languages,
-            resumeHash: hashOf(resume),
-          }),
-        );
+        const step = await db.transaction().execute((tx) => climbIn(tx, id));
+        if (step !== null) announce([step]);
       } catch (error) {
-        if (isUniqueViolation(error, 'calls_one_per_visit')) {
-          throw new DomainError('already_calling', 'This page has a call already: go on with it, or end it first');
-        }
-        throw error;
+        if (!(error instanceof DomainError)) throw error;
       }
-      nudges.publish([`team:${campaign.team}`]);
-      queueChanged(campaign.team);
-      return { id, resume };
+    },
+
+    /** A new token for a call, whose older one is worth nothing from now on. */
+    async renewResume(tx: Database, id: CallId): Promise<string> {
+      const resume = newToken();
+      await repository.setResume(tx, id, hashOf(resume));
+      return resume;
     },
 
     /** The call that a resume token belongs to, if the same visit holds it. */
@@ -136,3 +231,21 @@ export function createCalls({ db, nudges, setDeadline, queueChanged }: Needs) {
 }
 
 export type Calls = ReturnType<typeof createCalls>;
+
+const later = (now: number, seconds: number | null): number | null => (seconds === null ? null : now + seconds * 1000);
+
+/** The step that a call has reached by now, counted from the end of its present one; null where it is not time. */
+export function climbFrom(
+  ladder: Ladder,
+  { step, stepEndsAt }: Pick<Call, 'step' | 'stepEndsAt'>,
+  now: number,
+): { step: number; endsAt: number | null; priority: number } | null {
+  if (stepEndsAt === null || now < stepEndsAt) return null;
+  let reached = step;
+  let endsAt: number | null = stepEndsAt;
+  while (endsAt !== null && endsAt <= now) {
+    reached += 1;
+    endsAt = later(endsAt, secondsOn(ladder, reached));
+  }
+  return { step: reached, endsAt, priority: priorityOf(ladder, reached) };
+}

@@ -1,25 +1,23 @@
 // How long each state of a call may last, in seconds. Each is a trade-off between a person who waits and a person who
-// is not there.
+// is not there. What a team decides for itself (how long an offer rings, the time for the record) is in its rules.
 
-/** An offer rings this long: time to put the headset on, and not so long that the caller gives up. */
-export const offerSeconds = 20;
 /** Both sides must see or hear each other within this; a slow phone on poor 4G takes ten. */
 export const connectSeconds = 45;
-/** For the note and the outcome. Unfinished, the record is closed as it stands and the counselor set away. */
-export const wrapUpSeconds = 10 * 60;
+/** However often a record is prolonged, it ends within this: somebody waits. */
+export const longestRecordSeconds = 60 * 60;
 /** A caller who waits may be gone this long, a locked phone or a tunnel, and keeps the place. */
 export const waitingGraceSeconds = 90;
 /** A caller in a call may be gone this long before the counselor is freed. */
 export const callGraceSeconds = 30;
 /** A counselor in a call may be gone this long, a reload or a dead router, before the caller is first in line again. */
 export const counselorGraceSeconds = 20;
-/** How often each server writes down who is still connected to it. */
-export const seenEverySeconds = 2;
-/** Not seen for this long, a dashboard is gone: two writes may be missed. */
-export const deskGoneSeconds = 6;
+/** How often each server renews its lease, by which everybody connected to it is there. */
+export const leaseEverySeconds = 1;
+/** A lease not renewed for this long has run out: the server is dead, and those connected to it are gone. */
+export const leaseSeconds = 4;
 /** A dashboard whose socket closed is gone after this: a reload is faster. */
 export const deskClosedSeconds = 3;
-/** Not seen for this long, a caller is not rung for: nobody would answer the counselor. */
-export const callerGoneSeconds = 8;
-/** A counselor who declined a call is not offered it again for this long. */
-export const declineCooldownSeconds = 60;
+/** Whoever was free, or lost from an offer or a talk, and comes back within this, is free again: it was the network. */
+export const deskBackSeconds = 120;
+/** A call is not offered again for this long to who just declined it, even where nobody else is there. */
+export const leastCooldownSeconds = 5;

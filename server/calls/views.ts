@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Database } from '../../db/connect.ts';
 import type { CallerEnding, CallKind, CallState, CloseReason, Disposition } from '../contract/call.ts';
 import type { CallOrigin, OfferView } from '../contract/counselor-socket.ts';
-import type { CallId, UserId } from '../contract/ids.ts';
+import type { CallId, CampaignId, TeamId, UserId } from '../contract/ids.ts';
 import { brand } from '../platform/ids.ts';
 
 /** What the caller's side of a call is made from. */
@@ -18,8 +18,14 @@ export interface CallerRow {
   talked: boolean;
   closeReason: CloseReason | null;
   counselorName: string | null;
-  /** 0 where the call does not wait. */
-  place: number;
+  version: number;
+  isCallback: boolean;
+  campaign: CampaignId;
+  /** The step of the ladder that it has reached. */
+  step: number;
+  team: TeamId;
+  /** The caller is thought to be gone, though this is asked on their behalf. */
+  left: boolean;
 }
 
 /** Reads the caller's side of a call; null where there is no such call. */
@@ -39,17 +45,15 @@ export async function readCallerRow(db: Database, id: CallId): Promise<CallerRow
       'calls.talk_seconds',
       'calls.close_reason',
       'users.name as counselor_name',
-      (eb) =>
-        eb
-          .selectFrom('calls as ahead')
-          .select(({ fn }) => fn.countAll<number>().as('place'))
-          .whereRef('ahead.team_id', '=', 'calls.team_id')
-          .where('ahead.state', '=', 'waiting')
-          .where(sql<boolean>`(ahead.asked_at, ahead.id) <= (calls.asked_at, calls.id)`)
-          .where('calls.state', '=', 'waiting')
-          .as('place'),
+      'calls.version',
+      'calls.is_callback',
+      'calls.campaign_id',
+      'calls.step',
+      'calls.team_id',
+      ({ eb }) => eb('calls.caller_left_at', 'is not', null).as('left'),
     ])
     .where('calls.id', '=', id)
+    .$narrowType<{ left: boolean }>()
     .executeTakeFirst();
   if (!row) return null;
   return {
@@ -64,7 +68,12 @@ export async function readCallerRow(db: Database, id: CallId): Promise<CallerRow
     talked: row.active_at !== null,
     closeReason: row.close_reason,
     counselorName: row.counselor_name,
-    place: row.place ?? 0,
+    version: row.version,
+    isCallback: row.is_callback,
+    campaign: brand(row.campaign_id),
+    step: row.step,
+    team: brand(row.team_id),
+    left: row.left,
   };
 }
 
@@ -74,8 +83,9 @@ export function callerEnding(reason: CloseReason | null, talked: boolean): Calle
   switch (reason) {
     case 'abandoned':
     case 'completed':
-    case 'callback_booked':
       return 'left';
+    case 'callback_booked':
+      return 'callback';
     case 'no_answer':
     case 'closed_hours':
     case 'blocked':
@@ -97,11 +107,13 @@ export interface CounselorRow {
   mediaHost: string | null;
   activeSince: Date | null;
   talkSeconds: number;
+  version: number;
+  recordSecondsLeft: number | null;
   languages: string[];
   disposition: Disposition | null;
   note: string;
   origin: CallOrigin;
-  offer: Pick<OfferView, 'id' | 'fence' | 'secondsLeft' | 'waitedSeconds'> | null;
+  offer: Pick<OfferView, 'id' | 'fence' | 'secondsLeft' | 'waitedSeconds' | 'isCallback'> | null;
 }
 
 /** Reads the call that a counselor is rung for, speaks in, or writes the record of; null where there is none. */
@@ -120,6 +132,10 @@ export async function readCounselorRow(db: Database, counselor: UserId): Promise
       'calls.active_since',
       'calls.talk_seconds',
       'calls.languages',
+      'calls.version',
+      'calls.is_callback',
+      sql<number | null>`case when calls.state = 'wrap_up' then
+        greatest(0, extract(epoch from calls.deadline - now()))::float8 end`.as('record_seconds_left'),
       'calls.disposition',
       'calls.note',
       'campaigns.name as campaign',
@@ -143,6 +159,8 @@ export async function readCounselorRow(db: Database, counselor: UserId): Promise
     mediaHost: row.media_host,
     activeSince: row.active_since,
     talkSeconds: row.talk_seconds,
+    version: row.version,
+    recordSecondsLeft: row.record_seconds_left,
     languages: row.languages,
     disposition: row.disposition,
     note: row.note,
@@ -160,6 +178,7 @@ export async function readCounselorRow(db: Database, counselor: UserId): Promise
             fence: row.offer_fence,
             secondsLeft: Math.max(0, row.seconds_left),
             waitedSeconds: Math.max(0, row.waited),
+            isCallback: row.is_callback,
           },
   };
 }

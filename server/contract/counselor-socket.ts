@@ -13,8 +13,8 @@ export const counselorSocketPath = '/ws/counselor';
  * the server notices after `deskSilenceSeconds`, and whatever rang there rings elsewhere.
  */
 export const Here = Type.Object({ type: Type.Literal('here') }, { additionalProperties: false });
-export const deskHeartbeatSeconds = 1.5;
-export const deskSilenceSeconds = 4;
+export const deskHeartbeatSeconds = 1;
+export const deskSilenceSeconds = 3;
 
 /** What a counselor can choose; the other presences follow from calls and from the socket. */
 export const SetPresence = Type.Object(

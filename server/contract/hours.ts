@@ -11,7 +11,11 @@ export const Span = Type.Object({ from: TimeOfDay, to: TimeOfDay }, { additional
 export type Span = Static<typeof Span>;
 
 export const WeeklySpan = Type.Object(
-  { day: Type.Integer({ minimum: 1, maximum: 7, description: 'ISO 8601: 1 is Monday' }), from: TimeOfDay, to: TimeOfDay },
+  {
+    day: Type.Integer({ minimum: 1, maximum: 7, description: 'ISO 8601: 1 is Monday' }),
+    from: TimeOfDay,
+    to: TimeOfDay,
+  },
   { additionalProperties: false },
 );
 export type WeeklySpan = Static<typeof WeeklySpan>;

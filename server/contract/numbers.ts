@@ -15,7 +15,9 @@ export const NumbersQuery = Type.Object(
     to: Moment,
     by: Type.Unsafe<(typeof numbersGroups)[number]>(Type.Enum([...numbersGroups])),
     step: Type.Unsafe<(typeof numbersSteps)[number]>(Type.Enum([...numbersSteps])),
-    timeZone: Type.Optional(Type.String({ maxLength: 60, description: 'Days and hours are those of it; UTC unless said' })),
+    timeZone: Type.Optional(
+      Type.String({ maxLength: 60, description: 'Days and hours are those of it; UTC unless said' }),
+    ),
     withinSeconds: Type.Optional(
       Type.Integer({ minimum: 1, maximum: 3600, description: "The service level's time; the team's goal unless said" }),
     ),
@@ -45,7 +47,9 @@ export const NumbersRow = Type.Object({
   offersDeclined: Count('Offers declined'),
   offersMissed: Count('Offers not answered in time'),
   offersWithdrawn: Count('Offers whose caller or counselor left'),
-  occupancy: nullable(Type.Number({ description: 'Time with callers and records over time on duty; null by campaign' })),
+  occupancy: nullable(
+    Type.Number({ description: 'Time with callers and records over time on duty; null by campaign' }),
+  ),
 });
 export type NumbersRow = Static<typeof NumbersRow>;
 export const Numbers = Type.Object({ rows: Type.Array(NumbersRow), shortAbandonSeconds: Type.Integer() });

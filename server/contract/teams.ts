@@ -15,7 +15,11 @@ export const TeamRules = Type.Object(
       description: 'How long a call is not offered again to who declined or missed it, while somebody else is there',
     }),
     wrapUpSeconds: Type.Integer({ minimum: 30, maximum: 3600, description: 'Time for the record after a call' }),
-    answerGoalSeconds: Type.Integer({ minimum: 5, maximum: 3600, description: 'Answered within this counts as in time' }),
+    answerGoalSeconds: Type.Integer({
+      minimum: 5,
+      maximum: 3600,
+      description: 'Answered within this counts as in time',
+    }),
   },
   { additionalProperties: false },
 );

@@ -5,30 +5,50 @@ import type { PresenceState } from '../contract/call.ts';
 import type { CounselorCall, Desk, OfferView } from '../contract/counselor-socket.ts';
 import type { UserId } from '../contract/ids.ts';
 import type { Board } from '../dispatch/board.ts';
+import { deskStamp } from '../signalling/connected.ts';
 import { presenceRepository } from './repository.ts';
 
 /** The queues of all of a counselor's teams as one line; colleagues are the others. */
 function queueLine(boards: readonly Board[], self: PresenceState): Desk['queue'] {
   const own = self === 'available' ? 1 : 0;
   return {
-    waiting: boards.reduce((sum, board) => sum + board.availability.waiting, 0),
+    waiting: boards.reduce((sum, board) => sum + board.waiting, 0),
     longestWaitSeconds: boards.reduce((longest, board) => Math.max(longest, board.longestWaitSeconds), 0),
-    available: boards.reduce((sum, board) => sum + Math.max(0, board.available - own), 0),
+    available: boards.reduce((sum, board) => sum + Math.max(0, board.free - own), 0),
   };
 }
 
-/** All that a counselor's dashboard shows, as it is in the database now. */
-export async function readDesk(db: Database, rooms: Rooms, counselor: UserId, boards: readonly Board[]): Promise<Desk> {
+/** What is the counselor's own of a dashboard, as it is in the database now. */
+export interface OwnDesk {
+  desk: Omit<Desk, 'queue'>;
+  /** Changes with each of the rows that it was read from. */
+  stamp: string;
+  /** The database thinks that the counselor is gone. */
+  left: boolean;
+}
+
+export async function readOwnDesk(db: Database, rooms: Rooms, counselor: UserId): Promise<OwnDesk> {
   const presence = await presenceRepository.read(db, counselor);
   const row = await readCounselorRow(db, counselor);
   return {
-    presence: presence.state,
-    offer: row?.state === 'offered' ? offerOf(row) : null,
-    call: row === null ? null : await callOf(row, rooms),
-    queue: queueLine(boards, presence.state),
-    missedOffers: presence.missedOffers,
+    desk: {
+      presence: presence.state,
+      since: presence.since.toISOString(),
+      awayReason: presence.awayReason,
+      offer: row?.state === 'offered' ? offerOf(row) : null,
+      call: row === null ? null : await callOf(row, rooms),
+      missedOffers: presence.missedOffers,
+    },
+    stamp: deskStamp({ ...presence, callVersion: row?.version ?? null }),
+    left: presence.left,
   };
 }
+
+/** All that a counselor's dashboard shows: what is their own, and the queues of their teams. */
+export const deskOf = ({ desk }: OwnDesk, boards: readonly Board[]): Desk => ({
+  ...desk,
+  queue: queueLine(boards, desk.presence),
+});
 
 function offerOf(row: CounselorRow): OfferView | null {
   if (row.offer === null) return null;
@@ -45,7 +65,8 @@ async function callOf(row: CounselorRow, rooms: Rooms): Promise<CounselorCall | 
     languages: row.languages,
     activeSince: row.activeSince?.toISOString() ?? null,
     talkSeconds: row.talkSeconds,
-    room: row.state === 'wrap_up' ? null : await rooms.access(row, 'counselor'),
+    room: row.state === 'wrap_up' || row.kind === 'text' ? null : await rooms.access(row, 'counselor'),
+    recordSecondsLeft: row.recordSecondsLeft,
     disposition: row.disposition,
     note: row.note,
   };

@@ -1,87 +1,136 @@
+import { sql } from 'kysely';
 import type { Database } from '../../db/connect.ts';
-import type { PresenceState } from '../contract/call.ts';
+import { deskBackSeconds } from '../calls/timings.ts';
+import { type AwayReason, awayReasons, type ChosenAwayReason, type PresenceState } from '../contract/call.ts';
 import type { CallId, TeamId, UserId } from '../contract/ids.ts';
 import { brand } from '../platform/ids.ts';
-import { ago, now } from '../platform/sql.ts';
+import { ago, ahead, now } from '../platform/sql.ts';
+import type { ServerId } from '../signalling/leases.ts';
 
 /** What counselors are doing. */
 export const presenceRepository = {
-  /** A dashboard has opened: whoever was offline is there now, but away until they say otherwise. */
-  async arrive(db: Database, user: UserId): Promise<void> {
+  /**
+   * A dashboard has opened at this server. Whoever was offline is there now, but away until they say otherwise; whom only
+   * the network took away for a moment is free again, and whoever reloads finds what they were doing.
+   */
+  async arrive(db: Database, user: UserId, server: ServerId): Promise<void> {
     await db
       .insertInto('presence')
-      .values({ user_id: user, state: 'away' })
-      .onConflict((conflict) => conflict.column('user_id').doUpdateSet({ seen_at: now }))
+      .values({ user_id: user, state: 'away', server_id: server, left_at: null })
+      .onConflict((conflict) => conflict.column('user_id').doUpdateSet({ server_id: server, left_at: null }))
       .execute();
     await db
       .updateTable('presence')
-      .set({ state: 'away', since: now })
+      .set({
+        state: sql<PresenceState>`case when back_until > now() then 'available' else 'away' end::presence_state`,
+        back_until: null,
+        away_reason: null,
+        since: now,
+      })
       .where('user_id', '=', user)
       .where('state', '=', 'offline')
       .execute();
   },
 
+  /** The counselor's last socket at this server has closed, after a silence of so many seconds. */
+  async left(db: Database, user: UserId, server: ServerId, silentSeconds: number): Promise<void> {
+    await db
+      .updateTable('presence')
+      .set({ left_at: ago(silentSeconds) })
+      .where('user_id', '=', user)
+      .where('server_id', '=', server)
+      .where('left_at', 'is', null)
+      .execute();
+  },
+
   /** The counselor's own choice; only where no call has them. False where one has. */
-  async choose(db: Database, user: UserId, choice: 'available' | 'away'): Promise<boolean> {
+  async choose(
+    db: Database,
+    user: UserId,
+    choice: 'available' | 'away',
+    reason: ChosenAwayReason | null,
+  ): Promise<boolean> {
     const result = await db
       .updateTable('presence')
-      .set({ state: choice, since: now, seen_at: now, missed_offers: 0 })
+      .set({ state: choice, away_reason: choice === 'away' ? reason : null, since: now, missed_offers: 0 })
       .where('user_id', '=', user)
       .where('state', 'in', ['available', 'away', 'offline'])
       .executeTakeFirst();
     return result.numUpdatedRows > 0n;
   },
 
-  async seen(db: Database, users: readonly UserId[]): Promise<void> {
-    if (users.length === 0) return;
-    await db
-      .updateTable('presence')
-      .set({ seen_at: now })
-      .where('user_id', 'in', [...users])
-      .execute();
-  },
-
-  /** Free or away, and not seen for a while: offline. Gives who that was. */
-  async setGoneOffline(db: Database, seconds: number, only?: UserId): Promise<UserId[]> {
+  /**
+   * Free or away, and gone: offline, since the socket closed so many seconds ago or the server's lease ran out. Gives who
+   * that was.
+   */
+  async setGoneOffline(db: Database, gone: { closed: number; lease: number }, only?: UserId): Promise<UserId[]> {
     const rows = await db
       .updateTable('presence')
-      .set({ state: 'offline', since: now })
+      .set({
+        state: 'offline',
+        away_reason: null,
+        since: now,
+        back_until: sql<Date | null>`case when state = 'available' then ${ahead(deskBackSeconds)} end`,
+      })
       .where('state', 'in', ['available', 'away'])
-      .where('seen_at', '<', ago(seconds))
+      .where(({ eb, or, not, exists, selectFrom }) =>
+        or([
+          eb('left_at', '<', ago(gone.closed)),
+          not(
+            exists(
+              selectFrom('servers')
+                .select('servers.id')
+                .whereRef('servers.id', '=', 'presence.server_id')
+                .where('servers.seen_at', '>', ago(gone.lease)),
+            ),
+          ),
+        ]),
+      )
       .$if(only !== undefined, (query) => query.where('user_id', '=', only ?? null))
       .returning('user_id')
       .execute();
     return rows.map((row) => brand(row.user_id));
   },
 
-  /** Calls whose counselor has not been seen for a while. */
+  /** Calls whose counselor has been gone for longer than the grace of their state, in seconds. */
   async abandonedCalls(
     db: Database,
-    gone: { offered: number; talking: number },
+    gone: { offered: number; offeredLease: number; talking: number },
     only?: UserId,
   ): Promise<{ call: CallId; counselor: UserId }[]> {
     const rows = await db
       .selectFrom('calls')
       .innerJoin('presence', 'presence.user_id', 'calls.counselor_id')
+      .leftJoin('servers', 'servers.id', 'presence.server_id')
       .select(['calls.id', 'presence.user_id'])
-      .where(({ eb, or, and }) =>
-        or([
-          and([eb('calls.state', '=', 'offered'), eb('presence.seen_at', '<', ago(gone.offered))]),
-          and([eb('calls.state', 'in', ['connecting', 'active']), eb('presence.seen_at', '<', ago(gone.talking))]),
-        ]),
-      )
+      .where(({ eb, or, and, fn }) => {
+        const lastSeen = fn.coalesce('presence.left_at', 'servers.seen_at', 'presence.since');
+        return or([
+          and([
+            eb('calls.state', '=', 'offered'),
+            or([eb('presence.left_at', '<', ago(gone.offered)), eb('servers.seen_at', '<', ago(gone.offeredLease))]),
+          ]),
+          and([eb('calls.state', 'in', ['connecting', 'active']), eb(lastSeen, '<', ago(gone.talking))]),
+        ]);
+      })
       .$if(only !== undefined, (query) => query.where('presence.user_id', '=', only ?? null))
       .execute();
     return rows.map((row) => ({ call: brand(row.id), counselor: brand(row.user_id) }));
   },
 
-  async read(db: Database, user: UserId): Promise<{ state: PresenceState; missedOffers: number }> {
+  async read(db: Database, user: UserId): Promise<PresenceRow> {
     const row = await db
       .selectFrom('presence')
-      .select(['state', 'missed_offers'])
+      .select(['state', 'away_reason', 'since', 'left_at', 'missed_offers'])
       .where('user_id', '=', user)
       .executeTakeFirst();
-    return { state: row?.state ?? 'offline', missedOffers: row?.missed_offers ?? 0 };
+    return {
+      state: row?.state ?? 'offline',
+      awayReason: awayReasons.find((reason) => reason === row?.away_reason) ?? null,
+      since: row?.since ?? new Date(0),
+      left: row?.left_at != null,
+      missedOffers: row?.missed_offers ?? 0,
+    };
   },
 
   async teamsOf(db: Database, user: UserId): Promise<TeamId[]> {
@@ -94,3 +143,12 @@ export const presenceRepository = {
     return rows.map((row) => brand(row.team_id));
   },
 };
+
+export interface PresenceRow {
+  state: PresenceState;
+  awayReason: AwayReason | null;
+  since: Date;
+  /** Every socket that the database knows of is closed. */
+  left: boolean;
+  missedOffers: number;
+}

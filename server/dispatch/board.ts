@@ -1,91 +1,173 @@
 import { sql } from 'kysely';
 import type { Database } from '../../db/connect.ts';
-import { deskGoneSeconds } from '../calls/timings.ts';
-import type { Availability } from '../contract/caller-socket.ts';
-import type { TeamId } from '../contract/ids.ts';
+import { leaseSeconds } from '../calls/timings.ts';
+import type { CallId, TeamId } from '../contract/ids.ts';
 import type { Log } from '../platform/logger.ts';
 import type { Nudges } from '../platform/nudges.ts';
-import { ago } from '../platform/sql.ts';
-import type { Pace } from './wait.ts';
+import { ago, anyOf, now } from '../platform/sql.ts';
+import { measurePace, type Pace } from './wait.ts';
 
 /** A team's queue at a glance. */
 export interface Board {
-  availability: Availability;
+  /** The database's clock when it was read, milliseconds since 1970. */
+  now: number;
+  free: number;
+  /** Counselors at work, busy ones too. */
+  onDuty: number;
+  waiting: number;
   longestWaitSeconds: number;
-  available: number;
   pace: Pace;
+  /** The places of calls whose callers are connected to this process; 1 is next. */
+  places: ReadonlyMap<CallId, number>;
 }
 
 /** News of many changes within this time are read once. */
 const gatherMs = 150;
+/** A board takes at most this share of the time to read: a queue of ten thousand is read less often than one of ten. */
+const readingShare = 0.1;
 /** Boards are read again this often even without news: presence ages, and news can be lost. */
 const refreshMs = 1_500;
+/** Answers of the last half hour tell a queue's pace, and no more of them than say something of now. */
 const paceWindowMinutes = 30;
+const paceAnswers = 60;
+/** How long a call keeps a counselor changes slowly. */
+const handlingWindowDays = 7;
+const handlingMs = 60_000;
 
-async function readBoard(db: Database, team: TeamId): Promise<Board> {
+async function readBoard(
+  db: Database,
+  team: TeamId,
+  callers: readonly CallId[],
+  handling: number | null,
+): Promise<Board> {
   const staff = await db
     .selectFrom('presence')
     .innerJoin('team_members', 'team_members.user_id', 'presence.user_id')
+    .innerJoin('servers', 'servers.id', 'presence.server_id')
     .select(({ fn }) => [
       fn.countAll<number>().filterWhere('presence.state', '=', 'available').as('free'),
       fn
         .countAll<number>()
         .filterWhere('presence.state', 'in', ['available', 'offered', 'busy', 'wrap_up'])
-        .as('on_duty'),
+        .as('at_work'),
+      now.as('read_at'),
     ])
     .where('team_members.team_id', '=', team)
-    .where('presence.seen_at', '>', ago(deskGoneSeconds))
+    .where('presence.left_at', 'is', null)
+    .where('servers.seen_at', '>', ago(leaseSeconds))
     .executeTakeFirstOrThrow();
   const queue = await db
-    .selectFrom('calls')
+    .selectFrom('queue_entries')
     .select(({ fn }) => [
-      fn.countAll<number>().as('waiting'),
+      fn.count<number>('call_id').distinct().as('waiting'),
       sql<number>`coalesce(extract(epoch from now() - min(asked_at)), 0)::int`.as('longest'),
     ])
     .where('team_id', '=', team)
-    .where('state', '=', 'waiting')
+    .where('waiting', '=', true)
     .executeTakeFirstOrThrow();
   const answers = await db
     .selectFrom('calls')
-    .select(({ fn }) => fn.countAll<number>().as('answered'))
+    .select(['asked_at', 'accepted_at'])
     .where('team_id', '=', team)
     .where('accepted_at', '>', ago(paceWindowMinutes * 60))
-    .executeTakeFirstOrThrow();
+    .$narrowType<{ accepted_at: Date }>()
+    .orderBy('accepted_at', 'desc')
+    .limit(paceAnswers)
+    .execute();
+  const read = staff.read_at.getTime();
+  const [last] = answers;
   return {
-    availability: { free: staff.free > 0, onDuty: staff.on_duty > 0, waiting: queue.waiting },
-    longestWaitSeconds: queue.longest,
-    available: staff.free,
-    pace: { answered: answers.answered, windowMinutes: paceWindowMinutes, free: staff.free, onDuty: staff.on_duty > 0 },
+    now: read,
+    free: staff.free,
+    onDuty: staff.at_work,
+    waiting: queue.waiting,
+    longestWaitSeconds: Math.max(0, queue.longest),
+    pace: {
+      ...measurePace(
+        answers.map((call) => ({ askedAt: call.asked_at.getTime(), answeredAt: call.accepted_at.getTime() })),
+      ),
+      free: staff.free,
+      onDuty: staff.at_work,
+      sinceLastAnswerSeconds: last === undefined ? null : Math.max(0, (read - last.accepted_at.getTime()) / 1000),
+      meanHandlingSeconds: handling,
+    },
+    places: await readPlaces(db, team, callers),
   };
 }
 
+/** How long a call of the team keeps its counselor, to the end of the record; null where none has ended of late. */
+async function readHandling(db: Database, team: TeamId): Promise<number | null> {
+  const row = await db
+    .selectFrom('calls')
+    .select(sql<number | null>`avg(extract(epoch from closed_at - accepted_at))::float8`.as('mean'))
+    .where('team_id', '=', team)
+    .where('accepted_at', '>', ago(handlingWindowDays * 24 * 60 * 60))
+    .where('closed_at', 'is not', null)
+    .executeTakeFirst();
+  return row?.mean ?? null;
+}
+
+async function readPlaces(db: Database, team: TeamId, callers: readonly CallId[]): Promise<Map<CallId, number>> {
+  if (callers.length === 0) return new Map();
+  const { rows } = await sql<{ call_id: CallId; place: number }>`
+    select call_id, place::int from (
+      select call_id, row_number() over (order by max(priority) desc, min(asked_at), call_id) as place
+      from queue_entries where team_id = ${team} and waiting group by call_id
+    ) as queue where call_id = ${anyOf(callers)}`.execute(db);
+  return new Map(rows.map((row) => [row.call_id, row.place]));
+}
+
+interface Needs {
+  db: Database;
+  nudges: Nudges;
+  log: Log;
+  /** The calls whose callers are connected to this process. */
+  callers(): readonly CallId[];
+}
+
 /** Boards of the teams that some socket of this process looks at: read once for all of them. */
-export function createBoards(db: Database, nudges: Nudges, log: Log) {
+export function createBoards({ db, nudges, log, callers }: Needs) {
   interface Watched {
     board: Board | null;
     watchers: Set<(board: Board) => void>;
     gather: NodeJS.Timeout | null;
+    /** How long the last reading took. */
+    tookMs: number;
     stop(): void;
   }
   const teams = new Map<TeamId, Watched>();
+  const handling = new Map<TeamId, { mean: number | null; readAt: number }>();
+
+  async function handlingOf(team: TeamId): Promise<number | null> {
+    const known = handling.get(team);
+    if (known && performance.now() - known.readAt < handlingMs) return known.mean;
+    const mean = await readHandling(db, team);
+    handling.set(team, { mean, readAt: performance.now() });
+    return mean;
+  }
 
   async function refresh(team: TeamId, watched: Watched): Promise<void> {
+    const began = performance.now();
     try {
-      watched.board = await readBoard(db, team);
+      watched.board = await readBoard(db, team, callers(), await handlingOf(team));
     } catch (error) {
       log.warn({ err: error }, 'A queue could not be read');
       return;
     }
+    watched.tookMs = performance.now() - began;
     for (const watcher of watched.watchers) watcher(watched.board);
   }
 
   function open(team: TeamId): Watched {
-    const watched: Watched = { board: null, watchers: new Set(), gather: null, stop: () => {} };
+    const watched: Watched = { board: null, watchers: new Set(), gather: null, tookMs: 0, stop: () => {} };
     const soon = () => {
-      watched.gather ??= setTimeout(() => {
-        watched.gather = null;
-        void refresh(team, watched);
-      }, gatherMs);
+      watched.gather ??= setTimeout(
+        () => {
+          watched.gather = null;
+          void refresh(team, watched);
+        },
+        Math.max(gatherMs, watched.tookMs / readingShare),
+      );
     };
     const unsubscribe = nudges.on(`team:${team}`, soon);
     const timer = setInterval(soon, refreshMs);
@@ -99,8 +181,15 @@ export function createBoards(db: Database, nudges: Nudges, log: Log) {
   }
 
   return {
-    /** The team's board as it is in the database now. */
-    read: (team: TeamId): Promise<Board> => readBoard(db, team),
+    /** The team's board: as it was read a moment ago where somebody watches it, else as it is in the database now. */
+    read: async (team: TeamId): Promise<Board> =>
+      teams.get(team)?.board ?? readBoard(db, team, [], await handlingOf(team)),
+
+    /** A call's place in the team's queue; 1 is next. */
+    async placeOf(team: TeamId, call: CallId): Promise<number> {
+      const known = teams.get(team)?.board?.places.get(call);
+      return known ?? (await readPlaces(db, team, [call])).get(call) ?? 1;
+    },
 
     /** Calls `watcher` at each reading of the team's board until the returned function is called. */
     watch(team: TeamId, watcher: (board: Board) => void): () => void {

@@ -5,9 +5,6 @@ import type { Demand } from './policy.ts';
 // The ladder that a call climbs while it waits. Each step reached adds to those before it: whoever could have taken the
 // call at first still can.
 
-/** Ahead of every step's priority: a caller who lost their counselor in mid-talk, and one who was given this very time. */
-const priorities = { callback: 1_000, backInLine: 1_001 };
-
 /** The language itself, without script or region: `pt` for `pt-BR` (RFC 5646). */
 export const baseLanguage = (tag: string): string => tag.split('-')[0]?.toLowerCase() ?? '';
 
@@ -36,15 +33,8 @@ export const insteadUpTo = (ladder: Ladder, step: number): InsteadKind[] => [
 ];
 
 /** How urgent a call is on a step. */
-export function priorityOf(
-  ladder: Ladder,
-  step: number,
-  { isCallback, backInLine }: { isCallback: boolean; backInLine: boolean },
-): number {
-  if (backInLine) return priorities.backInLine;
-  if (isCallback) return priorities.callback;
-  return ladder[Math.min(step, ladder.length - 1)]?.priority ?? 0;
-}
+export const priorityOf = (ladder: Ladder, step: number): number =>
+  ladder[Math.min(step, ladder.length - 1)]?.priority ?? 0;
 
 /** Seconds until a call on this step climbs to the next; null where it stays. */
 export function secondsOn(ladder: Ladder, step: number): number | null {
@@ -84,7 +74,8 @@ export function ladderProblems(ladder: Ladder, known: Known): string[] {
     }
     if (step.kind === 'instead') {
       for (const kind of step.instead) {
-        if (!known.instead.includes(kind)) problems.push(`${name} proposes ${kind}, which this campaign does not allow`);
+        if (!known.instead.includes(kind))
+          problems.push(`${name} proposes ${kind}, which this campaign does not allow`);
       }
       return;
     }

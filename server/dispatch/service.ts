@@ -1,12 +1,13 @@
 import type { Database } from '../../db/connect.ts';
 import type { Calls, Step } from '../calls/service.ts';
-import type { TeamId } from '../contract/ids.ts';
 import type { Log } from '../platform/logger.ts';
 import { match } from './policy.ts';
 import { dispatchRepository as repository } from './repository.ts';
 
-/** How long to wait before looking again at rows that another server holds. */
-const contendedMs = 25;
+/** Calls looked at in one transaction: enough for a rush, few enough that nobody waits for the lock. */
+const atOnce = 16;
+/** Where none of the first calls can be given out, since all of them were just declined, this many are looked at. */
+const atMost = 4_096;
 
 interface Needs {
   db: Database;
@@ -14,73 +15,68 @@ interface Needs {
   calls: () => Calls;
 }
 
-type Round = 'matched' | 'contended' | 'done';
-
-/** Matches callers and counselors. Any server may do it at any moment: row locks keep two from making one match. */
+/** Matches callers and counselors. Any server may do it at any moment; they take turns. */
 export function createDispatch({ db, log, calls }: Needs) {
-  const running = new Map<TeamId, { again: boolean }>();
+  let running: Promise<void> | null = null;
+  let again = false;
   let closed = false;
 
-  /**
-   * One transaction: locks free counselors first, then callers in their order, so that a caller further back can't
-   * pass while another server holds the only counselor.
-   */
-  async function round(team: TeamId): Promise<Round> {
-    let contended = false;
-    const steps = await db.transaction().execute(async (tx): Promise<Step[]> => {
-      const idle = await repository.lockIdle(tx, team);
-      if (idle.length === 0) {
-        contended = await repository.anyIdle(tx, team);
-        return [];
+  /** One turn: pairs the first calls, and offers each to its counselor. Gives the steps that were taken. */
+  const turn = (): Promise<Step[]> =>
+    db.transaction().execute(async (tx) => {
+      await repository.takeTurn(tx);
+      for (let limit = atOnce; limit <= atMost; limit *= 4) {
+        const waiting = await repository.firstCalls(tx, limit);
+        if (waiting.length === 0) return [];
+        const ids = waiting.map((call) => call.id);
+        const pairs = match(waiting, await repository.idleFor(tx, ids), await repository.cooling(tx, ids));
+        if (pairs.length === 0 && waiting.length === limit) continue;
+        const steps: Step[] = [];
+        for (const pair of pairs.length === 0 ? [] : await repository.hold(tx, pairs)) {
+          const { fence, rings } = await repository.insertOffer(tx, pair);
+          steps.push(
+            await calls().applyIn(tx, pair.call, {
+              type: 'offer',
+              counselor: pair.counselor,
+              team: pair.team,
+              fence,
+              rings,
+            }),
+          );
+        }
+        return steps;
       }
-      const waiting = await repository.lockWaiting(tx, team);
-      const declined = await repository.recentlyDeclined(tx, waiting);
-      const offers: Step[] = [];
-      for (const pair of match(waiting, idle, declined)) {
-        const fence = await repository.insertOffer(tx, pair);
-        offers.push(await calls().applyIn(tx, pair.call, { type: 'offer', counselor: pair.counselor, fence }));
-      }
-      return offers;
+      return [];
     });
-    calls().announce(steps);
-    if (steps.length > 0) return 'matched';
-    return contended ? 'contended' : 'done';
-  }
 
-  async function matchAll(team: TeamId): Promise<void> {
-    for (;;) {
-      const outcome = await round(team);
-      if (outcome === 'done' || closed) return;
-      if (outcome === 'contended') await new Promise((resolve) => setTimeout(resolve, contendedMs));
+  async function matchAll(): Promise<void> {
+    while (!closed) {
+      again = false;
+      const steps = await turn();
+      calls().announce(steps);
+      if (steps.length === 0 && !again) return;
     }
   }
 
   return {
-    /** Looks for matches in a team, soon; told again while it looks, it looks once more. */
-    poke(team: TeamId): void {
-      const current = running.get(team);
-      if (current) {
-        current.again = true;
-        return;
-      }
-      if (closed) return;
-      const state = { again: false };
-      running.set(team, state);
-      matchAll(team)
+    /** Looks for matches, soon; told again while it looks, it looks once more. */
+    poke(): void {
+      again = true;
+      if (running !== null || closed) return;
+      running = matchAll()
         .catch((error: unknown) => log.error({ err: error }, 'Matching failed; the sweeper will look again'))
         .finally(() => {
-          running.delete(team);
-          if (state.again) this.poke(team);
+          running = null;
+          if (again) this.poke();
         });
     },
 
-    /** Looks in every team where there is a match to make. */
-    async pokeAll(): Promise<void> {
-      for (const team of await repository.teamsToMatch(db)) this.poke(team);
-    },
+    /** Makes all matches that can be made now. Resolves when there is none left. */
+    settle: matchAll,
 
-    close(): void {
+    async close(): Promise<void> {
       closed = true;
+      await running;
     },
   };
 }

@@ -3,16 +3,22 @@ import type { Database } from '../../db/connect.ts';
 import { callerPresenceRepository } from '../calls/presence-repository.ts';
 import type { Rooms } from '../calls/rooms.ts';
 import type { Calls } from '../calls/service.ts';
-import { callGraceSeconds, counselorGraceSeconds, deskGoneSeconds, waitingGraceSeconds } from '../calls/timings.ts';
+import {
+  callGraceSeconds,
+  counselorGraceSeconds,
+  deskClosedSeconds,
+  leaseSeconds,
+  waitingGraceSeconds,
+} from '../calls/timings.ts';
 import { presenceRepository } from '../counselors/repository.ts';
 import type { Dispatch } from '../dispatch/service.ts';
 import { DomainError } from '../errors.ts';
 import type { Log } from '../platform/logger.ts';
 import type { MediaHosts } from '../platform/media-hosts.ts';
 import type { Nudges } from '../platform/nudges.ts';
-import type { Connected } from '../signalling/connected.ts';
+import type { Lease } from '../signalling/leases.ts';
 
-const everyMs = 2_000;
+const everyMs = 1_000;
 /** Dashboards and phones come back within this once a server is back. */
 const returnSeconds = 5;
 /** Any number will do, as long as no other code takes the same lock. */
@@ -24,7 +30,7 @@ interface Needs {
   calls: Calls;
   rooms: Rooms;
   dispatch: Dispatch;
-  connected: Connected;
+  lease: Lease;
   mediaHosts: MediaHosts;
   nudges: Nudges;
 }
@@ -33,19 +39,19 @@ interface Needs {
  * Does from the rows alone what timers, sockets and events should have done already: whatever was lost with a killed
  * process or an emptied Redis is made good within seconds. One process sweeps at a time.
  */
-export function createSweeper({ db, log, calls, rooms, dispatch, connected, mediaHosts, nudges }: Needs) {
+export function createSweeper({ db, log, calls, rooms, dispatch, lease, mediaHosts, nudges }: Needs) {
   /** Since when each media host has been missing from the register. */
   const missingSince = new Map<string, number>();
   let sweeping: Promise<void> | null = null;
 
   async function endOverdue(): Promise<void> {
     for (const { id, fence } of await callerPresenceRepository.overdue(db)) {
-      await calls.tryApply(id, { type: 'time_over', fence });
+      await calls.due(id, fence);
     }
   }
 
   /** Only where this process has been able to see for as long as the grace lasts: its own outage is nobody's fault. */
-  const seeing = (seconds: number): boolean => connected.steadySeconds() > seconds + returnSeconds;
+  const seeing = (seconds: number): boolean => lease.steadySeconds() > seconds + returnSeconds;
 
   async function endGone(): Promise<void> {
     const never = Number.MAX_SAFE_INTEGER / 1e6;
@@ -56,13 +62,16 @@ export function createSweeper({ db, log, calls, rooms, dispatch, connected, medi
     for (const id of callers) await calls.tryApply(id, { type: 'caller_gone' });
 
     const abandoned = await presenceRepository.abandonedCalls(db, {
-      offered: seeing(deskGoneSeconds) ? deskGoneSeconds : never,
+      offered: deskClosedSeconds,
+      offeredLease: seeing(leaseSeconds) ? leaseSeconds : never,
       talking: seeing(counselorGraceSeconds) ? counselorGraceSeconds : never,
     });
     for (const { call, counselor } of abandoned) await calls.tryApply(call, { type: 'counselor_gone', counselor });
 
-    if (!seeing(deskGoneSeconds)) return;
-    const offline = await presenceRepository.setGoneOffline(db, deskGoneSeconds);
+    const offline = await presenceRepository.setGoneOffline(db, {
+      closed: deskClosedSeconds,
+      lease: seeing(leaseSeconds) ? leaseSeconds : never,
+    });
     nudges.publish(offline.map((user) => `desk:${user}` as const));
   }
 
@@ -101,7 +110,8 @@ export function createSweeper({ db, log, calls, rooms, dispatch, connected, medi
       await attempt('overdue', endOverdue);
       await attempt('gone', endGone);
       await attempt('rooms', moveRooms);
-      await attempt('dispatch', () => dispatch.pokeAll());
+      await attempt('dispatch', async () => dispatch.poke());
+      await attempt('leases', () => lease.forgetOld());
     });
   }
 

@@ -61,7 +61,7 @@ export const pageRoutes: FastifyPluginAsyncTypebox<{ publicUrl: string; webRoot:
         return sendPage(reply, meaningOf(state).status, fillTemplate(template, { texts, data, keep: website }));
       }
 
-      const { availability } = await app.queue.boards.read(placement.campaign.team);
+      const { availability } = await app.queue.availability.read(placement.campaign.id);
       const { addressForm } = placement.campaign;
       const data = openPage(placement, availability, language);
       const template = await templates.page(`caller.${language}.open.${addressForm}`);
@@ -85,7 +85,7 @@ export const pageRoutes: FastifyPluginAsyncTypebox<{ publicUrl: string; webRoot:
         address,
         code: screen.code,
         qr: { size: matrix.size, path: qrPath(matrix) },
-        availability: (await app.queue.boards.read(screen.team)).availability,
+        availability: (await app.queue.availability.read(screen.campaignId)).availability,
       };
       const template = await templates.page('signage');
       return sendPage(reply, 200, fillTemplate(template, { texts: { title: screen.campaign }, data, keep: [] }));

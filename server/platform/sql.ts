@@ -7,6 +7,12 @@ export const now: RawBuilder<Date> = sql<Date>`now()`;
 /** The moment that was `seconds` ago. */
 export const ago = (seconds: number): RawBuilder<Date> => sql<Date>`now() - make_interval(secs => ${seconds})`;
 
+/** The moment that will be in `seconds`. */
+export const ahead = (seconds: number): RawBuilder<Date> => sql<Date>`now() + make_interval(secs => ${seconds})`;
+
+/** One of many ids, passed as one array, however many they are. */
+export const anyOf = (ids: readonly string[]): RawBuilder<string> => sql<string>`any(${[...ids]}::uuid[])`;
+
 /** A moment given as milliseconds since 1970; null stays null. */
 export const moment = (milliseconds: number | null): Date | null =>
   milliseconds === null ? null : new Date(milliseconds);

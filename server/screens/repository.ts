@@ -1,5 +1,5 @@
 import type { Database } from '../../db/connect.ts';
-import type { CampaignId, PlacementId, ScreenId, TeamId } from '../contract/ids.ts';
+import type { CampaignId, PlacementId, ScreenId } from '../contract/ids.ts';
 import { brand } from '../platform/ids.ts';
 
 export interface ScreenRow {
@@ -9,7 +9,7 @@ export interface ScreenRow {
   disabled: boolean;
   campaign: string;
   callToAction: { fr: string; en: string };
-  team: TeamId;
+  campaignId: CampaignId;
 }
 
 /** Screens: each shows the code of a placement of its own, so that its scans are credited to it. */
@@ -27,7 +27,7 @@ export const screensRepository = {
         'campaigns.name as campaign',
         'campaigns.call_to_action_fr',
         'campaigns.call_to_action_en',
-        'campaigns.team_id',
+        'campaigns.id as campaign_id',
       ])
       .where('screens.name', '=', name)
       .executeTakeFirst();
@@ -39,7 +39,7 @@ export const screensRepository = {
       disabled: row.disabled_at !== null,
       campaign: row.campaign,
       callToAction: { fr: row.call_to_action_fr, en: row.call_to_action_en },
-      team: brand(row.team_id),
+      campaignId: brand(row.campaign_id),
     };
   },
 

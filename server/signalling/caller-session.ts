@@ -3,14 +3,17 @@ import type { FastifyInstance } from 'fastify';
 import { callerPresenceRepository } from '../calls/presence-repository.ts';
 import { callGraceSeconds, waitingGraceSeconds } from '../calls/timings.ts';
 import { type CallerRow, callerEnding, readCallerRow } from '../calls/views.ts';
-import type { Availability, CallerCall, ToCaller } from '../contract/caller-socket.ts';
+import type { CallKind, DoorReason } from '../contract/call.ts';
+import type { CallerCall, ToCaller } from '../contract/caller-socket.ts';
 import { CallerMessage } from '../contract/caller-socket.ts';
 import type { CallId, VisitId } from '../contract/ids.ts';
-import type { Board } from '../dispatch/board.ts';
+import type { Outlook } from '../dispatch/availability.ts';
+import { insteadUpTo } from '../dispatch/ladder.ts';
 import { estimateWait } from '../dispatch/wait.ts';
 import { DomainError } from '../errors.ts';
 import type { PlacementOfCode } from '../placements/resolve.ts';
 import type { Visits } from '../visits/service.ts';
+import { callStamp } from './connected.ts';
 import { createRefresher } from './refresher.ts';
 import { converse, type Peer } from './socket.ts';
 
@@ -20,31 +23,36 @@ type State =
   | { name: 'visiting'; visit: VisitId; placement: PlacementOfCode }
   | { name: 'calling'; visit: VisitId; placement: PlacementOfCode; call: CallId };
 
-/** How long a page may go on what it was last told, when no news comes. */
-const lookAgainMs = 6_000;
+const closedDoors: Record<DoorReason, string> = {
+  closed_hours: 'Nobody answers at this hour: come back in opening hours, or call a number that always answers',
+  queue_full: 'Too many people wait already: try again later, or call a number that always answers',
+  nobody_on_duty: 'Nobody is at work at the moment: try again later, or call a number that always answers',
+};
 
 type Said<Type extends CallerMessage['type']> = Extract<CallerMessage, { type: Type }>;
 
 /** One caller's page, from its first message to its last. */
 export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSocket): void {
   const { db, log, nudges } = app;
-  const { calls, rooms, boards, connected, timers } = app.queue;
+  const { calls, rooms, boards, availability, connected, lease, timers } = app.queue;
 
   let state: State = { name: 'new' };
   let stopWatching = () => {};
   let stopListening = () => {};
-  let board: Board | null = null;
+  let outlook: Outlook | null = null;
   const told: { availability: string; call: string } = { availability: '', call: '' };
   let shown: CallerRow | null = null;
-  let lastShown = 0;
   let closed = false;
 
+  const viewer = { stamp: () => (shown === null ? null : callStamp(shown)), refresh: () => refreshCall() };
   const peer: Peer<ToCaller> = converse<typeof CallerMessage, ToCaller>(socket, {
     incoming: CallerMessage,
     log,
     onMessage,
     onClose,
   });
+
+  const refreshCall = createRefresher(showCall, log);
 
   async function onMessage(message: CallerMessage): Promise<void> {
     switch (message.type) {
@@ -58,6 +66,8 @@ export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSoc
         return renewRoom();
       case 'hang_up':
         return hangUp();
+      case 'change_kind':
+        return changeKind(message);
       default:
         message satisfies never;
     }
@@ -67,25 +77,46 @@ export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSoc
     if (state.name !== 'new') throw notNow('The visit is open already');
     const placement = await visits.open({ id: visit, code, language });
     if (closed) return;
-    board = await boards.read(placement.campaign.team);
+    outlook = await availability.read(placement.campaign.id);
     state = { name: 'visiting', visit, placement };
     peer.send({
       type: 'visit_opened',
       campaign: { name: placement.campaign.name },
-      availability: board.availability,
+      availability: outlook.availability,
     });
-    told.availability = JSON.stringify(board.availability);
-    stopWatching = boards.watch(placement.campaign.team, onBoard);
+    told.availability = JSON.stringify(outlook.availability);
+    stopWatching = availability.watch(placement.campaign.id, onOutlook);
   }
 
   async function askCall({ kind, languages }: Said<'ask_call'>): Promise<void> {
     if (state.name === 'new') throw notNow('Open the visit first');
     if (state.name === 'calling') throw new DomainError('already_calling', 'There is a call already: end it first');
-    if (kind === 'text') throw notNow('Writing is not offered yet: choose video or voice');
     const { visit, placement } = state;
+    await passDoor(visit, placement);
+    await allowKind(placement, kind);
     const { id, resume } = await calls.begin(placement, visit, { kind, languages });
     peer.send({ type: 'call_kept', resume });
     await attach(visit, placement, id);
+  }
+
+  /** Refuses a new call where the campaign takes none, and writes down that somebody wanted one. */
+  async function passDoor(visit: VisitId, placement: PlacementOfCode): Promise<void> {
+    const { door } = (await availability.read(placement.campaign.id)).availability;
+    if (door === null) return;
+    await visits.turnedAway(visit, placement, door);
+    throw new DomainError(door, closedDoors[door]);
+  }
+
+  async function allowKind({ campaign }: PlacementOfCode, kind: CallKind): Promise<void> {
+    if (kind === 'text' && !(await availability.routingOf(campaign.id)).writing) {
+      throw new DomainError('not_offered', 'This campaign does not answer in writing: choose video or voice');
+    }
+  }
+
+  async function changeKind({ kind }: Said<'change_kind'>): Promise<void> {
+    if (state.name !== 'calling') throw notNow('There is no call');
+    await allowKind(state.placement, kind);
+    await calls.apply(state.call, { type: 'change_kind', kind });
   }
 
   async function resumeCall({ resume }: Said<'resume_call'>): Promise<void> {
@@ -112,13 +143,13 @@ export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSoc
   /** Makes this socket the one of the call: it is there, and it is shown whatever becomes of it. */
   async function attach(visit: VisitId, placement: PlacementOfCode, call: CallId): Promise<void> {
     // The page may have gone while its call was begun: then it has left already.
-    if (closed) return leave(call);
+    if (closed) return leave(call, 0);
     state = { name: 'calling', visit, placement, call };
-    connected.callers.add(call);
-    stopListening = nudges.on(`call:${call}`, createRefresher(showCall, log));
-    await callerPresenceRepository.seen(db, [call]);
+    connected.callers.add(call, viewer);
+    stopListening = nudges.on(`call:${call}`, refreshCall);
+    await callerPresenceRepository.arrived(db, call, lease.id);
     if (closed) return;
-    app.queue.dispatch.poke(placement.campaign.team);
+    app.queue.dispatch.poke();
     await showCall();
   }
 
@@ -126,22 +157,25 @@ export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSoc
     stopListening();
     stopListening = () => {};
     if (state.name !== 'calling') return;
-    connected.callers.remove(state.call);
+    connected.callers.remove(state.call, viewer);
     state = { name: 'visiting', visit: state.visit, placement: state.placement };
   }
 
   async function showCall(): Promise<void> {
     if (state.name !== 'calling') return;
-    lastShown = Date.now();
-    const row = await readCallerRow(db, state.call);
+    const { call } = state;
+    const row = await readCallerRow(db, call);
     if (row === null || closed) return;
+    if (row.left && row.state !== 'closed') {
+      // Another tab of this caller closed at another server; this one is still here.
+      await callerPresenceRepository.arrived(db, call, lease.id);
+      app.queue.dispatch.poke();
+      row.left = false;
+    }
     shown = row;
     const view = await viewOf(row);
     if (view === null) return;
-    const text = JSON.stringify(view, (key, value) => (key === 'token' ? undefined : value));
-    if (text === told.call) return;
-    told.call = text;
-    peer.send({ type: 'call', call: view });
+    tell(view);
     if (view.state === 'ended') {
       detach();
       told.call = '';
@@ -149,19 +183,39 @@ export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSoc
     }
   }
 
+  /** Says how the call stands, if that is news; a fresh token by itself is none. */
+  function tell(view: CallerCall): void {
+    const text = JSON.stringify(view, (key, value) => (key === 'token' ? undefined : value));
+    if (text === told.call || closed) return;
+    told.call = text;
+    peer.send({ type: 'call', call: view });
+  }
+
   /** Null where it can't be shown yet: the media host is not to be found this moment. */
   async function viewOf(row: CallerRow): Promise<CallerCall | null> {
     const { id, kind } = row;
     switch (row.state) {
       case 'waiting': {
-        const pace = board?.pace ?? { answered: 0, windowMinutes: 1, free: 0, onDuty: false };
-        const place = Math.max(1, row.place);
-        return { state: 'waiting', id, kind, place, wait: estimateWait(place, pace), backInLine: row.backInLine };
+        const place = await boards.placeOf(row.team, id);
+        const wait = outlook === null ? null : estimateWait(place, outlook.pace);
+        const { ladder } = await availability.routingOf(row.campaign);
+        const instead = insteadUpTo(ladder, row.step).filter((one) => one !== 'writing' || kind !== 'text');
+        return {
+          state: 'waiting',
+          id,
+          kind,
+          place,
+          wait,
+          backInLine: row.backInLine,
+          instead,
+          isCallback: row.isCallback,
+        };
       }
       case 'offered':
         return { state: 'ringing', id, kind };
       case 'connecting':
       case 'active': {
+        if (row.kind === 'text') return writingView(row);
         const room = await rooms.access(row, 'caller');
         if (room === null) return null;
         return {
@@ -186,40 +240,51 @@ export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSoc
     }
   }
 
-  const refreshCall = createRefresher(showCall, log);
-
-  function onBoard(next: Board): void {
-    const moved = JSON.stringify([next.availability, next.pace]) !== JSON.stringify([board?.availability, board?.pace]);
-    board = next;
-    const availability: Availability = next.availability;
-    const text = JSON.stringify(availability);
+  function onOutlook(next: Outlook): void {
+    outlook = next;
+    const text = JSON.stringify(next.availability);
     if (text !== told.availability) {
       told.availability = text;
-      peer.send({ type: 'availability', availability });
+      peer.send({ type: 'availability', availability: next.availability });
     }
-    if (state.name !== 'calling') return;
-    // Places move with the queue. Now and then it is looked at without news, which makes a lost nudge good.
-    const talking = shown !== null && shown.state !== 'waiting' && shown.state !== 'offered';
-    if ((moved && !talking) || Date.now() - lastShown > lookAgainMs) refreshCall();
+    // Places and times move with the queue, while the call itself stays as it was.
+    if (shown?.state === 'waiting') showWaiting(shown);
   }
 
-  async function onClose(): Promise<void> {
+  function showWaiting(row: CallerRow): void {
+    viewOf(row)
+      .then((view) => {
+        if (view !== null && shown === row) tell(view);
+      })
+      .catch((error: unknown) => log.warn({ err: error }, 'A place could not be told'));
+  }
+
+  async function onClose(silentSeconds: number): Promise<void> {
     closed = true;
     stopWatching();
     if (state.name !== 'calling') return;
     const { call } = state;
     stopListening();
-    if (connected.callers.remove(call)) await leave(call);
+    if (connected.callers.remove(call, viewer)) await leave(call, silentSeconds);
   }
 
-  /** Keeps the place for the grace period, from now on. */
-  async function leave(call: CallId): Promise<void> {
-    await callerPresenceRepository.left(db, call);
+  /** Keeps the place for the grace period, from when the page was last heard. */
+  async function leave(call: CallId, silentSeconds: number): Promise<void> {
+    await callerPresenceRepository.left(db, call, lease.id, silentSeconds);
+    nudges.publish([`call:${call}`]);
     const at = Date.now();
     for (const seconds of [callGraceSeconds, waitingGraceSeconds]) {
       timers.ring({ name: 'caller_grace', data: { call } }, `caller-${call}-${at}-${seconds}`, seconds * 1000);
     }
   }
 }
+
+const writingView = (row: CallerRow): CallerCall => ({
+  state: 'writing',
+  id: row.id,
+  kind: 'text',
+  counselor: { name: row.counselorName ?? '' },
+  activeSince: row.activeSince?.toISOString() ?? null,
+});
 
 const notNow = (detail: string): DomainError => new DomainError('not_now', detail);

@@ -1,63 +1,116 @@
 import type { Database } from '../../db/connect.ts';
-import { callerPresenceRepository } from '../calls/presence-repository.ts';
-import { seenEverySeconds } from '../calls/timings.ts';
 import type { CallId, UserId } from '../contract/ids.ts';
-import { presenceRepository } from '../counselors/repository.ts';
 import type { Log } from '../platform/logger.ts';
+import { anyOf } from '../platform/sql.ts';
 
-/** Counts sockets by whom they belong to, since one counselor may have two tabs. */
-class Holders<Id> {
-  readonly #sockets = new Map<Id, number>();
+/** A socket of this process that shows something of which the rows may have changed. */
+interface Viewer {
+  /** The state of the rows as last shown: see `readStamps`. */
+  stamp(): string | null;
+  refresh(): void;
+}
 
-  add(id: Id): void {
-    this.#sockets.set(id, (this.#sockets.get(id) ?? 0) + 1);
+/** How often lost news are looked for. */
+const lookEveryMs = 1_500;
+
+/** Sockets by whom they belong to, since one counselor may have two tabs. */
+class Holders<Id extends string> {
+  readonly #viewers = new Map<Id, Set<Viewer>>();
+
+  add(id: Id, viewer: Viewer): void {
+    const viewers = this.#viewers.get(id) ?? new Set();
+    this.#viewers.set(id, viewers.add(viewer));
   }
 
   /** True when the last socket is gone. */
-  remove(id: Id): boolean {
-    const left = (this.#sockets.get(id) ?? 1) - 1;
-    if (left > 0) this.#sockets.set(id, left);
-    else this.#sockets.delete(id);
-    return left <= 0;
+  remove(id: Id, viewer: Viewer): boolean {
+    const viewers = this.#viewers.get(id);
+    viewers?.delete(viewer);
+    if (viewers !== undefined && viewers.size > 0) return false;
+    this.#viewers.delete(id);
+    return true;
   }
 
   get ids(): Id[] {
-    return [...this.#sockets.keys()];
+    return [...this.#viewers.keys()];
+  }
+
+  get size(): number {
+    return this.#viewers.size;
+  }
+
+  /** Refreshes whoever shows something else than what the rows are now. */
+  compare(stamps: ReadonlyMap<string, string>): void {
+    for (const [id, viewers] of this.#viewers) {
+      const stamp = stamps.get(id);
+      for (const viewer of viewers) {
+        if (stamp !== undefined && viewer.stamp() !== stamp) viewer.refresh();
+      }
+    }
   }
 }
 
+/** What a caller's page shows of a call, in short: changes whenever a step is taken or the caller is thought to be gone. */
+export const callStamp = (row: { version: number; left: boolean }): string => `${row.version} ${row.left}`;
+/** The same of a counselor's dashboard. */
+export const deskStamp = (row: { state: string; since: Date; left: boolean; callVersion: number | null }): string =>
+  `${row.state} ${row.since.getTime()} ${row.left} ${row.callVersion}`;
+
 /**
- * Who is connected to this process. Their rows are stamped every few seconds, in one statement for all, so that any
- * server notices when this process is gone with all its sockets, and no emptied Redis makes anybody look gone.
+ * Who is connected to this process. News of them come through Redis; every so often one statement for all of them
+ * finds what was lost there, so that nobody's page stands still while Redis is away.
  */
-export function createConnected(db: Database, log: Log, clock: () => number) {
+export function createConnected(db: Database, log: Log) {
   const callers = new Holders<CallId>();
   const counselors = new Holders<UserId>();
-  /** Since when this process has stamped rows without a gap; before the first time, now. */
-  let steadySince = clock();
-  let lastStamp = clock();
+  let looking = false;
 
-  const stamp = async () => {
+  async function look(): Promise<void> {
+    if (looking) return;
+    looking = true;
     try {
-      await callerPresenceRepository.seen(db, callers.ids);
-      await presenceRepository.seen(db, counselors.ids);
-      const now = clock();
-      // After an outage everybody looks gone, though it was us who were: they get their grace anew.
-      if (now - lastStamp > 3 * seenEverySeconds * 1000) steadySince = now;
-      lastStamp = now;
+      if (callers.size > 0) callers.compare(await readCallStamps(db, callers.ids));
+      if (counselors.size > 0) counselors.compare(await readDeskStamps(db, counselors.ids));
     } catch (error) {
-      log.warn({ err: error }, 'Could not write down who is connected');
+      log.warn({ err: error }, 'Could not look for lost news');
+    } finally {
+      looking = false;
     }
-  };
-  const timer = setInterval(stamp, seenEverySeconds * 1000);
+  }
+  const timer = setInterval(look, lookEveryMs);
 
-  return {
-    callers,
-    counselors,
-    /** For how many seconds this process has been able to see who is there. */
-    steadySeconds: (): number => (clock() - steadySince) / 1000,
-    close: (): void => clearInterval(timer),
-  };
+  return { callers, counselors, close: (): void => clearInterval(timer) };
 }
 
 export type Connected = ReturnType<typeof createConnected>;
+
+async function readCallStamps(db: Database, ids: CallId[]): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('calls')
+    .select(['id', 'version', ({ eb }) => eb('caller_left_at', 'is not', null).as('left')])
+    .where('id', '=', anyOf(ids))
+    .$narrowType<{ left: boolean }>()
+    .execute();
+  return new Map(rows.map((row) => [row.id, callStamp(row)]));
+}
+
+async function readDeskStamps(db: Database, ids: UserId[]): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('presence')
+    .leftJoin('calls', (join) =>
+      join
+        .onRef('calls.counselor_id', '=', 'presence.user_id')
+        .on('calls.state', 'in', ['offered', 'connecting', 'active', 'wrap_up']),
+    )
+    .select([
+      'presence.user_id',
+      'presence.state',
+      'presence.since',
+      'calls.version as callVersion',
+      ({ eb }) => eb('presence.left_at', 'is not', null).as('left'),
+    ])
+    .where('presence.user_id', '=', anyOf(ids))
+    .$narrowType<{ left: boolean }>()
+    .execute();
+  return new Map(rows.map((row) => [row.user_id, deskStamp(row)]));
+}

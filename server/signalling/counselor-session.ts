@@ -2,12 +2,17 @@ import type { WebSocket } from '@fastify/websocket';
 import type { FastifyInstance } from 'fastify';
 import type { CallEvent } from '../calls/lifecycle.ts';
 import { counselorGraceSeconds, deskClosedSeconds } from '../calls/timings.ts';
-import { readCounselorRow } from '../calls/views.ts';
-import { CounselorMessage, type ToCounselor } from '../contract/counselor-socket.ts';
+import { type CounselorRow, readCounselorRow } from '../calls/views.ts';
+import {
+  CounselorMessage,
+  deskHeartbeatSeconds,
+  deskSilenceSeconds,
+  type ToCounselor,
+} from '../contract/counselor-socket.ts';
 import { closeCodes } from '../contract/errors.ts';
 import type { StaffUser } from '../contract/http.ts';
 import type { CallId, TeamId } from '../contract/ids.ts';
-import { readDesk } from '../counselors/desk.ts';
+import { deskOf, type OwnDesk, readOwnDesk } from '../counselors/desk.ts';
 import { saveRecord } from '../counselors/records.ts';
 import { presenceRepository } from '../counselors/repository.ts';
 import type { Board } from '../dispatch/board.ts';
@@ -20,19 +25,24 @@ type Said<Type extends CounselorMessage['type']> = Extract<CounselorMessage, { t
 /** One counselor's dashboard: shown whole at each change, and obeyed as far as the rules allow. */
 export function serveCounselor(app: FastifyInstance, user: StaffUser, socket: WebSocket): void {
   const { db, log, nudges } = app;
-  const { calls, rooms, boards, connected, timers, dispatch } = app.queue;
+  const { calls, rooms, boards, connected, lease, timers, dispatch } = app.queue;
   const seenBoards = new Map<TeamId, Board>();
   const stops: (() => void)[] = [];
   let told = '';
   let closed = false;
+  let own: OwnDesk | null = null;
 
-  connected.counselors.add(user.id);
   const show = createRefresher(showDesk, log);
+  const viewer = { stamp: () => own?.stamp ?? null, refresh: show };
+  connected.counselors.add(user.id, viewer);
   const peer: Peer<ToCounselor> = converse<typeof CounselorMessage, ToCounselor>(socket, {
     incoming: CounselorMessage,
     log,
     onMessage,
     onClose,
+    heartbeatSeconds: deskHeartbeatSeconds,
+    silenceSeconds: deskSilenceSeconds,
+    messagesOnly: true,
   });
   arrive().catch((error: unknown) => {
     log.error({ err: error }, 'A dashboard could not be opened');
@@ -40,7 +50,7 @@ export function serveCounselor(app: FastifyInstance, user: StaffUser, socket: We
   });
 
   async function arrive(): Promise<void> {
-    await presenceRepository.arrive(db, user.id);
+    await presenceRepository.arrive(db, user.id, lease.id);
     const teams = await presenceRepository.teamsOf(db, user.id);
     for (const team of teams) seenBoards.set(team, await boards.read(team));
     if (closed) return;
@@ -49,12 +59,16 @@ export function serveCounselor(app: FastifyInstance, user: StaffUser, socket: We
       stops.push(
         boards.watch(team, (board) => {
           seenBoards.set(team, board);
-          show();
+          if (own !== null) tell(own);
         }),
       );
     }
+    nudges.publish([`desk:${user.id}`, ...teamTopics()]);
+    dispatch.poke();
     show();
   }
+
+  const teamTopics = () => [...seenBoards.keys()].map((team) => `team:${team}` as const);
 
   async function onMessage(message: CounselorMessage): Promise<void> {
     switch (message.type) {
@@ -63,7 +77,7 @@ export function serveCounselor(app: FastifyInstance, user: StaffUser, socket: We
       case 'accept_offer':
         return accept(message);
       case 'decline_offer':
-        await calls.apply(await offeredCall(message), {
+        await calls.apply((await offeredCall(message)).id, {
           type: 'decline',
           counselor: user.id,
           fence: message.fence,
@@ -79,33 +93,38 @@ export function serveCounselor(app: FastifyInstance, user: StaffUser, socket: We
         return save(message);
       case 'finish_record':
         return finish(message.call);
+      case 'prolong_record':
+        await calls.apply(message.call, { type: 'prolong_record', counselor: user.id });
+        return;
+      case 'here':
+        return;
       default:
         message satisfies never;
     }
   }
 
-  async function setPresence({ presence }: Said<'set_presence'>): Promise<void> {
-    if (!(await presenceRepository.choose(db, user.id, presence))) {
+  async function setPresence({ presence, reason }: Said<'set_presence'>): Promise<void> {
+    if (!(await presenceRepository.choose(db, user.id, presence, reason ?? null))) {
       throw new DomainError('not_now', 'End the call and its record first');
     }
-    nudges.publish([`desk:${user.id}`, ...[...seenBoards.keys()].map((team) => `team:${team}` as const)]);
-    if (presence === 'available') for (const team of seenBoards.keys()) dispatch.poke(team);
+    nudges.publish([`desk:${user.id}`, ...teamTopics()]);
+    if (presence === 'available') dispatch.poke();
   }
 
   /** The call that this counselor is rung for; the fence then says whether it is still the same offer. */
-  async function offeredCall({ offer }: Said<'accept_offer' | 'decline_offer'>): Promise<CallId> {
+  async function offeredCall({ offer }: Said<'accept_offer' | 'decline_offer'>): Promise<CounselorRow> {
     const row = await readCounselorRow(db, user.id);
     if (row?.state !== 'offered' || row.offer?.id !== offer) {
       throw new DomainError('offer_gone', 'This offer is over: the caller left, or it went to somebody else');
     }
-    return row.id;
+    return row;
   }
 
   async function accept(message: Said<'accept_offer'>): Promise<void> {
     const call = await offeredCall(message);
-    const mediaHost = await rooms.place();
+    const mediaHost = call.kind === 'text' ? null : await rooms.place();
     const event: CallEvent = { type: 'accept', counselor: user.id, fence: message.fence, mediaHost };
-    await calls.apply(call, event);
+    await calls.apply(call.id, event);
   }
 
   async function save({ call, disposition, note }: Said<'save_record'>): Promise<void> {
@@ -125,23 +144,36 @@ export function serveCounselor(app: FastifyInstance, user: StaffUser, socket: We
 
   async function showDesk(): Promise<void> {
     if (closed) return;
-    const desk = await readDesk(db, rooms, user.id, [...seenBoards.values()]);
-    // A fresh token or a second less to answer is no news by itself.
-    const text = JSON.stringify(desk, (key, value) =>
-      key === 'token' || key === 'secondsLeft' || key === 'waitedSeconds' ? undefined : value,
-    );
+    own = await readOwnDesk(db, rooms, user.id);
+    if (own.left && !closed) {
+      // Another tab closed at another server; this one is still here.
+      await presenceRepository.arrive(db, user.id, lease.id);
+      own.left = false;
+    }
+    tell(own);
+  }
+
+  function tell(from: OwnDesk): void {
+    const desk = deskOf(from, [...seenBoards.values()]);
+    const text = JSON.stringify([from.stamp, desk], (key, value) => (unsteady.has(key) ? undefined : value));
     if (text === told || closed) return;
     told = text;
     peer.send({ type: 'desk', desk });
   }
 
-  async function onClose(): Promise<void> {
+  async function onClose(silentSeconds: number): Promise<void> {
     closed = true;
     for (const stop of stops) stop();
-    if (!connected.counselors.remove(user.id)) return;
+    if (!connected.counselors.remove(user.id, viewer)) return;
+    await presenceRepository.left(db, user.id, lease.id, silentSeconds);
+    nudges.publish([`desk:${user.id}`, ...teamTopics()]);
     const at = Date.now();
     for (const seconds of [deskClosedSeconds, counselorGraceSeconds]) {
-      timers.ring({ name: 'desk_grace', data: { user: user.id } }, `desk-${user.id}-${at}-${seconds}`, seconds * 1000);
+      const left = Math.max(0, seconds - silentSeconds);
+      timers.ring({ name: 'desk_grace', data: { user: user.id } }, `desk-${user.id}-${at}-${seconds}`, left * 1000);
     }
   }
 }
+
+/** What changes with every reading and is no news by itself. */
+const unsteady = new Set(['token', 'secondsLeft', 'waitedSeconds', 'recordSecondsLeft']);

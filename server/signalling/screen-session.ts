@@ -36,8 +36,9 @@ export function serveScreen(app: FastifyInstance, name: string, socket: WebSocke
   async function open(): Promise<void> {
     const screen = await screensRepository.byName(db, name);
     if (screen === null) return peer.close(closeCodes.notFound, 'no such screen');
-    show((await app.queue.boards.read(screen.team)).availability);
-    if (!closed) stop = app.queue.boards.watch(screen.team, (board) => show(board.availability));
+    const { availability } = app.queue;
+    show((await availability.read(screen.campaignId)).availability);
+    if (!closed) stop = availability.watch(screen.campaignId, (outlook) => show(outlook.availability));
   }
   open().catch((error: unknown) => {
     log.error({ err: error }, 'A screen could not be opened');

@@ -28,8 +28,18 @@ export interface Conversation<In extends TSchema, Out> {
   log: Log;
   /** Answers one message. What it throws is told to the other side. */
   onMessage(message: Static<In>, peer: Peer<Out>): Promise<void>;
-  onClose(): Promise<void>;
+  /** `silentSeconds`: for how long nothing had been heard. */
+  onClose(silentSeconds: number): Promise<void>;
+  /** How often the heart beats, in seconds. */
+  heartbeatSeconds?: number;
+  /** Nothing heard for so long, not even a pong: the other side is dead though its connection is not. */
+  silenceSeconds?: number;
+  /** Only messages count as a sign of life: a browser answers pings for a page that is frozen. */
+  messagesOnly?: boolean;
 }
+
+/** A phone that waits is not kept awake for this: pongs are answered below the page. */
+const callerSilenceSeconds = 12;
 
 /**
  * Holds a conversation over a WebSocket: checks, counts and orders what comes in, beats the heart, and ends with a close
@@ -37,13 +47,23 @@ export interface Conversation<In extends TSchema, Out> {
  */
 export function converse<In extends TSchema, Out extends object>(
   socket: WebSocket,
-  { incoming, log, onMessage, onClose }: Conversation<In, Out>,
+  {
+    incoming,
+    log,
+    onMessage,
+    onClose,
+    heartbeatSeconds: beat = heartbeatSeconds,
+    silenceSeconds = callerSilenceSeconds,
+    messagesOnly = false,
+  }: Conversation<In, Out>,
 ): Peer<Out> {
   const check = Compile(incoming);
   const bucket = tokenBucket(burst, perSecond, performance.now());
   const queue: string[] = [];
   let working = false;
   let closed = false;
+  let lastHeard = performance.now();
+  const silentFor = (): number => (performance.now() - lastHeard) / 1000;
 
   const sendRaw = (message: object): void => {
     if (closed || socket.readyState !== socket.OPEN) return;
@@ -84,8 +104,15 @@ export function converse<In extends TSchema, Out extends object>(
     working = false;
   }
 
+  if (!messagesOnly) {
+    socket.on('pong', () => {
+      lastHeard = performance.now();
+    });
+  }
+
   socket.on('message', (data, isBinary) => {
     if (closed) return;
+    lastHeard = performance.now();
     if (isBinary) return peer.close(closeCodes.badMessage, 'text only');
     if (queue.length >= longestQueue || !bucket.take(performance.now())) {
       queue.length = 0;
@@ -95,14 +122,28 @@ export function converse<In extends TSchema, Out extends object>(
     if (!working) void work();
   });
 
-  const heartbeat = setInterval(() => sendRaw({ type: 'heartbeat' }), heartbeatSeconds * 1000);
+  let lastBeat = performance.now();
+  const heartbeat = setInterval(() => {
+    const now = performance.now();
+    // This process stood still itself, and may not have read yet what the other side said: it gets its time anew.
+    if (now - lastBeat > beat * 2000) lastHeard = now;
+    lastBeat = now;
+    if (silentFor() > silenceSeconds) {
+      socket.terminate();
+      return;
+    }
+    sendRaw({ type: 'heartbeat' });
+    if (!messagesOnly && socket.readyState === socket.OPEN) socket.ping();
+  }, beat * 1000);
   // ws closes by itself after a protocol error or a message over the limit; its error event only has to be heard.
   socket.on('error', (error) => log.debug({ err: error }, 'A socket broke'));
   socket.on('close', () => {
     closed = true;
     queue.length = 0;
     clearInterval(heartbeat);
-    onClose().catch((error: unknown) => log.error({ err: error }, 'The end of a socket could not be written down'));
+    onClose(silentFor()).catch((error: unknown) =>
+      log.error({ err: error }, 'The end of a socket could not be written down'),
+    );
   });
   return peer;
 }

@@ -1,5 +1,5 @@
 import type { Database } from '../../db/connect.ts';
-import type { UiLanguage } from '../contract/call.ts';
+import type { DoorReason, UiLanguage } from '../contract/call.ts';
 import type { VisitId } from '../contract/ids.ts';
 import { DomainError } from '../errors.ts';
 import { type PlacementOfCode, resolveCode } from '../placements/resolve.ts';
@@ -38,6 +38,15 @@ export function createVisits(db: Database) {
         }
       });
       return placement;
+    },
+
+    /** Writes down that somebody wanted to call and was told that it is no use now; once for each visit and reason. */
+    async turnedAway(visit: VisitId, placement: PlacementOfCode, reason: DoorReason): Promise<void> {
+      await db
+        .insertInto('turned_away')
+        .values({ visit_id: visit, reason, campaign_id: placement.campaign.id, placement_id: placement.id })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
     },
   };
 }

@@ -1,0 +1,78 @@
+import { sql } from 'kysely';
+import type { Database } from '../../db/connect.ts';
+import type { CallId } from '../contract/ids.ts';
+import type { Demand } from '../dispatch/policy.ts';
+
+/** What a call asks for, as the matching finds it: one row for each demand of the steps that the call has reached. */
+export const queueEntries = {
+  /** Adds the call's demands, in the order of their steps; those that it has made already stay as they are. */
+  async enter(
+    tx: Database,
+    call: CallId,
+    demands: readonly Demand[],
+    { priority, askedAt }: { priority: number; askedAt: Date },
+  ): Promise<void> {
+    if (demands.length === 0) return;
+    // Steps that ask for the same are one entry: that of the first.
+    const entries = new Map<number, { demand: Demand; step: number }>();
+    for (const [step, demand] of demands.entries()) {
+      const id = await demandId(tx, demand);
+      if (!entries.has(id)) entries.set(id, { demand, step });
+    }
+    await tx
+      .insertInto('queue_entries')
+      .values(
+        [...entries].map(([id, { demand, step }]) => ({
+          call_id: call,
+          demand_id: id,
+          team_id: demand.team,
+          step,
+          priority,
+          asked_at: askedAt,
+        })),
+      )
+      .onConflict((conflict) => conflict.columns(['call_id', 'demand_id']).doUpdateSet({ priority }))
+      .execute();
+  },
+
+  /** The call waits, at this priority, or rests while it rings and talks; it may come back to the queue. */
+  async setWaiting(tx: Database, call: CallId, waiting: boolean, priority: number): Promise<void> {
+    await tx.updateTable('queue_entries').set({ waiting, priority }).where('call_id', '=', call).execute();
+  },
+
+  /** The call will not wait again. */
+  async leave(tx: Database, call: CallId): Promise<void> {
+    await tx.deleteFrom('queue_entries').where('call_id', '=', call).execute();
+  },
+};
+
+/** The id under which a demand is known. Two that write the same one down for the first time get the same id. */
+async function demandId(db: Database, demand: Demand): Promise<number> {
+  const wanted = sql<string[]>;
+  const values = {
+    team_id: demand.team,
+    required_skills: wanted`${[...demand.requiredSkills]}::text[]`,
+    preferred_skills: wanted`${[...demand.preferredSkills]}::text[]`,
+    languages: wanted`${[...demand.languages]}::text[]`,
+    language_required: demand.languageRequired,
+  };
+  const find = () =>
+    db
+      .selectFrom('demands')
+      .select('id')
+      .where('team_id', '=', values.team_id)
+      .where('required_skills', '=', values.required_skills)
+      .where('preferred_skills', '=', values.preferred_skills)
+      .where('languages', '=', values.languages)
+      .where('language_required', '=', values.language_required)
+      .executeTakeFirst();
+  const known = await find();
+  if (known) return known.id;
+  const made = await db
+    .insertInto('demands')
+    .values(values)
+    .onConflict((conflict) => conflict.constraint('demands_unique').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return made?.id ?? (await find())?.id ?? 0;
+}
