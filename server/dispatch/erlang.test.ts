@@ -107,7 +107,7 @@ describe('Erlang-C', () => {
         const { waiting, waitOf, waitingLongerThan } = erlangC(queue);
         const wait = waitOf(share);
         expect(near(waitingLongerThan(wait), wait === 0 ? waiting : 1 - share)).toBe(true);
-        expect(wait === 0).toBe(share <= 1 - waiting);
+        expect(wait === 0).toBe(waiting <= 1 - share);
       }),
     );
   });
