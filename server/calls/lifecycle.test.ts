@@ -1,13 +1,28 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { UserId } from '../contract/ids.ts';
+import type { TeamId, UserId } from '../contract/ids.ts';
 import { brand } from '../platform/ids.ts';
-import { type Call, type CallEvent, newCall, type Transition, transition } from './lifecycle.ts';
-import { connectSeconds, offerSeconds, wrapUpSeconds } from './timings.ts';
+import { type Call, type CallEvent, newCall, priorities, type Transition } from './call.ts';
+import { transition } from './lifecycle.ts';
+import { connectSeconds, longestRecordSeconds } from './timings.ts';
 
 const ada = brand<UserId>('00000000-0000-4000-8000-00000000000a');
 const bob = brand<UserId>('00000000-0000-4000-8000-00000000000b');
+const home = brand<TeamId>('00000000-0000-4000-8000-0000000000f1');
+const overflow = brand<TeamId>('00000000-0000-4000-8000-0000000000f2');
 const start = Date.UTC(2026, 0, 1);
+const offerSeconds = 20;
+const wrapUpSeconds = 600;
+const begins = {
+  kind: 'video',
+  team: home,
+  rules: { missesUntilAway: 2, wrapUpSeconds },
+  stepEndsAt: start + 30_000,
+  giveUpAt: start + 3_600_000,
+  priority: 0,
+  isCallback: false,
+} as const;
+const fresh = newCall(begins);
 
 function step(call: Call, event: CallEvent, now = start): Transition {
   const result = transition(call, event, now);
@@ -15,27 +30,83 @@ function step(call: Call, event: CallEvent, now = start): Transition {
   return result;
 }
 
-const offered = step(newCall, { type: 'offer', counselor: ada, fence: 7 }).call;
+const offered = step(fresh, { type: 'offer', counselor: ada, fence: 7, team: overflow, rings: offerSeconds }).call;
 const connecting = step(offered, { type: 'accept', counselor: ada, fence: 7, mediaHost: 'm1' }).call;
 const active = step(connecting, { type: 'media_flowing', epoch: 1 }).call;
 
 describe('the life of a call', () => {
   it('goes from waiting through a talk to the record and its end', () => {
-    expect(offered).toMatchObject({ state: 'offered', counselor: ada, deadline: start + offerSeconds * 1000 });
+    expect(offered).toMatchObject({
+      state: 'offered',
+      counselor: ada,
+      team: overflow,
+      deadline: start + offerSeconds * 1000,
+    });
     expect(connecting).toMatchObject({ state: 'connecting', epoch: 1, deadline: start + connectSeconds * 1000 });
     expect(active).toMatchObject({ state: 'active', talked: true, deadline: null });
     const wrapUp = step(active, { type: 'caller_hung_up' }, start + 61_000).call;
     expect(wrapUp).toMatchObject({ state: 'wrap_up', closeReason: 'completed', talkSeconds: 61 });
     const closed = step(wrapUp, { type: 'record_done', counselor: ada });
     expect(closed.call).toMatchObject({ state: 'closed', closeReason: 'completed' });
-    expect(closed.counselor).toEqual({ counselor: ada, presence: 'available', missed: false });
+    expect(closed.counselor).toMatchObject({ counselor: ada, presence: 'available', missed: false });
   });
 
-  it('puts an offer that nobody took back in the queue, and the counselor away', () => {
+  it('puts an offer that nobody took back in the queue, and leaves the counselor who missed one free', () => {
     const late = step(offered, { type: 'time_over', fence: 7 }, start + offerSeconds * 1000);
-    expect(late.call).toMatchObject({ state: 'waiting', counselor: null, fence: null });
-    expect(late.counselor).toEqual({ counselor: ada, presence: 'away', missed: true });
+    expect(late.call).toMatchObject({ state: 'waiting', counselor: null, fence: null, deadline: start + 30_000 });
+    expect(late.counselor).toEqual({ counselor: ada, presence: 'available', awayReason: null, missed: true });
     expect(late.offerEnded).toBe('expired');
+  });
+
+  it('sets a counselor away who misses as many in a row as the team allows', () => {
+    const late = step({ ...offered, misses: 1 }, { type: 'time_over', fence: 7 }, start + offerSeconds * 1000);
+    expect(late.counselor).toEqual({ counselor: ada, presence: 'away', awayReason: 'missed_offers', missed: true });
+  });
+
+  it('climbs when the time of its step is over, and not before', () => {
+    const climb = { type: 'climb', step: 1, endsAt: null, priority: 5 } as const;
+    expect(transition(fresh, climb, start + 29_999)).toEqual({ ok: false, refusal: 'gone' });
+    const { call } = step(fresh, climb, start + 30_000);
+    expect(call).toMatchObject({ step: 1, stepEndsAt: null, priority: 5, deadline: start + 3_600_000 });
+    expect(transition(call, climb, start + 40_000)).toEqual({ ok: false, refusal: 'gone' });
+  });
+
+  it('keeps a callback ahead of others, and a caller who lost their counselor ahead of all, on whatever step', () => {
+    const callback = newCall({ ...begins, isCallback: true });
+    const climb = { type: 'climb', step: 1, endsAt: null, priority: 50 } as const;
+    expect(step(callback, climb, start + 30_000).call.priority).toBe(priorities.callback);
+    const back = step(active, { type: 'counselor_gone', counselor: ada }, start + 1_000).call;
+    expect(step(back, climb, start + 30_000).call.priority).toBe(priorities.backInLine);
+  });
+
+  it('is given up after the longest wait, but never while it rings', () => {
+    const over = { type: 'waited_too_long' } as const;
+    expect(transition(fresh, over, start + 3_599_999)).toEqual({ ok: false, refusal: 'not_now' });
+    expect(transition(offered, over, start + 3_600_000)).toEqual({ ok: false, refusal: 'not_now' });
+    expect(step(fresh, over, start + 3_600_000).call).toMatchObject({ state: 'closed', closeReason: 'no_answer' });
+  });
+
+  it('becomes a call in writing without a media host, and is a talk at once', () => {
+    const ringing = step(offered, { type: 'change_kind', kind: 'text' }).call;
+    const accept = { type: 'accept', counselor: ada, fence: 7 } as const;
+    expect(transition(ringing, { ...accept, mediaHost: 'm1' }, start)).toEqual({ ok: false, refusal: 'not_now' });
+    const { call } = step(ringing, { ...accept, mediaHost: null });
+    expect(call).toMatchObject({ state: 'active', activeSince: start, talked: true, mediaHost: null, deadline: null });
+  });
+
+  it('ends with a booked callback, and frees the counselor whom it rang', () => {
+    const booked = step(offered, { type: 'callback_booked' });
+    expect(booked.call).toMatchObject({ state: 'closed', closeReason: 'callback_booked' });
+    expect(booked.counselor?.presence).toBe('available');
+    expect(transition(active, { type: 'callback_booked' }, start)).toEqual({ ok: false, refusal: 'not_now' });
+  });
+
+  it('gives more time for the record, again and again up to an hour from now', () => {
+    let { call } = step(active, { type: 'counselor_hung_up', counselor: ada });
+    call = step(call, { type: 'prolong_record', counselor: ada }).call;
+    expect(call.deadline).toBe(start + 2 * wrapUpSeconds * 1000);
+    for (let i = 0; i < 9; i++) call = step(call, { type: 'prolong_record', counselor: ada }).call;
+    expect(call.deadline).toBe(start + longestRecordSeconds * 1000);
   });
 
   it('does not end an offer before its time', () => {
@@ -76,7 +147,7 @@ describe('the life of a call', () => {
     const wrapUp = step(active, { type: 'counselor_hung_up', counselor: ada }).call;
     const over = step(wrapUp, { type: 'time_over', fence: null }, start + wrapUpSeconds * 1000);
     expect(over.call.state).toBe('closed');
-    expect(over.counselor?.presence).toBe('away');
+    expect(over.counselor).toMatchObject({ presence: 'away', awayReason: 'record_left_open' });
   });
 });
 
@@ -84,12 +155,28 @@ const counselors = fc.constantFrom(ada, bob);
 const fences = fc.integer({ min: 1, max: 3 });
 const epochs = fc.integer({ min: 0, max: 3 });
 const events: fc.Arbitrary<CallEvent> = fc.oneof(
-  fc.record({ type: fc.constant('offer' as const), counselor: counselors, fence: fences }),
+  fc.record({
+    type: fc.constant('offer' as const),
+    counselor: counselors,
+    fence: fences,
+    team: fc.constantFrom(home, overflow),
+    rings: fc.integer({ min: 5, max: 120 }),
+  }),
+  fc.record({
+    type: fc.constant('climb' as const),
+    step: fc.nat({ max: 3 }),
+    endsAt: fc.option(fc.integer({ min: start, max: start + 10_000_000 })),
+    priority: fc.nat({ max: 100 }),
+  }),
+  fc.constant({ type: 'waited_too_long' as const }),
+  fc.record({ type: fc.constant('change_kind' as const), kind: fc.constantFrom('video', 'text') }),
+  fc.constant({ type: 'callback_booked' as const }),
+  fc.record({ type: fc.constant('prolong_record' as const), counselor: counselors }),
   fc.record({
     type: fc.constant('accept' as const),
     counselor: counselors,
     fence: fences,
-    mediaHost: fc.constantFrom('m1', 'm2'),
+    mediaHost: fc.constantFrom('m1', 'm2', null),
   }),
   fc.record({ type: fc.constant('decline' as const), counselor: counselors, fence: fences }),
   fc.record({ type: fc.constant('time_over' as const), fence: fc.option(fences) }),
@@ -105,7 +192,7 @@ const lives = fc.array(fc.record({ event: events, waitMs: fc.integer({ min: 0, m
 
 /** Lives a whole life and shows each step that was not refused. */
 function live(life: readonly { event: CallEvent; waitMs: number }[], see: (before: Call, step: Transition) => void) {
-  let call = newCall;
+  let call = fresh;
   let now = start;
   for (const { event, waitMs } of life) {
     now += waitMs;
@@ -165,11 +252,23 @@ describe('whatever happens to a call', () => {
     );
   });
 
-  it('every state that waits for somebody has a deadline, and no other', () => {
+  it('every state that waits for somebody has a deadline, and a talk has none', () => {
     fc.assert(
       fc.property(lives, (life) =>
         live(life, (_before, { call }) => {
-          expect(call.deadline !== null).toBe(['offered', 'connecting', 'wrap_up'].includes(call.state));
+          if (call.state === 'active' || call.state === 'closed') expect(call.deadline).toBeNull();
+          else expect(call.deadline).not.toBeNull();
+        }),
+      ),
+    );
+  });
+
+  it('it climbs and never goes down, and its turn is never moved back but by its ladder', () => {
+    fc.assert(
+      fc.property(lives, (life) =>
+        live(life, (before, { call }) => {
+          expect(call.step).toBeGreaterThanOrEqual(before.step);
+          if (call.step === before.step) expect(call.priority).toBeGreaterThanOrEqual(before.priority);
         }),
       ),
     );

@@ -1,114 +1,19 @@
-import type { AwayReason, CallKind, CallState, CloseReason } from '../contract/call.ts';
-import type { TeamId, UserId } from '../contract/ids.ts';
+import type { AwayReason, CloseReason } from '../contract/call.ts';
+import type { UserId } from '../contract/ids.ts';
+import {
+  type Call,
+  type CallEvent,
+  type CounselorEffect,
+  inQueue,
+  type Outcome,
+  priorities,
+  type Refusal,
+  type Transition,
+} from './call.ts';
 import { connectSeconds, longestRecordSeconds } from './timings.ts';
 
 // The life of a call, as one pure function. `waiting -> offered -> connecting -> active -> wrap_up -> closed`; an offer
 // that nobody took goes back to `waiting`, whose order by the moment of asking puts it at the head.
-
-/** Ahead of every step of a ladder: who was given this very time, and who lost their counselor in mid-talk. */
-export const priorities = { callback: 1_000, backInLine: 1_001 };
-
-/** How the team that was rung last wants it. */
-export interface Rules {
-  /** Offers missed in a row until a counselor is set away. */
-  readonly missesUntilAway: number;
-  readonly wrapUpSeconds: number;
-}
-
-/** What the rules need to know of a call. */
-export interface Call {
-  readonly state: CallState;
-  readonly kind: CallKind;
-  /** The team that was rung last; before the first offer, that of the ladder's first step. */
-  readonly team: TeamId;
-  readonly rules: Rules;
-  /** The step of the ladder that it has climbed to, and when it climbs on, milliseconds since 1970; null: it stays. */
-  readonly step: number;
-  readonly stepEndsAt: number | null;
-  /** When it has waited as long as the campaign lets anybody wait; null: no limit. */
-  readonly giveUpAt: number | null;
-  /** Higher goes first. */
-  readonly priority: number;
-  /** The caller booked this time. */
-  readonly isCallback: boolean;
-  /** Who is rung, speaks, or writes the record. */
-  readonly counselor: UserId | null;
-  /** The number of the live offer. */
-  readonly fence: number | null;
-  /** Offers that the counselor had missed in a row when this one began to ring. */
-  readonly misses: number;
-  /** Raised each time that the room is placed; 0 before the first. */
-  readonly epoch: number;
-  readonly mediaHost: string | null;
-  /** When both sides first saw or heard each other in the present talk, milliseconds since 1970. */
-  readonly activeSince: number | null;
-  /** Whether they ever did. */
-  readonly talked: boolean;
-  /** Seconds of talks that are over. */
-  readonly talkSeconds: number;
-  /** The counselor was lost, and the caller put back at the head. */
-  readonly backInLine: boolean;
-  readonly closeReason: CloseReason | null;
-  /** When something is due in this state if nothing happens before, milliseconds since 1970. */
-  readonly deadline: number | null;
-}
-
-export type CallEvent =
-  | {
-      readonly type: 'offer';
-      readonly counselor: UserId;
-      readonly fence: number;
-      readonly team: TeamId;
-      readonly rings: number;
-    }
-  /** A call in writing needs no media host. */
-  | { readonly type: 'accept'; readonly counselor: UserId; readonly fence: number; readonly mediaHost: string | null }
-  | { readonly type: 'decline'; readonly counselor: UserId; readonly fence: number }
-  /** Nobody was found on this step in its time: the call climbs. */
-  | { readonly type: 'climb'; readonly step: number; readonly endsAt: number | null; readonly priority: number }
-  /** Nobody was found in the longest time that the campaign lets anybody wait. */
-  | { readonly type: 'waited_too_long' }
-  | { readonly type: 'change_kind'; readonly kind: CallKind }
-  /** The caller chose a time to be called back instead of waiting. */
-  | { readonly type: 'callback_booked' }
-  /** The state's deadline has passed; in `offered` and `connecting` it must still be the same offer. */
-  | { readonly type: 'time_over'; readonly fence: number | null }
-  | { readonly type: 'media_flowing'; readonly epoch: number }
-  /** The room's host or worker is gone; it was placed anew. */
-  | { readonly type: 'room_moved'; readonly epoch: number; readonly mediaHost: string }
-  | { readonly type: 'caller_hung_up' }
-  /** The caller was away for longer than the grace. */
-  | { readonly type: 'caller_gone' }
-  | { readonly type: 'counselor_hung_up'; readonly counselor: UserId }
-  /** The counselor's dashboard was away for longer than the grace. */
-  | { readonly type: 'counselor_gone'; readonly counselor: UserId }
-  | { readonly type: 'record_done'; readonly counselor: UserId }
-  | { readonly type: 'prolong_record'; readonly counselor: UserId };
-
-/** What becomes of the counselor. */
-export type CounselorEffect = {
-  readonly counselor: UserId;
-  readonly presence: 'offered' | 'busy' | 'wrap_up' | 'available' | 'away' | 'offline';
-  readonly awayReason: AwayReason | null;
-  /** The offer was not answered in time. */
-  readonly missed: boolean;
-};
-
-export type Outcome = 'accepted' | 'declined' | 'expired' | 'withdrawn';
-
-export interface Transition {
-  readonly ok: true;
-  readonly call: Call;
-  readonly counselor: CounselorEffect | null;
-  /** How the live offer ended, where it did. */
-  readonly offerEnded: Outcome | null;
-}
-
-/** `over`: the call has ended. `gone`: what the event speaks of is no longer so. `not_now`: not in this state. */
-export interface Refusal {
-  readonly ok: false;
-  readonly refusal: 'over' | 'gone' | 'not_now';
-}
 
 const refuse = (refusal: Refusal['refusal']): Refusal => ({ ok: false, refusal });
 
@@ -191,32 +96,6 @@ export function transition(call: Call, event: CallEvent, now: number): Transitio
   }
 }
 
-/** A call as it begins. */
-export const newCall = (
-  start: Pick<Call, 'kind' | 'team' | 'rules' | 'stepEndsAt' | 'giveUpAt' | 'priority' | 'isCallback'>,
-): Call =>
-  inQueue({
-    ...start,
-    ...unanswered,
-    priority: start.isCallback ? priorities.callback : start.priority,
-  });
-
-const unanswered = {
-  state: 'waiting',
-  step: 0,
-  counselor: null,
-  fence: null,
-  misses: 0,
-  epoch: 0,
-  mediaHost: null,
-  activeSince: null,
-  talked: false,
-  talkSeconds: 0,
-  backInLine: false,
-  closeReason: null,
-  deadline: null,
-} as const;
-
 const after = (now: number, seconds: number): number => now + seconds * 1000;
 
 const isTalk = (call: Call): boolean => call.state === 'connecting' || call.state === 'active';
@@ -240,12 +119,6 @@ const effect = (
   presence: CounselorEffect['presence'],
   more: Partial<Pick<CounselorEffect, 'missed' | 'awayReason'>> = {},
 ): CounselorEffect | null => (call.counselor === null ? null : { ...becomes(call.counselor, presence), ...more });
-
-/** A call that waits: the earlier of its climbing and its giving up is due next. */
-function inQueue(call: Call): Call {
-  const due = [call.stepEndsAt, call.giveUpAt].filter((moment) => moment !== null);
-  return { ...call, state: 'waiting', deadline: due.length === 0 ? null : Math.min(...due) };
-}
 
 function accept(
   call: Call,

@@ -2,7 +2,7 @@ import type { Database } from '../../db/connect.ts';
 import type { CallId, CampaignId, PlacementId, TeamId, UserId, VisitId } from '../contract/ids.ts';
 import { brand } from '../platform/ids.ts';
 import { ahead, moment, now } from '../platform/sql.ts';
-import type { Call, CounselorEffect, Outcome, Rules } from './lifecycle.ts';
+import type { Call, CounselorEffect, Outcome, Rules } from './call.ts';
 import { deskBackSeconds } from './timings.ts';
 
 export interface StoredCall {

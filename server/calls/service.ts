@@ -9,7 +9,8 @@ import type { PlacementOfCode } from '../placements/resolve.ts';
 import { newId } from '../platform/ids.ts';
 import type { Nudges, Topic } from '../platform/nudges.ts';
 import { isUniqueViolation } from '../platform/sql.ts';
-import { type Call, type CallEvent, newCall, type Refusal, transition } from './lifecycle.ts';
+import { type Call, type CallEvent, newCall, type Refusal } from './call.ts';
+import { transition } from './lifecycle.ts';
 import { queueEntries } from './queue-entries.ts';
 import { callsRepository as repository, type StoredCall } from './repository.ts';
 

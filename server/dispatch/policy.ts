@@ -62,7 +62,7 @@ export const serves = (demand: Demand, counselor: Able): boolean =>
   (!demand.languageRequired || demand.languages.length === 0 || speaksOneOf(counselor, demand));
 
 /** How many of the demand's preferences the counselor meets: one for each skill, one for a language. */
-export const fit = (demand: Demand, counselor: Able): number =>
+export const fitOf = (demand: Demand, counselor: Able): number =>
   demand.preferredSkills.filter((skill) => counselor.skills.includes(skill)).length +
   (speaksOneOf(counselor, demand) ? 1 : 0);
 
@@ -119,7 +119,7 @@ function bestFor(call: WaitingCall, idle: Iterable<IdleCounselor>, cooling: read
 export function candidateFor(call: Pick<WaitingCall, 'demands'>, counselor: IdleCounselor): Candidate | null {
   const step = call.demands.findIndex((demand) => serves(demand, counselor));
   const demand = call.demands[step];
-  return demand === undefined ? null : { counselor, step, fit: fit(demand, counselor), team: demand.team };
+  return demand === undefined ? null : { counselor, step, fit: fitOf(demand, counselor), team: demand.team };
 }
 
 /** The order in which counselors are rung for a call. */

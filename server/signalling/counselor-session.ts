@@ -1,6 +1,6 @@
 import type { WebSocket } from '@fastify/websocket';
 import type { FastifyInstance } from 'fastify';
-import type { CallEvent } from '../calls/lifecycle.ts';
+import type { CallEvent } from '../calls/call.ts';
 import { counselorGraceSeconds, deskClosedSeconds } from '../calls/timings.ts';
 import { type CounselorRow, readCounselorRow } from '../calls/views.ts';
 import {
