@@ -71,7 +71,13 @@ describe('the database itself refuses', () => {
   const offer = (call: string) =>
     db
       .insertInto('offers')
-      .values({ id: crypto.randomUUID(), call_id: call, counselor_id: ids.user, deadline: new Date() })
+      .values({
+        id: crypto.randomUUID(),
+        call_id: call,
+        counselor_id: ids.user,
+        team_id: ids.team,
+        deadline: new Date(),
+      })
       .execute();
 
   beforeAll(async () => {

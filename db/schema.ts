@@ -164,6 +164,7 @@ export interface Offers {
   offered_at: Generated<Timestamp>;
   outcome: OfferOutcome | null;
   resolved_at: Timestamp | null;
+  team_id: string;
 }
 
 export interface Placements {

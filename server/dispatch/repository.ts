@@ -150,8 +150,8 @@ export const dispatchRepository = {
   /** Writes an offer down: gives its fencing number, and for how many seconds it rings. */
   async insertOffer(tx: Database, pair: Pair): Promise<{ fence: number; rings: number }> {
     const { rows } = await sql<{ fence: number; rings: number }>`
-      insert into offers (id, call_id, counselor_id, deadline)
-      select ${newId<OfferId>()}, ${pair.call}, ${pair.counselor}, now() + make_interval(secs => teams.offer_seconds)
+      insert into offers (id, call_id, counselor_id, team_id, deadline)
+      select ${newId<OfferId>()}, ${pair.call}, ${pair.counselor}, teams.id, now() + make_interval(secs => teams.offer_seconds)
       from teams where teams.id = ${pair.team}
       returning fence, round(extract(epoch from deadline - now()))::int as rings`.execute(tx);
     const [offer] = rows;
