@@ -6,7 +6,7 @@ export const TimeOfDay = Type.String({
   description: 'Hours and minutes of the time zone, as in 09:30',
 });
 
-/** From one time of day to another; `to` at or before `from` means the next day. */
+/** From one time of day to another; `to` before `from` means the next day. The two differ: 00:00 to 24:00 is a whole day. */
 export const Span = Type.Object({ from: TimeOfDay, to: TimeOfDay }, { additionalProperties: false });
 export type Span = Static<typeof Span>;
 
@@ -40,3 +40,19 @@ export type OpeningHours = Static<typeof OpeningHours>;
 
 /** An IANA time zone, as in `Europe/Paris`. */
 export const TimeZone = Type.String({ minLength: 1, maxLength: 60, description: 'An IANA time zone' });
+
+// ---- GET /api/holidays?country=FR&year=2027 ----
+export const HolidayQuery = Type.Object(
+  {
+    country: Type.Literal('FR', { description: 'ISO 3166-1; so far France alone' }),
+    year: Type.String({ pattern: '^20[0-9]{2}$', description: 'From 2000 to 2099' }),
+  },
+  { additionalProperties: false },
+);
+/** A public holiday, which the console can add to a campaign's special days. */
+export const Holiday = Type.Object({
+  date: Type.String({ description: 'ISO 8601' }),
+  name: Type.Object({ fr: Type.String(), en: Type.String() }),
+});
+export type Holiday = Static<typeof Holiday>;
+export const HolidayList = Type.Object({ holidays: Type.Array(Holiday) });
