@@ -16,12 +16,13 @@ export interface Opening {
   readonly open: boolean;
   /** When it opens next, milliseconds since 1970; null while it is open, or if it does not within a year. */
   readonly opensAt: number | null;
-  /** When it closes, milliseconds since 1970; null while it is closed, or if it does not within a year. */
+  /** When it closes, milliseconds since 1970; null while it is closed, or if it does not within two weeks. */
   readonly closesAt: number | null;
 }
 
 const dayMs = 24 * 60 * 60 * 1000;
-const yearMs = 366 * dayMs;
+/** Where something changes within the nearer, no more is reckoned: it is asked of each open page, every few seconds. */
+const horizons = [14 * dayMs, 366 * dayMs];
 
 /** Minutes from the midnight that a date begins with; `24:00` is 1440. */
 export const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
@@ -87,10 +88,12 @@ export function* openIntervals(hours: OpeningHours, timeZone: string, { from, to
 /** Whether calls are taken at the moment `now`, and when that changes. Null hours: always. */
 export function openingAt(hours: OpeningHours | null, timeZone: string, now: number): Opening {
   if (hours === null) return { open: true, opensAt: null, closesAt: null };
-  const horizon = now + yearMs;
-  for (const { from, to } of openIntervals(hours, timeZone, { from: now, to: horizon })) {
-    if (from > now) return { open: false, opensAt: from, closesAt: null };
-    return { open: true, opensAt: null, closesAt: to >= horizon ? null : to };
+  for (const horizon of horizons) {
+    const window = { from: now, to: now + horizon };
+    for (const { from, to } of openIntervals(hours, timeZone, window)) {
+      if (from > now) return { open: false, opensAt: from, closesAt: null };
+      return { open: true, opensAt: null, closesAt: to >= window.to ? null : to };
+    }
   }
   return { open: false, opensAt: null, closesAt: null };
 }
