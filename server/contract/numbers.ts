@@ -8,7 +8,10 @@ const Count = (description: string) => Type.Integer({ minimum: 0, description })
 export const numbersGroups = ['team', 'campaign'] as const;
 export const numbersSteps = ['hour', 'day', 'whole'] as const;
 
-// ---- GET /api/numbers ----
+/** Callers who leave within so many seconds of asking are counted apart: they looked, or asked by mistake. */
+export const shortAbandonSeconds = 10;
+
+// ---- GET /api/numbers, GET /api/numbers.csv ----
 export const NumbersQuery = Type.Object(
   {
     from: Moment,
@@ -19,7 +22,10 @@ export const NumbersQuery = Type.Object(
       Type.String({ maxLength: 60, description: 'Days and hours are those of it; UTC unless said' }),
     ),
     withinSeconds: Type.Optional(
-      Type.Integer({ minimum: 1, maximum: 3600, description: "The service level's time; the team's goal unless said" }),
+      Type.String({
+        pattern: '^[1-9][0-9]{0,3}$',
+        description: "The service level's time, 1 to 3600; the team's goal unless said",
+      }),
     ),
   },
   { additionalProperties: false },
@@ -30,7 +36,7 @@ export type NumbersQuery = Static<typeof NumbersQuery>;
 export const NumbersRow = Type.Object({
   id: Type.Union([TeamId, CampaignId]),
   name: Type.String(),
-  begins: nullable(Moment),
+  begins: Moment,
   asked: Count('Calls asked for'),
   answered: Count('Calls that a counselor accepted'),
   answeredInTime: Count("Calls accepted within the service level's time"),
@@ -38,8 +44,10 @@ export const NumbersRow = Type.Object({
   shortAbandoned: Count('Callers who left within the short time'),
   unanswered: Count('Calls given up by the longest wait'),
   callbacksBooked: Count('Waits turned into a callback'),
+  waiting: Count('Calls that go on, and that nobody has accepted yet'),
+  undecided: Count("Those of `waiting` who may still be answered within the service level's time"),
   turnedAway: Count('Visits refused at the door; 0 by team'),
-  serviceLevel: nullable(Type.Number({ description: 'Answered in time over asked less short abandons' })),
+  serviceLevel: nullable(Type.Number({ description: 'Answered in time over asked less short abandons and undecided' })),
   averageAnswerSeconds: nullable(Type.Number()),
   p90AnswerSeconds: nullable(Type.Number()),
   offersMade: Count('Offers rung'),
@@ -52,5 +60,13 @@ export const NumbersRow = Type.Object({
   ),
 });
 export type NumbersRow = Static<typeof NumbersRow>;
-export const Numbers = Type.Object({ rows: Type.Array(NumbersRow), shortAbandonSeconds: Type.Integer() });
+export const Numbers = Type.Object({
+  intervals: Type.Array(Type.Object({ begins: Moment, ends: Moment }), {
+    description: 'The whole time cut by the step, without a gap',
+  }),
+  rows: Type.Array(NumbersRow, {
+    description: 'For the whole time every team or campaign; by hour or day only where something happened',
+  }),
+  shortAbandonSeconds: Type.Integer(),
+});
 export type Numbers = Static<typeof Numbers>;
