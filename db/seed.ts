@@ -82,6 +82,11 @@ async function create(tx: Database, { users, posterCodes, screenCode }: DemoInpu
     })
     .execute();
 
+  await tx
+    .insertInto('routing_steps')
+    .values({ campaign_id: campaign, position: 0, kind: 'team', team_id: team })
+    .execute();
+
   const batch = randomUUID();
   await tx.insertInto('batches').values({ id: batch, campaign_id: campaign, label: 'Abribus' }).execute();
   await tx

@@ -69,5 +69,10 @@ export const campaignsRepository = {
         call_to_action_en: campaign.callToAction.en,
       })
       .execute();
+    // A ladder of one step, until somebody builds a taller one.
+    await db
+      .insertInto('routing_steps')
+      .values({ campaign_id: id, position: 0, kind: 'team', team_id: campaign.team })
+      .execute();
   },
 };

@@ -42,7 +42,7 @@ export function createCampaigns(db: Database) {
         throw new DomainError('bad_request', 'There is no such team: choose one of the list');
       }
       const id = newId<CampaignId>();
-      await repository.insert(db, id, campaign);
+      await db.transaction().execute((tx) => repository.insert(tx, id, campaign));
       return this.read(id);
     },
   };

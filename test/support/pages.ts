@@ -117,12 +117,22 @@ export class CallerPage extends Talker<ToCaller> {
 
 /** A counselor's dashboard. */
 export class CounselorPage extends Talker<ToCounselor> {
+  #frozen = false;
+
   constructor(server: string, cookie: string) {
     super(
       `${server}${counselorSocketPath}`,
       (message): message is ToCounselor => Value.Check(ToCounselorSchema, message),
       { cookie },
     );
+    this.socket.on('message', (data) => {
+      if (!this.#frozen && String(data).includes('"heartbeat"')) this.say({ type: 'here' });
+    });
+  }
+
+  /** From now on says nothing, as a laptop whose lid was closed: its connection stays open. */
+  freeze(): void {
+    this.#frozen = true;
   }
 
   static async open(server: string, cookie: string): Promise<CounselorPage> {
