@@ -7,6 +7,7 @@ import { queue } from './calls/plugin.ts';
 import { campaignRoutes } from './campaigns/routes.ts';
 import type { Config } from './config.ts';
 import { healthRoutes } from './health/routes.ts';
+import { numbersRoutes } from './numbers/routes.ts';
 import { pageRoutes } from './pages/routes.ts';
 import { placementRoutes } from './placements/routes.ts';
 import { docs } from './platform/docs.ts';
@@ -61,6 +62,7 @@ export async function createApp(config: Config): Promise<FastifyInstance> {
   await app.register(campaignRoutes);
   await app.register(placementRoutes, { publicUrl });
   await app.register(screenRoutes, { publicUrl });
+  await app.register(numbersRoutes);
   await app.register(socketRoutes);
   await app.register(pageRoutes, { publicUrl, webRoot });
   await app.register(healthRoutes);
