@@ -88,7 +88,7 @@ async function theCall(tour: Tour): Promise<void> {
   await photograph(tour, caller, 'caller-nobody');
 
   await signIn(tour, desk, 'counselor', '/dashboard');
-  await desk.getByRole('radio', { name: 'En pause' }).waitFor();
+  await desk.getByRole('radio', { name: 'Indisponible' }).waitFor();
   await photograph(tour, desk, 'dashboard-away');
   await desk.getByRole('radio', { name: 'Disponible' }).check({ force: true });
 
@@ -100,7 +100,7 @@ async function theCall(tour: Tour): Promise<void> {
   await caller.getByRole('button', { name: 'Oui, en vidéo' }).click();
   await caller.getByRole('button', { name: 'Appeler maintenant' }).waitFor();
   await photograph(tour, caller, 'caller-preview');
-  await desk.getByRole('radio', { name: 'En pause' }).check({ force: true });
+  await desk.getByRole('radio', { name: 'Indisponible' }).check({ force: true });
   await caller.getByRole('button', { name: 'Appeler maintenant' }).click();
   await caller.getByRole('button', { name: 'Quitter la file' }).waitFor();
   await photograph(tour, caller, 'caller-waiting');
@@ -123,7 +123,7 @@ async function theCall(tour: Tour): Promise<void> {
   await photograph(tour, desk, 'dashboard-record');
   await desk.getByRole('radio', { name: 'Aidé' }).first().check({ force: true });
   await desk.getByRole('button', { name: 'Terminé' }).click();
-  await desk.getByRole('radio', { name: 'En pause' }).check({ force: true });
+  await desk.getByRole('radio', { name: 'Indisponible' }).check({ force: true });
   await caller.context().close();
   await desk.context().close();
 }

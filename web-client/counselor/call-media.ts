@@ -21,6 +21,8 @@ export interface MediaState {
   readonly callerLost: boolean;
   readonly microphone: boolean;
   readonly camera: boolean;
+  /** Why the camera could not be switched on; the talk goes on without it. */
+  readonly cameraProblem: Problem | null;
 }
 
 export interface CallMedia extends Store<MediaState> {
@@ -52,6 +54,7 @@ const outside = {
   tracks: noTracks,
   microphone: true,
   camera: true,
+  cameraProblem: null,
 } as const;
 
 /** Creates the counselor's media; `renew` fetches a fresh token for a call's room. */
@@ -149,6 +152,11 @@ export function createCallMedia(renew: (call: CallId) => Promise<RoomAccess>): C
       if (next === null || access === null) {
         if (before !== null && (room !== null || store.state.room !== 'none')) drop();
         if (before !== null && store.state.problem !== null) store.set({ problem: null });
+        // A call in writing needs neither camera nor microphone: a check that is still open ends with it.
+        if (next !== null && (store.state.check === 'open' || store.state.check === 'asking')) {
+          drop();
+          store.set({ check: 'none' });
+        }
         return;
       }
       if (givingWay && room !== null) {
@@ -182,7 +190,8 @@ export function createCallMedia(renew: (call: CallId) => Promise<RoomAccess>): C
     async setCamera(on) {
       const mine = asked;
       const outcome = await room?.setCamera(on);
-      if (mine === asked && outcome !== undefined) store.set({ camera: on && outcome === 'granted' });
+      if (mine !== asked || outcome === undefined) return;
+      store.set({ camera: on && outcome === 'granted', cameraProblem: outcome === 'granted' ? null : outcome });
     },
     close: drop,
   };

@@ -126,7 +126,7 @@ export class CounselorCallPanel extends StaffElement {
             </span>
           </div>
           ${
-            call.kind === 'video'
+            call.kind === 'video' || media.camera
               ? html`<passerelle-video-tile
                   class="self"
                   .stream=${this.self}
@@ -142,7 +142,7 @@ export class CounselorCallPanel extends StaffElement {
             <passerelle-call-controls
               .words=${words.controls}
               ?microphone=${media.microphone}
-              camera=${call.kind !== 'video' ? 'none' : media.camera ? 'on' : 'off'}
+              camera=${media.camera ? 'on' : 'off'}
               @hung-up=${() => tell(this, 'call-ended')}
             ></passerelle-call-controls>
           </div>
@@ -183,6 +183,9 @@ export class CounselorCallPanel extends StaffElement {
         ${words.mediaFailed}
         <passerelle-button slot="ways" @click=${again}>${words.mediaRetry}</passerelle-button>
       </passerelle-notice>`;
+    }
+    if (media.cameraProblem) {
+      return html`<passerelle-notice class="problem" announce>${words.cameraProblem}</passerelle-notice>`;
     }
     if (media.room === 'reconnecting' && media.remote?.video) {
       return html`<passerelle-notice class="problem" announce>${words.mediaReconnecting}</passerelle-notice>`;

@@ -1,5 +1,7 @@
-import { css, html, type TemplateResult } from 'lit';
-import { customElement } from 'lit/decorators.js';
+import { css, html, LitElement, type TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import '../components/button.ts';
+import '../components/dialog.ts';
 import { shared } from '../components/shared.ts';
 import { StaffElement } from '../staff/element.ts';
 import { Follow } from '../staff/follow.ts';
@@ -22,6 +24,8 @@ export class CounselorApp extends StaffElement {
   private controller: DeskController | null = null;
   private verifying: ReturnType<typeof setInterval> | undefined;
   private lastPanel: Panel | null = null;
+  /** Somebody wants to sign out in the middle of a call: it is asked whether they mean it. */
+  @state() private leaving = false;
 
   static override styles = [
     shared,
@@ -58,14 +62,20 @@ export class CounselorApp extends StaffElement {
     new Follow(this, () => this.controller?.media);
     new Follow(this, () => this.controller?.record);
     new Follow(this, () => this.controller?.claim);
-    serveSession(this, this.session);
-    this.addEventListener('presence-chosen', (event) => this.controller?.setPresence(event.detail.presence));
+    new Follow(this, () => this.controller?.ending);
+    new Follow(this, () => this.controller?.day);
+    new Follow(this, () => this.controller?.unread);
+    serveSession(this, this.session, () => this.mayLeave());
+    this.addEventListener('presence-chosen', (event) => this.controller?.setPresence(event.detail));
     this.addEventListener('offer-answered', (event) => this.controller?.answer(event.detail.accept));
     this.addEventListener('call-ended', () => this.controller?.hangUp());
     this.addEventListener('microphone-switched', (event) => this.controller?.media.setMicrophone(event.detail.on));
     this.addEventListener('camera-switched', (event) => void this.controller?.media.setCamera(event.detail.on));
     this.addEventListener('record-edited', (event) => this.controller?.record.edit(event.detail));
     this.addEventListener('record-finished', () => this.controller?.record.finish());
+    this.addEventListener('record-prolonged', () => this.controller?.prolong());
+    this.addEventListener('message-written', (event) => this.controller?.desk.write(event.detail.text));
+    this.addEventListener('messages-retried', () => this.controller?.desk.sendUnsent());
     this.addEventListener('check-asked', () => void this.controller?.media.check());
     this.addEventListener('check-ended', () => this.controller?.media.endCheck());
     this.addEventListener('media-retry', () => this.controller?.media.retry());
@@ -86,14 +96,17 @@ export class CounselorApp extends StaffElement {
     return html`
       <staff-header space="dashboard" .user=${this.session.state.user}></staff-header>
       <main>${gate(this.session.state, 'dashboard', this.t) ?? this.space()}</main>
+      ${this.leaveQuestion()}
     `;
   }
 
   protected override updated() {
     const { t } = this;
     const offer = this.controller?.desk.state.desk?.offer;
+    const unread = this.controller?.unread.state.unread ?? 0;
     const title = this.session.state.phase === 'signed_out' ? t.login.title : t.desk.title;
-    document.title = offer ? t.offer.pageTitle(offer.origin.placement) : `${title} · ${t.product}`;
+    const quiet = unread > 0 ? t.writing.pageTitle(unread) : title;
+    document.title = offer ? t.offer.pageTitle(offer.origin.placement) : `${quiet} · ${t.product}`;
     void this.followPanel();
   }
 
@@ -107,8 +120,40 @@ export class CounselorApp extends StaffElement {
       .state=${controller.desk.state}
       .media=${controller.media.state}
       .record=${controller.record.state}
+      .day=${controller.day.state}
+      .ending=${controller.ending.state.ending}
       ?elsewhere=${controller.claim.state.holder === 'elsewhere'}
     ></counselor-desk>`;
+  }
+
+  private leaveQuestion(): TemplateResult {
+    const { leave, close } = this.t;
+    return html`<passerelle-dialog
+      ?open=${this.leaving}
+      heading=${leave.title}
+      close-label=${close}
+      @dialog-closed=${() => this.stay()}
+    >
+      <p>${leave.consequence}</p>
+      <passerelle-button slot="actions" @click=${() => this.stay()}>${leave.stay}</passerelle-button>
+      <passerelle-button slot="actions" look="danger" @click=${() => this.leave()}>${leave.go}</passerelle-button>
+    </passerelle-dialog>`;
+  }
+
+  private mayLeave(): boolean {
+    this.controller?.record.flush();
+    this.leaving = this.controller?.talking ?? false;
+    return !this.leaving;
+  }
+
+  private stay() {
+    this.leaving = false;
+  }
+
+  private leave() {
+    this.leaving = false;
+    this.controller?.hangUp();
+    void this.session.signOut();
   }
 
   /** A desk is open exactly while somebody who answers calls is signed in. */
@@ -135,7 +180,7 @@ export class CounselorApp extends StaffElement {
     if (this.controller?.media.state.room === 'none') void this.session.verify();
   }
 
-  /** When the panel changes, the focus would be lost with the old one: the new one's heading takes it. */
+  /** When the panel changes, the focus would be lost with the old one: what comes first in the new one takes it. */
   private async followPanel() {
     const desk = this.renderRoot.querySelector('counselor-desk');
     const panel = desk?.panel ?? null;
@@ -146,16 +191,18 @@ export class CounselorApp extends StaffElement {
     if ((before === 'check' && panel === 'idle') || (before === 'idle' && panel === 'check') || panel === 'ringing')
       return;
     await desk.updateComplete;
-    const view = desk.renderRoot.querySelector('counselor-idle, counselor-call, counselor-wrap-up') ?? desk;
+    const view =
+      desk.renderRoot.querySelector('counselor-idle, counselor-call, counselor-conversation, counselor-wrap-up') ??
+      desk;
     if (view instanceof StaffElement) await view.updateComplete;
-    const heading = view.shadowRoot?.querySelector('h1');
-    if (heading instanceof HTMLElement) heading.focus();
+    const first = view.shadowRoot?.querySelector('[data-first]') ?? view.shadowRoot?.querySelector('h1');
+    if (first instanceof LitElement) await first.updateComplete;
+    if (first instanceof HTMLElement) first.focus();
   }
 
   /** Closing the tab would leave somebody alone: the browser asks first. */
   private readonly askBeforeLeaving = (event: BeforeUnloadEvent) => {
-    const call = this.controller?.desk.state.desk?.call;
-    if (call && call.state !== 'wrap_up' && this.controller?.claim.state.holder === 'here') event.preventDefault();
+    if (this.controller?.talking) event.preventDefault();
   };
 }
 

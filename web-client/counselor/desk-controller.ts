@@ -1,10 +1,15 @@
 import type { Desk } from '../../server/contract/counselor-socket.ts';
 import type { CallId } from '../../server/contract/ids.ts';
 import { type DeskStore, openDesk } from '../data/desk.ts';
+import { presenceToday } from '../data/presence.ts';
+import type { PresenceChoice } from '../staff/events.ts';
 import { type CallClaim, createCallClaim } from './call-claim.ts';
 import { type CallMedia, createCallMedia } from './call-media.ts';
+import { createDayKeeper, type DayKeeper } from './day-keeper.ts';
+import { createEndingWatch, type EndingWatch } from './offer-ending.ts';
 import { createRecordKeeper, type RecordKeeper } from './record-keeper.ts';
 import { createRing, type Ring } from './ring.ts';
+import { createUnreadWatch, pageAttention, type UnreadWatch } from './unread-watch.ts';
 
 /** Everything that a counselor's tab holds while somebody is signed in: the desk, its media, its record, its bell. */
 export interface DeskController {
@@ -12,9 +17,16 @@ export interface DeskController {
   readonly media: CallMedia;
   readonly record: RecordKeeper;
   readonly claim: CallClaim;
-  setPresence(presence: 'available' | 'away'): void;
+  readonly ending: EndingWatch;
+  readonly day: DayKeeper;
+  readonly unread: UnreadWatch;
+  /** Somebody would be left alone if this tab went away. */
+  readonly talking: boolean;
+  setPresence(choice: PresenceChoice): void;
   answer(accept: boolean): void;
   hangUp(): void;
+  /** More time for the record. */
+  prolong(): void;
   /** Takes the desk, and the call if there is one, from another tab. */
   takeHere(): void;
   close(): void;
@@ -27,6 +39,9 @@ export function openDeskController(): DeskController {
   const record = createRecordKeeper(desk);
   const claim = createCallClaim();
   const ring: Ring = createRing();
+  const ending = createEndingWatch(desk);
+  const day = createDayKeeper(desk, presenceToday);
+  const unread = createUnreadWatch(desk, pageAttention, ring.chime);
   /** Hung up here: its media stay closed, whatever the desk still says. */
   let hungUp: CallId | null = null;
   /** The server may not have heard of it: it is told again once it can be. */
@@ -76,15 +91,22 @@ export function openDeskController(): DeskController {
     media,
     record,
     claim,
-    setPresence(presence) {
+    ending,
+    day,
+    unread,
+    get talking() {
+      return talking(desk.state.desk?.call ?? null) !== null && claim.state.holder === 'here';
+    },
+    setPresence(choice) {
       ring.arm();
-      desk.send({ type: 'set_presence', presence });
+      desk.send({ type: 'set_presence', ...choice });
     },
     answer(accept) {
       const offer = desk.state.desk?.offer;
       if (!offer) return;
       // Claimed before it is said, so that no other tab of ours takes the call when the desk shows it.
       if (accept) claim.claim(true);
+      else ending.declined(offer);
       desk.send({ type: accept ? 'accept_offer' : 'decline_offer', offer: offer.id, fence: offer.fence });
     },
     hangUp() {
@@ -94,6 +116,10 @@ export function openDeskController(): DeskController {
       hangUpUntold = !desk.send({ type: 'hang_up', call: call.id });
       media.follow(null);
     },
+    prolong() {
+      const call = desk.state.desk?.call;
+      if (call?.state === 'wrap_up') desk.send({ type: 'prolong_record', call: call.id });
+    },
     takeHere() {
       desk.takeHere();
       if (desk.state.desk?.call) claim.claim(true);
@@ -101,6 +127,9 @@ export function openDeskController(): DeskController {
     close() {
       for (const stop of stops) stop();
       ring.close();
+      ending.close();
+      day.close();
+      unread.close();
       record.close();
       media.close();
       claim.release();

@@ -10,8 +10,11 @@ import { tell } from '../staff/events.ts';
 import { page } from '../staff/styles.ts';
 import type { MediaState } from './call-media.ts';
 import './call-panel.ts';
+import './conversation-panel.ts';
+import type { DayState } from './day-keeper.ts';
 import { bannerOf, type Panel, panelOf } from './desk-view.ts';
 import './idle-panel.ts';
+import type { OfferEnding } from './offer-ending.ts';
 import './offer-panel.ts';
 import type { RecordState } from './record-keeper.ts';
 import './wrap-up-panel.ts';
@@ -22,6 +25,9 @@ export class CounselorDesk extends StaffElement {
   @property({ attribute: false }) state: DeskState | null = null;
   @property({ attribute: false }) media: MediaState | null = null;
   @property({ attribute: false }) record: RecordState | null = null;
+  @property({ attribute: false }) day: DayState | null = null;
+  /** Why the last offer went away, for a while. */
+  @property({ attribute: false }) ending: OfferEnding | null = null;
   /** Another tab of this browser has the call. */
   @property({ type: Boolean }) elsewhere = false;
   /** The page's clocks, which the gallery stops. */
@@ -59,11 +65,11 @@ export class CounselorDesk extends StaffElement {
   protected override render() {
     const { state, panel } = this;
     const offer = panel === 'ringing' ? state?.desk?.offer : null;
-    const { offer: words, kinds } = this.t;
+    const { offer: words } = this.t;
     return html`
       <passerelle-status-announcer
         urgent
-        message=${offer ? words.announce(kinds[offer.kind], offer.origin.placement) : ''}
+        message=${offer ? words.announce(words.titles[offer.kind], offer.origin.placement) : ''}
       ></passerelle-status-announcer>
       <div class=${panel === 'call' ? '' : 'column'}>${this.banner()} ${this.refusal()}</div>
       ${this.content(panel)}
@@ -85,7 +91,15 @@ export class CounselorDesk extends StaffElement {
         return this.elsewherePanel(panel);
       case 'check':
       case 'idle':
-        return html`<counselor-idle class="column" .desk=${desk} .media=${media} ?offline=${offline}></counselor-idle>`;
+        return html`<counselor-idle
+          class="column"
+          .desk=${desk}
+          .media=${media}
+          .day=${this.day}
+          .ending=${this.ending}
+          .now=${this.clocks.monotonic}
+          ?offline=${offline}
+        ></counselor-idle>`;
       case 'ringing':
         return html`<counselor-offer
           .offer=${desk?.offer ?? null}
@@ -94,6 +108,16 @@ export class CounselorDesk extends StaffElement {
           ?offline=${offline}
         ></counselor-offer>`;
       case 'call':
+        if (desk?.call?.kind === 'text') {
+          return html`<counselor-conversation
+            .call=${desk.call}
+            .conversation=${state?.conversation ?? null}
+            .record=${record}
+            .now=${this.clocks.wall}
+            ?failed=${state?.writingFailed ?? false}
+            ?offline=${offline}
+          ></counselor-conversation>`;
+        }
         return html`<counselor-call
           .call=${desk?.call ?? null}
           .media=${media}
@@ -101,7 +125,14 @@ export class CounselorDesk extends StaffElement {
           .now=${this.clocks.wall}
         ></counselor-call>`;
       case 'wrap_up':
-        return html`<counselor-wrap-up .call=${desk?.call ?? null} .record=${record} ?offline=${offline}></counselor-wrap-up>`;
+        return html`<counselor-wrap-up
+          .call=${desk?.call ?? null}
+          .record=${record}
+          .conversation=${state?.conversation ?? null}
+          .heardAt=${state?.heardAt ?? 0}
+          .now=${this.clocks.monotonic}
+          ?offline=${offline}
+        ></counselor-wrap-up>`;
       case 'signed_out':
       case 'forbidden':
         return nothing;
@@ -118,6 +149,8 @@ export class CounselorDesk extends StaffElement {
         return html`<passerelle-notice class="banner" kind="problem" announce>${words.reconnecting}</passerelle-notice>`;
       case 'reconnecting_in_call':
         return html`<passerelle-notice class="banner" announce>${words.reconnectingInCall}</passerelle-notice>`;
+      case 'reconnecting_in_writing':
+        return html`<passerelle-notice class="banner" announce>${words.reconnectingInWriting}</passerelle-notice>`;
     }
   }
 

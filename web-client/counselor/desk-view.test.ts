@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CounselorCall, Desk, OfferView } from '../../server/contract/counselor-socket.ts';
-import { bannerOf, countdown, draftState, longestNote, panelOf } from './desk-view.ts';
+import { bannerOf, countdown, draftState, longestNote, panelOf, recordTime } from './desk-view.ts';
 
 const id = '00000000-0000-4000-8000-000000000001';
 const origin: CounselorCall['origin'] = { campaign: 'c', placement: 'p', placementKind: 'poster', address: null };
@@ -13,6 +13,7 @@ const call = (state: CounselorCall['state']): CounselorCall => ({
   activeSince: null,
   talkSeconds: 0,
   room: null,
+  recordSecondsLeft: null,
   disposition: null,
   note: '',
 });
@@ -24,9 +25,12 @@ const offer: OfferView = {
   languages: [],
   waitedSeconds: 3,
   secondsLeft: 20,
+  isCallback: false,
 };
 const desk = (change: Partial<Desk> = {}): Desk => ({
   presence: 'away',
+  since: '2026-03-05T10:00:00Z',
+  awayReason: null,
   offer: null,
   call: null,
   queue: { waiting: 0, longestWaitSeconds: 0, available: 0 },
@@ -82,6 +86,10 @@ describe('what is said of the connection', () => {
     expect(bannerOf(desk({ call: call('wrap_up') }), 'reconnecting')).toBe('reconnecting');
     expect(bannerOf(desk(), 'reconnecting')).toBe('reconnecting');
   });
+  test('in writing, that what is written goes out later', () => {
+    const inWriting = desk({ call: { ...call('active'), kind: 'text' } });
+    expect(bannerOf(inWriting, 'reconnecting')).toBe('reconnecting_in_writing');
+  });
 });
 
 describe('the countdown of an offer', () => {
@@ -98,6 +106,21 @@ describe('the countdown of an offer', () => {
   test('never shows more than all', () => {
     expect(countdown({ secondsLeft: 30 }, 5000, 0, 20)).toEqual({ seconds: 30, share: 1 });
     expect(countdown({ secondsLeft: 5 }, 0, 0, 0).share).toBe(0);
+  });
+});
+
+describe('the time for a record', () => {
+  test('is told in minutes that have begun', () => {
+    expect(recordTime(600, 0, 0)).toEqual({ minutes: 10, last: false });
+    expect(recordTime(600, 1_000, 2_000)).toEqual({ minutes: 10, last: false });
+    expect(recordTime(61, 0, 0)).toEqual({ minutes: 2, last: false });
+  });
+  test('has a last minute, and no countdown in it', () => {
+    expect(recordTime(60, 0, 0)).toEqual({ minutes: 0, last: true });
+    expect(recordTime(60, 0, 90_000)).toEqual({ minutes: 0, last: true });
+  });
+  test('is not made longer by a clock that goes backwards', () => {
+    expect(recordTime(120, 5_000, 0)).toEqual({ minutes: 2, last: false });
   });
 });
 

@@ -36,13 +36,14 @@ export function panelOf(desk: Desk | null, connection: DeskConnection, tab: Tab)
 }
 
 /** How urgent the line above the panel is. */
-export type Banner = 'none' | 'reconnecting' | 'reconnecting_in_call';
+export type Banner = 'none' | 'reconnecting' | 'reconnecting_in_call' | 'reconnecting_in_writing';
 
-/** What to say of the connection: nothing as long as it holds, and in a call that the call goes on. */
+/** What to say of the connection: nothing as long as it holds, and in a call what becomes of it meanwhile. */
 export function bannerOf(desk: Desk | null, connection: DeskConnection): Banner {
   if (desk === null || connection === 'open' || connection === 'replaced') return 'none';
   if (connection !== 'reconnecting' && connection !== 'connecting') return 'none';
-  return desk.call !== null && desk.call.state !== 'wrap_up' ? 'reconnecting_in_call' : 'reconnecting';
+  if (desk.call === null || desk.call.state === 'wrap_up') return 'reconnecting';
+  return desk.call.kind === 'text' ? 'reconnecting_in_writing' : 'reconnecting_in_call';
 }
 
 export interface Countdown {
@@ -61,6 +62,19 @@ export function countdown(
 ): Countdown {
   const left = Math.max(0, offer.secondsLeft - Math.max(0, now - heardAt) / 1000);
   return { seconds: Math.ceil(left), share: total > 0 ? Math.min(1, left / total) : 0 };
+}
+
+export interface RecordTime {
+  /** Whole minutes that have begun; 0 once the last of them has. */
+  minutes: number;
+  /** The time is so short that it should be said aloud. */
+  last: boolean;
+}
+
+/** What is left for a record whose desk said `recordSecondsLeft` at `heardAt`. Counted in minutes: it should not press. */
+export function recordTime(secondsLeft: number, heardAt: number, now: number): RecordTime {
+  const left = secondsLeft - Math.max(0, now - heardAt) / 1000;
+  return left > 60 ? { minutes: Math.ceil(left / 60), last: false } : { minutes: 0, last: true };
 }
 
 /** What the counselor has written and chosen, kept in the page until the server has it. */

@@ -2,6 +2,7 @@ import { css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { OfferView } from '../../server/contract/counselor-socket.ts';
 import '../components/button.ts';
+import { icon } from '../components/icons.ts';
 import { shared } from '../components/shared.ts';
 import { StaffElement } from '../staff/element.ts';
 import { tell } from '../staff/events.ts';
@@ -51,6 +52,19 @@ export class CounselorOffer extends StaffElement {
         border-radius: 50%;
         background: var(--accent);
         color: var(--accent-ink);
+      }
+      .booked {
+        display: flex;
+        align-items: center;
+        gap: var(--space-2);
+        padding: var(--space-2) var(--space-3);
+        border-radius: var(--radius);
+        background: var(--accent-soft);
+        font-weight: 600;
+        line-height: 1.35;
+      }
+      .booked svg {
+        flex: none;
       }
       .placement {
         font-size: var(--text-l);
@@ -110,7 +124,7 @@ export class CounselorOffer extends StaffElement {
   protected override render() {
     const { offer } = this;
     if (offer === null) return nothing;
-    const { offer: words, kinds } = this.t;
+    const { offer: words } = this.t;
     const { seconds, share } = countdown(offer, this.heardAt, this.now(), this.total);
     return html`
       <section class="card" aria-labelledby="title">
@@ -118,8 +132,9 @@ export class CounselorOffer extends StaffElement {
           <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">
             <path d="M12 4a6 6 0 0 0-6 6v4l-2 3h16l-2-3v-4a6 6 0 0 0-6-6Zm-2 16h4"></path>
           </svg>
-          <span>${words.title} · ${kinds[offer.kind]}</span>
+          <span>${words.titles[offer.kind]}</span>
         </h1>
+        ${offer.isCallback ? html`<p class="booked">${icon('phone')} ${words.booked}</p>` : nothing}
         <div>
           ${originLines(offer.origin, offer.languages, this.t, this.language)}
           <p class="soft">${words.waited(duration(offer.waitedSeconds))}</p>

@@ -17,6 +17,8 @@ export interface RecordState {
 /** Keeps note and outcome of the call on the desk: what is written here goes to the server by itself. */
 export interface RecordKeeper extends Store<RecordState> {
   edit(change: Partial<Draft>): void;
+  /** Sends what is left, without waiting for a pause in the writing. */
+  flush(): void;
   /** Sends what is left and closes the record, where it has an outcome. */
   finish(): void;
   close(): void;
@@ -94,7 +96,11 @@ export function createRecordKeeper(desk: DeskStore): RecordKeeper {
       }
       if (save() && desk.send({ type: 'finish_record', call: call.id })) store.set({ finishing: true });
     },
+    flush() {
+      if (dirty) save();
+    },
     close() {
+      this.flush();
       clearTimeout(timer);
       forget();
     },

@@ -3,6 +3,8 @@ export interface Ring {
   /** Makes ready from within a click: browsers let no page sound before its reader did something. */
   arm(): void;
   start(): void;
+  /** One soft note, for something written. */
+  chime(): void;
   stop(): void;
   close(): void;
 }
@@ -24,10 +26,10 @@ export function createRing(): Ring {
     return context;
   };
 
-  const strike = () => {
+  const strike = (notes: readonly number[] = tones) => {
     const audio = ready();
     if (audio === null || audio.state === 'closed') return;
-    tones.forEach((frequency, index) => {
+    notes.forEach((frequency, index) => {
       const at = audio.currentTime + 0.05 + index * 0.28;
       const tone = audio.createOscillator();
       const gain = audio.createGain();
@@ -52,8 +54,9 @@ export function createRing(): Ring {
     start() {
       if (timer !== undefined) return;
       strike();
-      timer = setInterval(strike, everyMs);
+      timer = setInterval(() => strike(), everyMs);
     },
+    chime: () => strike([tones[0]]),
     stop,
     close() {
       stop();

@@ -1,13 +1,21 @@
 import type { Refused, RoomAccess } from '../../server/contract/caller-socket.ts';
-import { heartbeatSeconds } from '../../server/contract/caller-socket.ts';
 import {
   type CounselorMessage,
   counselorSocketPath,
   type Desk,
+  deskHeartbeatSeconds,
   ToCounselor,
 } from '../../server/contract/counselor-socket.ts';
 import { closeCodes } from '../../server/contract/errors.ts';
 import type { CallId } from '../../server/contract/ids.ts';
+import {
+  type Conversation,
+  conversationOf,
+  hearMessages,
+  newMessageId,
+  noConversation,
+  writeMessage,
+} from '../lib/conversation.ts';
 import { openSocket, type ResilientSocket } from '../lib/socket.ts';
 import { createStore, type Store } from '../lib/store.ts';
 
@@ -29,12 +37,20 @@ export interface DeskState {
   readonly heardAt: number;
   /** The last refusal, until something is asked again. */
   readonly refused: Refused | null;
+  /** What was written in the call on the desk. */
+  readonly conversation: Conversation;
+  /** The server refused something that was written: it stays here until it is sent again. */
+  readonly writingFailed: boolean;
 }
 
 /** The counselor's socket as an observable store: state in, messages out. */
 export interface DeskStore extends Store<DeskState> {
   /** False where the socket is not open: nothing was said, and the page must keep what it wanted to say. */
   send(message: CounselorMessage): boolean;
+  /** Writes to the caller. What can't be sent now is sent once it can be. */
+  write(text: string): void;
+  /** Sends again what the server does not have yet; by its id, nothing is said twice. */
+  sendUnsent(): void;
   /** A fresh room token: asks, and waits for the next desk that brings another one. */
   renewRoom(call: CallId): Promise<RoomAccess>;
   /** Connects again after another tab had taken the desk. */
@@ -44,28 +60,58 @@ export interface DeskStore extends Store<DeskState> {
 
 // Longer than a server needs to answer, shorter than the life of the room token that we hold.
 const renewTimeoutMs = 10_000;
+// The server beats so often that four missing beats mean a dead connection, and not yet a slow one.
+const silenceSeconds = deskHeartbeatSeconds * 4;
 
 /** Opens the counselor's socket; `now` is the page's clock in milliseconds. */
 export function openDesk(now: () => number = () => performance.now()): DeskStore {
-  const store = createStore<DeskState>({ connection: 'connecting', desk: null, heardAt: 0, refused: null });
+  const store = createStore<DeskState>({
+    connection: 'connecting',
+    desk: null,
+    heardAt: 0,
+    refused: null,
+    conversation: noConversation,
+    writingFailed: false,
+  });
   let closed = false;
+
+  const sendUnsent = () => {
+    const { call, unsent } = store.state.conversation;
+    if (store.state.writingFailed) store.set({ writingFailed: false });
+    if (call !== null) for (const message of unsent) socket.send({ type: 'send_message', call, ...message });
+  };
+
+  /** With its call, a conversation is forgotten here too. One may be told of before the desk shows its call. */
+  const conversationAt = ({ call }: Desk): Conversation => {
+    const { conversation, desk } = store.state;
+    if (call !== null) return conversationOf(conversation, call.id);
+    return conversation.call === desk?.call?.id ? noConversation : conversation;
+  };
 
   const connect = (): ResilientSocket<CounselorMessage> =>
     openSocket<CounselorMessage, typeof ToCounselor>({
       url: counselorSocketPath,
       incoming: ToCounselor,
-      silenceSeconds: heartbeatSeconds * 2,
+      silenceSeconds,
       finalCloseCodes: [closeCodes.notSignedIn, closeCodes.forbidden, closeCodes.replaced],
-      onOpen: () => store.set({ connection: 'open', refused: null }),
+      onOpen: () => {
+        store.set({ connection: 'open', refused: null });
+        sendUnsent();
+      },
       onMessage: (message) => {
         switch (message.type) {
           case 'desk':
-            store.set({ desk: message.desk, heardAt: now() });
+            store.set({ desk: message.desk, heardAt: now(), conversation: conversationAt(message.desk) });
+            return;
+          case 'messages':
+            store.set({ conversation: hearMessages(store.state.conversation, message) });
             return;
           case 'refused':
-            store.set({ refused: message });
+            store.set(message.to === 'send_message' ? { writingFailed: true } : { refused: message });
             return;
           case 'heartbeat':
+            // From here and from no timer: the timers of a tab in the background run once a minute.
+            socket.send({ type: 'here' });
             return;
           default:
             message satisfies never;
@@ -86,6 +132,15 @@ export function openDesk(now: () => number = () => performance.now()): DeskStore
       if (store.state.refused !== null) store.set({ refused: null });
       return socket.send(message);
     },
+    write(text) {
+      const call = store.state.desk?.call?.id;
+      if (call === undefined) return;
+      const message = { id: newMessageId(), text };
+      store.set({ conversation: writeMessage(conversationOf(store.state.conversation, call), message) });
+      if (store.state.writingFailed) sendUnsent();
+      else socket.send({ type: 'send_message', call, ...message });
+    },
+    sendUnsent,
     renewRoom(call) {
       const before = store.state.desk?.call?.room?.token;
       if (store.state.refused?.to === 'renew_room') store.set({ refused: null });

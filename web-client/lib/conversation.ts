@@ -1,4 +1,4 @@
-import type { MessagesWritten, Written } from '../../server/contract/caller-socket.ts';
+import type { Written } from '../../server/contract/caller-socket.ts';
 import type { CallId, MessageId } from '../../server/contract/ids.ts';
 
 /** What was written here and has no number yet: it may or may not have reached the server. */
@@ -26,7 +26,10 @@ export const conversationOf = (before: Conversation, call: CallId): Conversation
  * The conversation after the server told of messages: new ones, or all of them again. What was written here and now has
  * a number is no longer unsent.
  */
-export function hearMessages(before: Conversation, { call, messages }: Omit<MessagesWritten, 'type'>): Conversation {
+export function hearMessages(
+  before: Conversation,
+  { call, messages }: { readonly call: CallId; readonly messages: readonly Written[] },
+): Conversation {
   const conversation = conversationOf(before, call);
   const known = new Map(conversation.told.map((message) => [message.number, message]));
   for (const message of messages) known.set(message.number, message);

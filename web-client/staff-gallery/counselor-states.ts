@@ -2,10 +2,12 @@ import { html } from 'lit';
 import type { Desk } from '../../server/contract/counselor-socket.ts';
 import type { MediaState, Problem } from '../counselor/call-media.ts';
 import '../counselor/desk-panels.ts';
+import type { OfferEnding } from '../counselor/offer-ending.ts';
 import type { RecordState } from '../counselor/record-keeper.ts';
 import type { DeskState } from '../data/desk.ts';
 import { paintedPerson } from '../gallery/painted-person.ts';
-import { call, desk, note, offer, wallClock } from './data.ts';
+import { noConversation } from '../lib/conversation.ts';
+import { call, conversation, desk, note, offer, today, wallClock } from './data.ts';
 import { inSpace, type States } from './staff-states.ts';
 
 interface Shown {
@@ -13,6 +15,7 @@ interface Shown {
   state?: Partial<DeskState>;
   media?: Partial<MediaState>;
   record?: Partial<RecordState>;
+  ending?: OfferEnding;
   elsewhere?: boolean;
 }
 
@@ -26,6 +29,7 @@ const media: MediaState = {
   callerLost: false,
   microphone: true,
   camera: true,
+  cameraProblem: null,
 };
 const record: RecordState = {
   draft: { note: '', disposition: null },
@@ -36,14 +40,24 @@ const record: RecordState = {
 const clocks = { monotonic: () => 6_000, wall: () => wallClock };
 
 const shown = (of: () => Shown) => () => {
-  const { desk: told = desk(), state, media: own, record: kept, elsewhere = false } = of();
-  const deskState: DeskState = { connection: 'open', desk: told, heardAt: 6_000, refused: null, ...state };
+  const { desk: told = desk(), state, media: own, record: kept, ending = null, elsewhere = false } = of();
+  const deskState: DeskState = {
+    connection: 'open',
+    desk: told,
+    heardAt: 6_000,
+    refused: null,
+    conversation: noConversation,
+    writingFailed: false,
+    ...state,
+  };
   return inSpace(
     'dashboard',
     html`<counselor-desk
       .state=${deskState}
       .media=${{ ...media, ...own }}
       .record=${{ ...record, ...kept }}
+      .day=${{ today, heardAt: 6_000 }}
+      .ending=${ending}
       ?elsewhere=${elsewhere}
       .clocks=${clocks}
     ></counselor-desk>`,
@@ -64,6 +78,7 @@ const remote = (video: boolean) => ({
 });
 const joined = (video = true): Partial<MediaState> => ({ room: 'connected', tracks: own(), remote: remote(video) });
 const inCall = (change: Parameters<typeof call>[1] = {}) => desk({ presence: 'busy', call: call('active', change) });
+const inWriting = () => inCall({ kind: 'text' });
 const wrapUp = desk({ presence: 'wrap_up', call: call('wrap_up') });
 const written: Partial<RecordState> = { draft: { note, disposition: 'referred' } };
 const away = (state: Partial<DeskState> = {}): Partial<DeskState> => ({ connection: 'reconnecting', ...state });
@@ -84,23 +99,40 @@ export const counselorStates: States = {
   'desk-check-missing': blocked('missing'),
   'desk-check-busy': blocked('busy'),
   'desk-check-unsupported': blocked('unsupported'),
-  'desk-away': shown(() => ({ desk: desk({ presence: 'away' }) })),
+  'desk-away': shown(() => ({ desk: desk({ presence: 'away', awayReason: 'break' }) })),
   'desk-available': shown(() => ({})),
   'desk-queue': shown(() => ({ desk: desk({ queue: { waiting: 3, longestWaitSeconds: 312, available: 0 } }) })),
-  'desk-missed': shown(() => ({ desk: desk({ presence: 'away', missedOffers: 2 }) })),
+  'desk-away-paperwork': shown(() => ({ desk: desk({ presence: 'away', awayReason: 'paperwork' }) })),
+  'desk-missed': shown(() => ({ desk: desk({ presence: 'away', awayReason: 'missed_offers', missedOffers: 2 }) })),
+  'desk-record-left-open': shown(() => ({ desk: desk({ presence: 'away', awayReason: 'record_left_open' }) })),
+  'desk-caller-left': shown(() => ({ ending: 'caller_left' })),
+  'desk-offer-missed': shown(() => ({ desk: desk({ missedOffers: 1 }), ending: 'missed' })),
   'desk-reconnecting': shown(() => ({ state: away() })),
   'desk-refused': shown(() => ({
     state: { refused: { type: 'refused', code: 'offer_gone', detail: '', to: 'accept_offer' } },
   })),
   'desk-ringing': shown(() => ({ desk: desk({ presence: 'offered', offer: offer('video') }) })),
   'desk-ringing-voice': shown(() => ({ desk: desk({ presence: 'offered', offer: offer('audio') }) })),
+  'desk-ringing-writing': shown(() => ({ desk: desk({ presence: 'offered', offer: offer('text') }) })),
+  'desk-ringing-callback': shown(() => ({ desk: desk({ presence: 'offered', offer: offer('video', true) }) })),
   'desk-ringing-away': shown(() => ({ desk: desk({ presence: 'offered', offer: offer('video') }), state: away() })),
   'call-joining': shown(() => ({
     desk: desk({ presence: 'busy', call: call('connecting') }),
     media: { room: 'connecting', tracks: own() },
   })),
   'call-video': shown(() => ({ desk: inCall(), media: joined(), record: { draft: { note, disposition: null } } })),
-  'call-voice': shown(() => ({ desk: inCall({ kind: 'audio' }), media: { room: 'connected', remote: remote(false) } })),
+  'call-voice': shown(() => ({
+    desk: inCall({ kind: 'audio' }),
+    media: { room: 'connected', remote: remote(false), camera: false },
+  })),
+  'call-voice-camera': shown(() => ({
+    desk: inCall({ kind: 'audio' }),
+    media: { room: 'connected', tracks: own(), remote: remote(true) },
+  })),
+  'call-voice-no-camera': shown(() => ({
+    desk: inCall({ kind: 'audio' }),
+    media: { room: 'connected', remote: remote(false), camera: false, cameraProblem: 'busy' },
+  })),
   'call-camera-off': shown(() => ({ desk: inCall(), media: { ...joined(false), camera: false, microphone: false } })),
   'call-lost': shown(() => ({ desk: inCall(), media: { ...joined(), remote: null, callerLost: true } })),
   'call-reconnecting': shown(() => ({ desk: inCall(), media: { ...joined(), room: 'reconnecting' } })),
@@ -112,6 +144,30 @@ export const counselorStates: States = {
   })),
   'call-no-microphone': shown(() => ({ desk: inCall(), media: { problem: 'denied' } })),
   'call-failed': shown(() => ({ desk: inCall(), media: { room: 'failed' } })),
+  'writing-begins': shown(() => ({ desk: inWriting() })),
+  writing: shown(() => ({ desk: inWriting(), state: { conversation: conversation() } })),
+  'writing-sending': shown(() => ({
+    desk: inWriting(),
+    state: { conversation: conversation(['Est-ce que vous savez où dormir cette nuit ?']) },
+  })),
+  'writing-server-away': shown(() => ({
+    desk: inWriting(),
+    state: away({ conversation: conversation(['Est-ce que vous savez où dormir cette nuit ?']) }),
+    record: { ...written, standing: 'offline' },
+  })),
+  'writing-failed': shown(() => ({
+    desk: inWriting(),
+    state: { conversation: conversation(['Est-ce que vous savez où dormir cette nuit ?']), writingFailed: true },
+  })),
+  'wrap-up-writing': shown(() => ({
+    desk: desk({ presence: 'wrap_up', call: call('wrap_up', { kind: 'text' }) }),
+    state: { conversation: conversation() },
+    record: written,
+  })),
+  'wrap-up-last-minute': shown(() => ({
+    desk: desk({ presence: 'wrap_up', call: call('wrap_up', { recordSecondsLeft: 48 }) }),
+    record: written,
+  })),
   'wrap-up': shown(() => ({ desk: wrapUp, record: written })),
   'wrap-up-missing': shown(() => ({
     desk: wrapUp,

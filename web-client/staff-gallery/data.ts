@@ -1,8 +1,10 @@
 import type { Static, TSchema } from 'typebox';
 import { Value } from 'typebox/value';
 import type { Role } from '../../server/contract/call.ts';
-import { CounselorCall, type Desk, OfferView } from '../../server/contract/counselor-socket.ts';
+import { Written } from '../../server/contract/caller-socket.ts';
+import { CounselorCall, type Desk, OfferView, PresenceToday } from '../../server/contract/counselor-socket.ts';
 import { Batch, Campaign, type Counts, type Placement, Screen, StaffUser, Team } from '../../server/contract/http.ts';
+import { type Conversation, hearMessages, newMessageId, noConversation } from '../lib/conversation.ts';
 
 // Fixed data, checked against the contract as the server's would be, so that the gallery can't show what can't happen.
 
@@ -90,8 +92,17 @@ const origin = {
   placementKind: 'poster',
   address: 'Rue des Tilleuls, Aubenas',
 };
-export const offer = (kind: 'video' | 'audio') =>
-  parse(OfferView, { id: id(50), fence: 7, kind, origin, languages: ['fr', 'ar'], waitedSeconds: 42, secondsLeft: 14 });
+export const offer = (kind: OfferView['kind'], isCallback = false) =>
+  parse(OfferView, {
+    id: id(50),
+    fence: 7,
+    kind,
+    origin,
+    languages: ['fr', 'ar'],
+    waitedSeconds: 42,
+    secondsLeft: 14,
+    isCallback,
+  });
 export const call = (state: CounselorCall['state'], change: Partial<CounselorCall> = {}) =>
   parse(CounselorCall, {
     id: id(60),
@@ -102,18 +113,38 @@ export const call = (state: CounselorCall['state'], change: Partial<CounselorCal
     activeSince: state === 'connecting' ? null : '2026-03-05T10:00:00Z',
     talkSeconds: state === 'wrap_up' ? 754 : 0,
     room: null,
+    recordSecondsLeft: state === 'wrap_up' ? 430 : null,
     disposition: null,
     note: '',
     ...change,
   });
 export const desk = (change: Partial<Desk> = {}): Desk => ({
   presence: 'available',
+  since: '2026-03-05T08:05:00Z',
+  awayReason: null,
   offer: null,
   call: null,
   queue: { waiting: 0, longestWaitSeconds: 0, available: 3 },
   missedOffers: 0,
   ...change,
 });
+const written = (number: number, author: Written['author'], text: string) =>
+  parse(Written, { id: id(70 + number), number, author, text, at: `2026-03-05T10:0${number}:00Z` });
+/** A conversation in writing, with what was written here and has not arrived. */
+export const conversation = (unsent: readonly string[] = []): Conversation => ({
+  ...hearMessages(noConversation, {
+    call: call('active').id,
+    messages: [
+      written(1, 'counselor', 'Bonjour, je suis là. Prenez votre temps.'),
+      written(2, 'caller', 'bonjour'),
+      written(3, 'caller', 'je sais pas trop comment dire\nça va pas fort depuis quelques semaines, je dors plus'),
+      written(4, 'counselor', 'Merci de l’écrire. Qu’est-ce qui a changé, il y a quelques semaines ?'),
+      written(5, 'caller', 'j’ai perdu mon appart. je dors chez des potes, une nuit ici une nuit là'),
+    ],
+  }),
+  unsent: unsent.map((text) => ({ id: newMessageId(), text })),
+});
+export const today = parse(PresenceToday, { available: 7_980, offered: 130, busy: 5_460, wrap_up: 1_920, away: 2_700 });
 /** When the gallery's clocks stand: some minutes into the call. */
 export const wallClock = Date.parse('2026-03-05T10:12:34Z');
 

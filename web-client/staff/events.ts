@@ -1,5 +1,10 @@
-import type { Disposition } from '../../server/contract/call.ts';
+import type { ChosenAwayReason, Disposition } from '../../server/contract/call.ts';
 import type { Batch, Campaign, Login, Placement, Screen } from '../../server/contract/http.ts';
+
+/** What a counselor chooses to be, and why where they are away. */
+export type PresenceChoice =
+  | { readonly presence: 'available' }
+  | { readonly presence: 'away'; readonly reason: ChosenAwayReason };
 
 /** The events that the staff pages' elements send, by name, with what they carry. */
 export interface StaffEvents {
@@ -13,11 +18,16 @@ export interface StaffEvents {
   'batch-created': Batch;
   'placement-changed': Placement;
   'screen-created': Screen;
-  'presence-chosen': { presence: 'available' | 'away' };
+  'presence-chosen': PresenceChoice;
   'offer-answered': { accept: boolean };
   'call-ended': null;
   'record-edited': { note?: string; disposition?: Disposition };
   'record-finished': null;
+  'record-prolonged': null;
+  /** Something was written to the caller. */
+  'message-written': { text: string };
+  /** What could not be sent should be sent again. */
+  'messages-retried': null;
   'check-asked': null;
   'check-ended': null;
   'media-retry': null;

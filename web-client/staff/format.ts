@@ -32,6 +32,10 @@ export const count = (value: number, language: UiLanguage): string => new Intl.N
 export const day = (moment: string, language: UiLanguage): string =>
   new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(moment));
 
+/** A time of day, in the reader's language and time zone: `14:05`. */
+export const timeOfDay = (moment: string, language: UiLanguage): string =>
+  new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(moment));
+
 /** The name of a language in the reader's own; the tag itself where the browser knows no name. */
 export function languageName(tag: string, language: UiLanguage): string {
   try {

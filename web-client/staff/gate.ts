@@ -30,10 +30,15 @@ export function gate(session: SessionState, space: 'dashboard' | 'console', t: S
   `;
 }
 
-/** Lets a page's root element answer what login and header ask for. */
-export function serveSession(root: HTMLElement, session: StaffSession): void {
+/**
+ * Lets a page's root element answer what login and header ask for. Where `mayLeave` says no, nobody is signed out: the
+ * page asks first.
+ */
+export function serveSession(root: HTMLElement, session: StaffSession, mayLeave: () => boolean = () => true): void {
   root.addEventListener('login-submitted', (event) => void session.signIn(event.detail));
-  root.addEventListener('sign-out-asked', () => void session.signOut());
+  root.addEventListener('sign-out-asked', () => {
+    if (mayLeave()) void session.signOut();
+  });
   root.addEventListener('load-asked', () => {
     if (session.state.phase === 'unknown') void session.load();
   });

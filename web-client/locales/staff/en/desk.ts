@@ -1,7 +1,7 @@
 import { countingIn } from '../counting.ts';
 import type { desk as french } from '../fr/desk.ts';
 
-const { counted } = countingIn('en');
+const { counted, plural } = countingIn('en');
 
 /** The counselor's desk. */
 export const desk: typeof french = {
@@ -10,6 +10,7 @@ export const desk: typeof french = {
     connecting: 'Connecting to your desk…',
     reconnecting: 'Connection lost. Trying again by itself.',
     reconnectingInCall: 'The server does not answer. Your conversation goes on. Trying again by itself.',
+    reconnectingInWriting: 'The server does not answer. What you write is kept here and goes out once it is back.',
     presence: 'Your presence',
     presences: {
       available: 'Available',
@@ -19,6 +20,15 @@ export const desk: typeof french = {
       away: 'Away',
       offline: 'Offline',
     },
+    awayReason: 'Why away',
+    awayReasons: {
+      break: 'Break',
+      meal: 'Meal',
+      paperwork: 'Paperwork',
+      supervision: 'Supervision',
+      other: 'Other',
+    },
+    since: (presence, time) => `${presence} since ${time}.`,
     availableHint: 'The next call rings here.',
     awayHint: 'Nothing rings.',
     queueNone: 'Nobody is waiting.',
@@ -27,10 +37,26 @@ export const desk: typeof french = {
     colleagues: (count) =>
       count === 0 ? 'No colleague available.' : `${counted(count, 'colleague available', 'colleagues available')}.`,
     idleAvailable: 'All is ready. A call will ring here.',
-    idleAway: 'You are away. Become available whenever you like.',
+    idleAway: 'Become available whenever you like.',
+    endings: {
+      caller_left: 'The call no longer rings: the caller left the queue.',
+      declined: 'The call is left to a colleague.',
+      missed: 'The time to answer is over: the call goes to a colleague.',
+      lost: 'Your connection was cut: the call went to a colleague.',
+    },
     missed: (count) =>
-      `${counted(count, 'call rang', 'calls rang')} without an answer. You are away now. Breathe, and come back when you like.`,
+      `${counted(count, 'call rang', 'calls rang')} without an answer. You are away now, so that nobody waits here. Breathe, and come back when you like.`,
+    recordLeftOpen: 'The time for the note is over: it is kept as it is. You are away now. Come back when you like.',
     missedBack: 'I am back',
+    missedBackKey: 'or press Enter',
+    day: 'My day',
+    dayStates: {
+      available: 'Available',
+      offered: 'Ringing',
+      busy: 'In calls',
+      wrap_up: 'Notes',
+      away: 'Away',
+    },
     elsewhereTitle: 'Your desk is open in another tab',
     elsewhereCallTitle: 'In a call in another tab',
     elsewhere: 'Only one tab can take calls.',
@@ -56,9 +82,10 @@ export const desk: typeof french = {
     unsupported: 'This browser cannot make calls. Try an up-to-date Firefox, Chrome, Edge or Safari.',
   },
   offer: {
-    title: 'A call',
+    titles: { video: 'A video call', audio: 'A voice call', text: 'A request in writing' },
+    booked: 'Booked callback: the caller chose this time.',
     pageTitle: (placement) => `☎ Call: ${placement}`,
-    announce: (kind, placement) => `A call is ringing: ${kind}, ${placement}.`,
+    announce: (title, placement) => `${title}: ${placement}.`,
     waited: (duration) => `has waited ${duration}`,
     accept: 'Answer',
     accepting: 'Connecting you…',
@@ -105,15 +132,46 @@ export const desk: typeof french = {
       hangUp: 'Hang up',
     },
     cameraOff: 'Camera off',
+    cameraProblem: 'The camera does not open. The call goes on by voice.',
     languages: 'Languages',
+  },
+  writing: {
+    title: 'Conversation in writing',
+    log: 'Messages',
+    you: 'You',
+    caller: 'Caller',
+    empty: 'The caller is there. Write the first word.',
+    sending: 'being sent…',
+    kept: 'goes out once the server is back',
+    failed: 'not sent',
+    failedHint: 'A message did not go out.',
+    again: 'Send again',
+    message: 'Your message',
+    hint: 'Enter sends, Shift + Enter begins a new line.',
+    left: (characters) => `${counted(characters, 'character', 'characters')} left.`,
+    send: 'Send',
+    latest: 'Show the latest',
+    pageTitle: (unread) => `(${unread}) ${plural(unread, 'New message', 'New messages')}`,
+  },
+  leave: {
+    title: 'Somebody is with you',
+    consequence: 'Signing out ends the conversation.',
+    stay: 'Stay',
+    go: 'Hang up and sign out',
   },
   wrapUp: {
     title: 'The call is over',
-    talked: (duration) => `You talked for ${duration}.`,
+    talked: (duration) => `The conversation took ${duration}.`,
     nothing: 'The conversation did not take place.',
     done: 'Done',
     finishing: 'Saving…',
     dispositionMissing: 'Choose what the call came to.',
+    left: (minutes) => `${minutes} min left for the note.`,
+    lastMinute: 'The last minute for the note has begun.',
+    atTheEnd: 'When the time is over, the note is kept as it is and you are set away.',
+    more: 'More time',
+    reread: 'Read the conversation again',
+    rereadHint: 'It is deleted as soon as the note is done.',
     next: 'Then you are available again.',
   },
 };

@@ -1,15 +1,29 @@
-import type { Disposition, PresenceState } from '../../../../server/contract/call.ts';
+import type { CallKind, ChosenAwayReason, Disposition, PresenceState } from '../../../../server/contract/call.ts';
 import { countingIn } from '../counting.ts';
 
-const { counted } = countingIn('fr');
+const { counted, plural } = countingIn('fr');
 
 const presences: Record<PresenceState, string> = {
   available: 'Disponible',
   offered: 'Un appel sonne',
   busy: 'En appel',
   wrap_up: 'Note à finir',
-  away: 'En pause',
+  away: 'Indisponible',
   offline: 'Hors ligne',
+};
+
+const awayReasons: Record<ChosenAwayReason, string> = {
+  break: 'Pause',
+  meal: 'Repas',
+  paperwork: 'Écrits à finir',
+  supervision: 'Supervision',
+  other: 'Autre',
+};
+
+const offerTitles: Record<CallKind, string> = {
+  video: 'Un appel en vidéo',
+  audio: 'Un appel en voix',
+  text: 'Une demande par écrit',
 };
 
 const dispositions: Record<Disposition, string> = {
@@ -28,8 +42,12 @@ export const desk = {
     connecting: 'Connexion à votre poste…',
     reconnecting: 'Connexion perdue. Nouvel essai tout seul.',
     reconnectingInCall: 'Le serveur ne répond pas. Votre conversation continue. Nouvel essai tout seul.',
+    reconnectingInWriting: 'Le serveur ne répond pas. Ce que vous écrivez est gardé ici et partira à son retour.',
     presence: 'Votre présence',
     presences,
+    awayReason: 'Pourquoi indisponible',
+    awayReasons,
+    since: (presence: string, time: string) => `${presence} depuis ${time}.`,
     availableHint: 'Le prochain appel sonne ici.',
     awayHint: 'Rien ne sonne.',
     queueNone: 'Personne n’attend.',
@@ -38,10 +56,27 @@ export const desk = {
     colleagues: (count: number) =>
       count === 0 ? 'Aucun collègue disponible.' : `${counted(count, 'collègue disponible', 'collègues disponibles')}.`,
     idleAvailable: 'Tout est prêt. Un appel sonnera ici.',
-    idleAway: 'Vous êtes en pause. Passez disponible quand vous le souhaitez.',
+    idleAway: 'Passez disponible quand vous le souhaitez.',
+    endings: {
+      caller_left: 'L’appel ne sonne plus : la personne a quitté la file.',
+      declined: 'L’appel est laissé à un collègue.',
+      missed: 'Le temps de répondre est passé : l’appel va à un collègue.',
+      lost: 'Votre connexion a été coupée : l’appel est allé à un collègue.',
+    },
     missed: (count: number) =>
-      `${counted(count, 'appel a sonné', 'appels ont sonné')} sans réponse. Vous êtes en pause. Respirez, et revenez quand vous voulez.`,
+      `${counted(count, 'appel a sonné', 'appels ont sonné')} sans réponse. Vous êtes indisponible, pour que personne n’attende ici. Respirez, et revenez quand vous voulez.`,
+    recordLeftOpen:
+      'Le temps de la note est passé : elle est gardée telle quelle. Vous êtes indisponible. Revenez quand vous voulez.',
     missedBack: 'Je suis de retour',
+    missedBackKey: 'ou touche Entrée',
+    day: 'Ma journée',
+    dayStates: {
+      available: 'Disponible',
+      offered: 'Sonneries',
+      busy: 'En appel',
+      wrap_up: 'Notes',
+      away: 'Indisponible',
+    },
     elsewhereTitle: 'Votre poste est ouvert dans un autre onglet',
     elsewhereCallTitle: 'En appel dans un autre onglet',
     elsewhere: 'Un seul onglet peut recevoir les appels.',
@@ -67,9 +102,10 @@ export const desk = {
     unsupported: 'Ce navigateur ne sait pas faire d’appel. Essayez Firefox, Chrome, Edge ou Safari à jour.',
   },
   offer: {
-    title: 'Un appel',
+    titles: offerTitles,
+    booked: 'Rappel convenu : la personne a choisi cette heure.',
     pageTitle: (placement: string) => `☎ Appel : ${placement}`,
-    announce: (kind: string, placement: string) => `Un appel sonne : ${kind}, ${placement}.`,
+    announce: (title: string, placement: string) => `${title} : ${placement}.`,
     waited: (duration: string) => `attend depuis ${duration}`,
     accept: 'Répondre',
     accepting: 'On vous relie…',
@@ -109,15 +145,46 @@ export const desk = {
       hangUp: 'Raccrocher',
     },
     cameraOff: 'Caméra coupée',
+    cameraProblem: 'La caméra ne s’ouvre pas. L’appel continue en voix.',
     languages: 'Langues',
+  },
+  writing: {
+    title: 'Conversation par écrit',
+    log: 'Messages',
+    you: 'Vous',
+    caller: 'La personne',
+    empty: 'La personne est là. Écrivez le premier mot.',
+    sending: 'envoi…',
+    kept: 'partira au retour du serveur',
+    failed: 'pas envoyé',
+    failedHint: 'Un message n’est pas parti.',
+    again: 'Renvoyer',
+    message: 'Votre message',
+    hint: 'Entrée envoie, Maj + Entrée va à la ligne.',
+    left: (characters: number) => `Encore ${counted(characters, 'caractère', 'caractères')}.`,
+    send: 'Envoyer',
+    latest: 'Voir la suite',
+    pageTitle: (unread: number) => `(${unread}) ${plural(unread, 'Nouveau message', 'Nouveaux messages')}`,
+  },
+  leave: {
+    title: 'Une personne est avec vous',
+    consequence: 'Se déconnecter met fin à la conversation.',
+    stay: 'Rester',
+    go: 'Raccrocher et se déconnecter',
   },
   wrapUp: {
     title: 'L’appel est terminé',
-    talked: (duration: string) => `Vous avez parlé ${duration}.`,
+    talked: (duration: string) => `La conversation a duré ${duration}.`,
     nothing: 'La conversation n’a pas eu lieu.',
     done: 'Terminé',
     finishing: 'Enregistrement…',
     dispositionMissing: 'Choisissez ce que l’appel a donné.',
+    left: (minutes: number) => `Encore ${minutes} min pour la note.`,
+    lastMinute: 'La dernière minute pour la note a commencé.',
+    atTheEnd: 'À la fin du temps, la note est gardée telle quelle et vous passez indisponible.',
+    more: 'Plus de temps',
+    reread: 'Relire la conversation',
+    rereadHint: 'Elle est effacée dès que la note est terminée.',
     next: 'Ensuite, vous êtes de nouveau disponible.',
   },
 };

@@ -1,0 +1,171 @@
+import { css, html, nothing, type PropertyValues } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Written } from '../../server/contract/caller-socket.ts';
+import '../components/button.ts';
+import { shared } from '../components/shared.ts';
+import type { Conversation } from '../lib/conversation.ts';
+import { StaffElement } from '../staff/element.ts';
+import { timeOfDay } from '../staff/format.ts';
+
+// A reader this close to the end follows what comes; one who scrolled further back is left where they are.
+const nearEndPixels = 48;
+
+/** What was written, oldest first, each with who and when. Follows its end, unless its reader went back. */
+@customElement('counselor-messages')
+export class CounselorMessages extends StaffElement {
+  @property({ attribute: false }) conversation: Conversation | null = null;
+  /** The server does not answer: what is unsent waits. */
+  @property({ type: Boolean }) offline = false;
+  /** The server refused what is unsent. */
+  @property({ type: Boolean }) failed = false;
+  /** Shown while nothing was written. */
+  @property() empty = '';
+  @state() private following = true;
+  @query('[role=log]') private readonly log!: HTMLElement;
+
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: grid;
+        position: relative;
+        grid-template-rows: minmax(0, 1fr);
+        min-height: 0;
+        overflow: hidden;
+      }
+      [role='log'] {
+        display: flex;
+        flex-direction: column;
+        gap: var(--space-3);
+        padding: var(--space-4);
+        overflow-y: auto;
+        overscroll-behavior: contain;
+      }
+      [role='log']:focus-visible {
+        outline-offset: -3px;
+        border-radius: var(--radius);
+      }
+      .message {
+        align-self: start;
+        max-width: min(85%, var(--measure));
+      }
+      .message.counselor {
+        align-self: end;
+      }
+      .who {
+        margin: 0 0 2px;
+        color: var(--ink-soft);
+        line-height: 1.35;
+        font-variant-numeric: tabular-nums;
+      }
+      .counselor .who {
+        text-align: end;
+      }
+      .text {
+        margin: 0;
+        padding: var(--space-2) var(--space-3);
+        border-radius: var(--radius);
+        border-start-start-radius: 2px;
+        background: var(--paper-sunken);
+        white-space: pre-wrap;
+        overflow-wrap: anywhere;
+      }
+      .counselor .text {
+        border-start-start-radius: var(--radius);
+        border-start-end-radius: 2px;
+        background: var(--accent-soft);
+      }
+      .unsent .text {
+        background: none;
+        box-shadow: inset 0 0 0 2px var(--line-soft);
+      }
+      .empty {
+        margin: auto;
+        padding: var(--space-4);
+        color: var(--ink-soft);
+        text-align: center;
+      }
+      .latest {
+        position: absolute;
+        inset: auto 0 var(--space-3);
+        justify-self: center;
+        margin: 0 auto;
+        width: max-content;
+      }
+    `,
+  ];
+
+  protected override render() {
+    const { conversation } = this;
+    if (conversation === null) return nothing;
+    const { writing: words } = this.t;
+    const none = conversation.told.length === 0 && conversation.unsent.length === 0;
+    return html`
+      <div role="log" aria-label=${words.log} tabindex="0" @scroll=${this.scrolled}>
+        ${none && this.empty ? html`<p class="empty">${this.empty}</p>` : nothing}
+        ${repeat(
+          conversation.told,
+          ({ id }) => id,
+          (message) => this.message(message),
+        )}
+        ${repeat(
+          conversation.unsent,
+          ({ id }) => id,
+          ({ text }) => this.unsent(text),
+        )}
+      </div>
+      ${
+        this.following
+          ? nothing
+          : html`<passerelle-button class="latest" @click=${() => this.toEnd()}>${words.latest}</passerelle-button>`
+      }
+    `;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>) {
+    if (!changed.has('conversation') || this.conversation === null) return;
+    // Whoever writes wants to see it.
+    if (this.conversation.unsent.length > (changed.get('conversation')?.unsent.length ?? 0)) this.following = true;
+  }
+
+  protected override updated(changed: PropertyValues<this>) {
+    if (changed.has('conversation') && this.conversation !== null && this.following) this.toEnd();
+  }
+
+  private message({ author, text, at }: Written) {
+    const { writing: words } = this.t;
+    return html`<div class="message ${author}">
+      <p class="who">
+        ${author === 'counselor' ? words.you : words.caller} ·
+        <time datetime=${at}>${timeOfDay(at, this.language)}</time>
+      </p>
+      <p class="text" dir="auto">${text}</p>
+    </div>`;
+  }
+
+  private unsent(text: string) {
+    const { writing: words } = this.t;
+    const standing = this.failed ? words.failed : this.offline ? words.kept : words.sending;
+    return html`<div class="message counselor unsent">
+      <p class="who">${words.you} · ${standing}</p>
+      <p class="text" dir="auto">${text}</p>
+    </div>`;
+  }
+
+  private scrolled() {
+    const { log } = this;
+    this.following = log.scrollHeight - log.scrollTop - log.clientHeight < nearEndPixels;
+  }
+
+  private toEnd() {
+    this.following = true;
+    this.log.scrollTop = this.log.scrollHeight;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'counselor-messages': CounselorMessages;
+  }
+}
