@@ -152,14 +152,7 @@ describe('two servers and one queue', () => {
     back.send({ type: 'resume_call', resume });
     await back.call('waiting');
     page.cut();
-    await until(async () => {
-      const row = await system.db
-        .selectFrom('calls')
-        .select(['caller_left_at', 'caller_seen_at'])
-        .where('id', '=', id)
-        .executeTakeFirstOrThrow();
-      return row.caller_left_at === null ? 'the old connection has not been missed yet' : null;
-    });
+    await page.closed();
 
     const counselor = await counselorAt(here, 'Kim');
     await counselor.available();
