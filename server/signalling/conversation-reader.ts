@@ -1,0 +1,55 @@
+import type { Static } from 'typebox';
+import type { Chat } from '../chat/service.ts';
+import type { MessagesWritten } from '../contract/caller-socket.ts';
+import type { CallId } from '../contract/ids.ts';
+import type { Log } from '../platform/logger.ts';
+import type { Nudges } from '../platform/nudges.ts';
+import { createRefresher } from './refresher.ts';
+import type { Peer } from './socket.ts';
+
+/** How often a conversation is looked at without news, which makes a lost nudge good: a cheap read against a silence. */
+const lookEveryMs = 3_000;
+
+export interface ReaderNeeds {
+  chat: Chat;
+  nudges: Nudges;
+  log: Log;
+  peer: Pick<Peer<Static<typeof MessagesWritten>>, 'send'>;
+}
+
+/** Reads a conversation along, for one page: whatever is written there is told it once, in order and without gaps. */
+export function createConversationReader({ chat, nudges, log, peer }: ReaderNeeds) {
+  let following: { call: CallId; told: number; stop(): void } | null = null;
+  const look = createRefresher(readOn, log);
+
+  async function readOn(): Promise<void> {
+    for (;;) {
+      const page = following;
+      if (page === null) return;
+      const messages = await chat.read(page.call, page.told);
+      const last = messages.at(-1);
+      // Nothing new, or the page has turned to another call meanwhile.
+      if (last === undefined || following !== page) return;
+      page.told = last.number;
+      peer.send({ type: 'messages', call: page.call, messages });
+    }
+  }
+
+  return {
+    /** Follows this call's conversation from its first message on; null: none. The same call again changes nothing. */
+    follow(call: CallId | null): void {
+      if (call === (following?.call ?? null)) return;
+      following?.stop();
+      following = null;
+      if (call === null) return;
+      const stopListening = nudges.on(`call:${call}`, look);
+      const timer = setInterval(look, lookEveryMs);
+      const stop = () => {
+        stopListening();
+        clearInterval(timer);
+      };
+      following = { call, told: 0, stop };
+      look();
+    },
+  };
+}

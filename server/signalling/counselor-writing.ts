@@ -1,0 +1,23 @@
+import type { Static } from 'typebox';
+import type { CounselorCall, CounselorSendMessage } from '../contract/counselor-socket.ts';
+import type { UserId } from '../contract/ids.ts';
+import { createConversationReader, type ReaderNeeds } from './conversation-reader.ts';
+
+/** The counselor's side of a conversation in writing. */
+export function createCounselorWriting(needs: ReaderNeeds, user: UserId) {
+  const reader = createConversationReader(needs);
+  return {
+    /** Says something in a call; refused where it is not this counselor's. */
+    async say({ call, id, text }: Static<typeof CounselorSendMessage>): Promise<void> {
+      await needs.chat.say(call, { side: 'counselor', user }, { id, text });
+    },
+    /** Follows the conversation of the dashboard's call: until the record is done, it can be read again for the note. */
+    show(call: Pick<CounselorCall, 'id' | 'kind'> | null): void {
+      reader.follow(call?.kind === 'text' ? call.id : null);
+    },
+    /** Idempotent. */
+    close: (): void => reader.follow(null),
+  };
+}
+
+export type CounselorWriting = ReturnType<typeof createCounselorWriting>;

@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { Database } from '../../db/connect.ts';
+import { type Calls, createCalls } from '../../server/calls/service.ts';
+import { type Chat, createChat } from '../../server/chat/service.ts';
+import type { CallId, UserId, VisitId } from '../../server/contract/ids.ts';
+import { type PlacementOfCode, resolveCode } from '../../server/placements/resolve.ts';
+import { brand } from '../../server/platform/ids.ts';
+import { nudges } from '../../server/platform/nudges.ts';
+import { postgres } from '../../server/platform/postgres.ts';
+import { redis } from '../../server/platform/redis.ts';
+import { routingRepository } from '../../server/routing/repository.ts';
+
+/** The services of one server process without its sockets and its matching: a test takes each step itself. */
+export interface QueueServices {
+  readonly app: FastifyInstance;
+  readonly calls: Calls;
+  readonly chat: Chat;
+  close(): Promise<void>;
+}
+
+export async function startQueueServices(at: {
+  databaseUrl: string;
+  redisUrl: string;
+  redisPrefix: string;
+}): Promise<QueueServices> {
+  const app = Fastify();
+  await app.register(postgres, { databaseUrl: at.databaseUrl });
+  await app.register(redis, { redisUrl: at.redisUrl, redisPrefix: at.redisPrefix });
+  await app.register(nudges);
+  await app.ready();
+  const chat = createChat(app);
+  const calls = createCalls({
+    db: app.db,
+    nudges: app.nudges,
+    async routingOf(tx, campaign) {
+      const routing = await routingRepository.read(tx, campaign);
+      if (routing === null) throw new Error('no such campaign');
+      return routing;
+    },
+    forget: chat.forget,
+    setDeadline: () => {},
+    queueChanged: () => {},
+  });
+  return { app, calls, chat, close: () => app.close() };
+}
+
+/** What a code leads to; it must be in use. */
+export async function placementOf(db: Database, code: string): Promise<PlacementOfCode> {
+  const { placement } = await resolveCode(db, code);
+  if (placement === null) throw new Error('no such code');
+  return placement;
+}
+
+/** A page that was opened from a code. */
+export async function openVisit(db: Database, placement: PlacementOfCode): Promise<VisitId> {
+  const id = randomUUID();
+  await db.insertInto('visits').values({ id, placement_id: placement.id, language: 'fr' }).execute();
+  return brand(id);
+}
+
+/** A counselor of the placement's team, at work. */
+export async function addCounselor(db: Database, placement: PlacementOfCode): Promise<UserId> {
+  const id = randomUUID();
+  await db
+    .insertInto('users')
+    .values({ id, role: 'counselor', email: `${id}@demo.example`, name: 'Ana', password_hash: 'none' })
+    .execute();
+  await db.insertInto('team_members').values({ team_id: placement.campaign.team, user_id: id }).execute();
+  await db.insertInto('presence').values({ user_id: id, state: 'available' }).execute();
+  return brand(id);
+}
+
+/** Rings a call at a counselor who takes it: by hand, as the matching would. */
+export async function answer({ app, calls }: QueueServices, call: CallId, counselor: UserId): Promise<void> {
+  const { team_id, kind } = await app.db
+    .selectFrom('calls')
+    .select(['team_id', 'kind'])
+    .where('id', '=', call)
+    .executeTakeFirstOrThrow();
+  const { fence } = await app.db
+    .insertInto('offers')
+    .values({
+      id: randomUUID(),
+      call_id: call,
+      team_id,
+      counselor_id: counselor,
+      deadline: new Date(Date.now() + 60_000),
+    })
+    .returning('fence')
+    .executeTakeFirstOrThrow();
+  await calls.apply(call, { type: 'offer', counselor, fence, team: brand(team_id), rings: 60 });
+  await calls.apply(call, { type: 'accept', counselor, fence, mediaHost: kind === 'text' ? null : 'none' });
+}
