@@ -58,11 +58,12 @@ export interface Callbacks {
   languages: Generated<string[]>;
   placement_id: string;
   push: Json | null;
+  push_tried_at: Timestamp | null;
   secret_hash: Buffer;
   slot_from: Timestamp;
   slot_to: Timestamp;
   state: Generated<CallbackState>;
-  visit_id: string;
+  visit_id: string | null;
 }
 
 export interface CallEvents {

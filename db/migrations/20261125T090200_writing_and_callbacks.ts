@@ -16,13 +16,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     )`.execute(db);
 
   await sql`create type callback_state as enum ('booked', 'due', 'taken', 'missed', 'cancelled')`.execute(db);
-  // The caller's only key to it is the secret of the return link, of which the table holds the SHA-256.
+  // The caller's only key to it is the secret of the return link, of which the table holds the SHA-256. What has ended
+  // is kept to be counted, without what leads to the caller's page or browser.
   await sql`
     create table callbacks (
       id uuid primary key,
       campaign_id uuid not null references campaigns on delete cascade,
       placement_id uuid not null references placements on delete cascade,
-      visit_id uuid not null references visits on delete cascade,
+      visit_id uuid references visits on delete cascade,
       kind call_kind not null,
       languages text[] not null default '{}',
       slot_from timestamptz not null,
@@ -31,11 +32,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       state callback_state not null default 'booked',
       call_id uuid references calls on delete set null,
       push jsonb,
+      push_tried_at timestamptz,
       booked_at timestamptz not null default now(),
       ended_at timestamptz,
       constraint callbacks_secret_unique unique (secret_hash),
       constraint callbacks_slot check (slot_to > slot_from),
-      constraint callbacks_ended check ((state in ('booked', 'due')) = (ended_at is null))
+      constraint callbacks_ended check ((state in ('booked', 'due')) = (ended_at is null)),
+      constraint callbacks_forget_their_caller check (
+        case when ended_at is null then visit_id is not null else visit_id is null and push is null end)
     )`.execute(db);
   await sql`create index callbacks_open on callbacks (campaign_id, slot_from) where state in ('booked', 'due')`.execute(
     db,

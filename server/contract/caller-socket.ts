@@ -54,7 +54,10 @@ export const PushSubscription = Type.Object(
   { additionalProperties: false },
 );
 export type PushSubscription = Static<typeof PushSubscription>;
-/** Books one of the offered times instead of waiting, or instead of a closed door. Ends the wait, if there is one. */
+/**
+ * Books one of the offered times instead of waiting, or instead of a closed door. Ends the wait, if there is one. A page
+ * has one callback: booked again, the time before is given back and its link leads nowhere.
+ */
 export const BookCallback = Type.Object(
   { type: Type.Literal('book_callback'), from: Moment, push: nullable(PushSubscription), ...Wish },
   { additionalProperties: false },
@@ -62,6 +65,11 @@ export const BookCallback = Type.Object(
 /** Comes back to a callback by the secret of its return link. In its time, its call begins. */
 export const ReturnCallback = Type.Object(
   { type: Type.Literal('return_callback'), secret: Type.String({ minLength: 20, maxLength: 200 }) },
+  { additionalProperties: false },
+);
+/** Lets the time of a booked callback wake this browser; null: no longer. */
+export const NotifyCallback = Type.Object(
+  { type: Type.Literal('notify_callback'), push: nullable(PushSubscription) },
   { additionalProperties: false },
 );
 /** Gives the booked time back. */
@@ -78,6 +86,7 @@ export const CallerMessage = Type.Union([
   AskSlots,
   BookCallback,
   ReturnCallback,
+  NotifyCallback,
   CancelCallback,
 ]);
 export type CallerMessage = Static<typeof CallerMessage>;
