@@ -7,6 +7,7 @@ import { queue } from './calls/plugin.ts';
 import { campaignRoutes } from './campaigns/routes.ts';
 import type { Config } from './config.ts';
 import { healthRoutes } from './health/routes.ts';
+import { holidayRoutes } from './hours/routes.ts';
 import { numbersRoutes } from './numbers/routes.ts';
 import { pageRoutes } from './pages/routes.ts';
 import { placementRoutes } from './placements/routes.ts';
@@ -15,13 +16,16 @@ import { headers } from './platform/headers.ts';
 import { limits } from './platform/limits.ts';
 import { loggerOptions } from './platform/logger.ts';
 import { mediaHosts } from './platform/media-hosts.ts';
+import { metrics } from './platform/metrics.ts';
 import { nudges } from './platform/nudges.ts';
 import { postgres } from './platform/postgres.ts';
 import { problems } from './platform/problems.ts';
 import { redis } from './platform/redis.ts';
 import { roomTokens } from './platform/room-tokens.ts';
+import { routingRoutes } from './routing/routes.ts';
 import { screenRoutes } from './screens/routes.ts';
 import { socketRoutes } from './signalling/routes.ts';
+import { teamRoutes } from './teams/routes.ts';
 
 /** The largest body that any route takes: an order of 500 posters fits many times over. */
 const bodyLimit = 64 * 1024;
@@ -48,6 +52,7 @@ export async function createApp(config: Config): Promise<FastifyInstance> {
   await app.register(cookies);
   await app.register(postgres, { databaseUrl });
   await app.register(redis, { redisUrl, redisPrefix });
+  await app.register(metrics);
   await app.register(nudges);
   await app.register(mediaHosts);
   await app.register(roomTokens, { roomTokenPrivateKey });
@@ -60,6 +65,9 @@ export async function createApp(config: Config): Promise<FastifyInstance> {
   await app.register(sessionRoutes, { secureCookies: secure });
   await app.register(queue);
   await app.register(campaignRoutes);
+  await app.register(routingRoutes);
+  await app.register(holidayRoutes);
+  await app.register(teamRoutes);
   await app.register(placementRoutes, { publicUrl });
   await app.register(screenRoutes, { publicUrl });
   await app.register(numbersRoutes);

@@ -44,10 +44,12 @@ const margin = 0.3;
 /** The queue and its helpers: calls, matching, rooms, timers, the media hosts' events and the sweeper. */
 export const queue = plugin(
   async (app) => {
-    const { db, nudges, redis, log, mediaHosts, roomTokens } = app;
+    const { db, nudges, redis, log, mediaHosts, metrics, roomTokens } = app;
 
     const timers = createTimers(redis, log, {
-      call_deadline: async ({ call, fence }) => calls.due(call, fence),
+      call_deadline: async ({ call, fence }) => {
+        await calls.due(call, fence);
+      },
       caller_grace: async ({ call }) => {
         const grace = { waiting: waitingGraceSeconds - margin, talking: callGraceSeconds - margin };
         for (const id of await callerPresenceRepository.goneCallers(db, grace, call)) {
@@ -56,7 +58,7 @@ export const queue = plugin(
       },
       desk_grace: async ({ user }) => endDesk(user),
     });
-    const dispatch: Dispatch = createDispatch({ db, log, calls: () => calls });
+    const dispatch: Dispatch = createDispatch({ db, log, calls: () => calls, onMatched: metrics.offered });
     const calls: Calls = createCalls({
       db,
       nudges,
@@ -131,7 +133,17 @@ export const queue = plugin(
     }
 
     const roomEvents = createRoomEvents(redis, log, onRoomEvent);
-    const sweeper = createSweeper({ db, log, calls, rooms, dispatch, lease, mediaHosts, nudges });
+    const sweeper = createSweeper({ db, log, calls, rooms, dispatch, lease, mediaHosts, nudges, metrics });
+    metrics.level(
+      'callers_connected',
+      'Calls whose callers are connected to this process',
+      () => connected.callers.size,
+    );
+    metrics.level(
+      'counselors_connected',
+      'Counselors who are connected to this process',
+      () => connected.counselors.size,
+    );
 
     app.decorate('queue', { calls, rooms, dispatch, boards, availability, connected, lease, timers });
     app.addHook('preClose', async () => {
@@ -141,5 +153,5 @@ export const queue = plugin(
       await Promise.allSettled([dispatch.close(), sweeper.close(), roomEvents.close(), timers.close()]);
     });
   },
-  { name: 'queue', dependencies: ['postgres', 'redis', 'nudges', 'media-hosts', 'room-tokens'] },
+  { name: 'queue', dependencies: ['postgres', 'redis', 'nudges', 'media-hosts', 'room-tokens', 'metrics'] },
 );

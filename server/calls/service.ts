@@ -206,16 +206,36 @@ export function createCalls({ db, nudges, routingOf, forget, setDeadline, queueC
       return begun;
     },
 
-    /** Does what is due of a call: it climbs, is given up, or its offer or record is over. */
-    async due(id: CallId, fence: number | null): Promise<void> {
-      if (await this.tryApply(id, { type: 'time_over', fence })) return;
-      if (await this.tryApply(id, { type: 'waited_too_long' })) return;
+    /** Does what is due of a call: it climbs, is given up, or its offer or record is over. Null where nothing was. */
+    async due(id: CallId, fence: number | null): Promise<Step | null> {
+      const over =
+        (await this.tryApply(id, { type: 'time_over', fence })) ??
+        (await this.tryApply(id, { type: 'waited_too_long' }));
+      if (over !== null) return over;
       try {
         const step = await db.transaction().execute((tx) => climbIn(tx, id));
         if (step !== null) announce([step]);
+        return step;
       } catch (error) {
-        if (!(error instanceof DomainError)) throw error;
+        if (error instanceof DomainError) return null;
+        throw error;
       }
+    },
+
+    /** Makes the queue's entries of a call that waits anew. */
+    async enterQueue(id: CallId): Promise<void> {
+      await db.transaction().execute(async (tx) => {
+        const stored = await repository.read(tx, id);
+        if (stored?.call.state !== 'waiting') return;
+        const { ladder } = await routingOf(tx, stored.campaign);
+        const { step, priority } = stored.call;
+        await queueEntries.leave(tx, id);
+        await queueEntries.enter(tx, id, demandsUpTo(ladder, step, stored.languages), {
+          priority,
+          askedAt: stored.askedAt,
+        });
+      });
+      queueChanged();
     },
 
     /** A new token for a call, whose older one is worth nothing from now on. */

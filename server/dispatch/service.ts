@@ -13,10 +13,12 @@ interface Needs {
   db: Database;
   log: Log;
   calls: () => Calls;
+  /** Told how many offers were made. */
+  onMatched?(offers: number): void;
 }
 
 /** Matches callers and counselors. Any server may do it at any moment; they take turns. */
-export function createDispatch({ db, log, calls }: Needs) {
+export function createDispatch({ db, log, calls, onMatched }: Needs) {
   let running: Promise<void> | null = null;
   let again = false;
   let closed = false;
@@ -54,6 +56,7 @@ export function createDispatch({ db, log, calls }: Needs) {
       again = false;
       const steps = await turn();
       calls().announce(steps);
+      if (steps.length > 0) onMatched?.(steps.length);
       if (steps.length === 0 && !again) return;
     }
   }

@@ -15,8 +15,10 @@ import type { Dispatch } from '../dispatch/service.ts';
 import { DomainError } from '../errors.ts';
 import type { Log } from '../platform/logger.ts';
 import type { MediaHosts } from '../platform/media-hosts.ts';
+import type { Metrics } from '../platform/metrics.ts';
 import type { Nudges } from '../platform/nudges.ts';
 import type { Lease } from '../signalling/leases.ts';
+import { createMender } from './mender.ts';
 
 const everyMs = 1_000;
 /** Dashboards and phones come back within this once a server is back. */
@@ -33,20 +35,22 @@ interface Needs {
   lease: Lease;
   mediaHosts: MediaHosts;
   nudges: Nudges;
+  metrics: Metrics;
 }
 
 /**
  * Does from the rows alone what timers, sockets and events should have done already: whatever was lost with a killed
  * process or an emptied Redis is made good within seconds. One process sweeps at a time.
  */
-export function createSweeper({ db, log, calls, rooms, dispatch, lease, mediaHosts, nudges }: Needs) {
+export function createSweeper({ db, log, calls, rooms, dispatch, lease, mediaHosts, nudges, metrics }: Needs) {
   /** Since when each media host has been missing from the register. */
   const missingSince = new Map<string, number>();
+  const mender = createMender({ db, log, calls, metrics });
   let sweeping: Promise<void> | null = null;
 
   async function endOverdue(): Promise<void> {
     for (const { id, fence } of await callerPresenceRepository.overdue(db)) {
-      await calls.due(id, fence);
+      if ((await calls.due(id, fence)) !== null) metrics.late(1);
     }
   }
 
@@ -111,6 +115,7 @@ export function createSweeper({ db, log, calls, rooms, dispatch, lease, mediaHos
       await attempt('gone', endGone);
       await attempt('rooms', moveRooms);
       await attempt('dispatch', async () => dispatch.poke());
+      await attempt('mend', () => mender.mend());
       await attempt('leases', () => lease.forgetOld());
     });
   }
