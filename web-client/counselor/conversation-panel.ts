@@ -2,7 +2,6 @@ import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { CounselorCall } from '../../server/contract/counselor-socket.ts';
 import '../components/button.ts';
-import '../components/notice.ts';
 import { icon } from '../components/icons.ts';
 import { shared } from '../components/shared.ts';
 import type { Conversation } from '../lib/conversation.ts';
@@ -66,8 +65,20 @@ export class CounselorConversation extends StaffElement {
       .end svg {
         color: var(--red);
       }
+      .failed,
+      .failed span {
+        display: flex;
+        align-items: center;
+        gap: var(--space-2) var(--space-3);
+      }
       .failed {
-        margin: 0 var(--space-4) var(--space-3);
+        justify-content: space-between;
+        padding: var(--space-2) var(--space-4);
+        background: var(--accent-soft);
+        line-height: 1.35;
+      }
+      .failed svg {
+        flex: none;
       }
       counselor-composer {
         padding: var(--space-3) var(--space-4);
@@ -118,12 +129,10 @@ export class CounselorConversation extends StaffElement {
           ></counselor-messages>
           ${
             this.failed && conversation.unsent.length > 0
-              ? html`<passerelle-notice class="failed" kind="problem" announce>
-                  ${writing.failedHint}
-                  <passerelle-button slot="ways" @click=${() => tell(this, 'messages-retried')}
-                    >${writing.again}</passerelle-button
-                  >
-                </passerelle-notice>`
+              ? html`<div class="failed" role="alert">
+                  <span>${icon('warning')} ${writing.failedHint}</span>
+                  <passerelle-button @click=${() => tell(this, 'messages-retried')}>${writing.again}</passerelle-button>
+                </div>`
               : html`<span></span>`
           }
           <counselor-composer data-first></counselor-composer>

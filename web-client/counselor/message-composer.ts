@@ -33,6 +33,16 @@ export class CounselorComposer extends StaffElement {
         color: var(--ink-soft);
         line-height: 1.35;
       }
+      @media (max-width: 560px) {
+        passerelle-text-field {
+          grid-column: 1 / -1;
+        }
+        .under {
+          grid-column: 1;
+          grid-row: 2;
+          align-self: center;
+        }
+      }
       .over {
         color: var(--red);
         font-weight: 600;

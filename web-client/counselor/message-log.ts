@@ -23,6 +23,11 @@ export class CounselorMessages extends StaffElement {
   @property() empty = '';
   @state() private following = true;
   @query('[role=log]') private readonly log!: HTMLElement;
+  private top = 0;
+  /** What comes above or below may take room from the messages: their end stays in view. */
+  private readonly resized = new ResizeObserver(() => {
+    if (this.following) this.toEnd();
+  });
 
   static override styles = [
     shared,
@@ -133,6 +138,16 @@ export class CounselorMessages extends StaffElement {
     if (changed.has('conversation') && this.conversation !== null && this.following) this.toEnd();
   }
 
+  override connectedCallback() {
+    super.connectedCallback();
+    this.resized.observe(this);
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    this.resized.disconnect();
+  }
+
   private message({ author, text, at }: Written) {
     const { writing: words } = this.t;
     return html`<div class="message ${author}">
@@ -154,12 +169,15 @@ export class CounselorMessages extends StaffElement {
   }
 
   private scrolled() {
-    const { log } = this;
-    this.following = log.scrollHeight - log.scrollTop - log.clientHeight < nearEndPixels;
+    const { scrollHeight, scrollTop, clientHeight } = this.log;
+    if (scrollHeight - scrollTop - clientHeight < nearEndPixels) this.following = true;
+    else if (scrollTop < this.top) this.following = false;
+    this.top = scrollTop;
   }
 
   private toEnd() {
     this.following = true;
+    if (!this.hasUpdated || this.conversation === null) return;
     this.log.scrollTop = this.log.scrollHeight;
   }
 }

@@ -103,11 +103,14 @@ export class CounselorPresence extends StaffElement {
         line-height: 1.35;
         color: var(--ink-soft);
       }
-      .reasons > div {
+      .reasons {
         display: flex;
         flex-wrap: wrap;
         align-items: center;
         gap: var(--space-2);
+      }
+      #why {
+        color: var(--ink-soft);
       }
       .reasons label {
         min-height: var(--touch);
@@ -144,11 +147,10 @@ export class CounselorPresence extends StaffElement {
           ${this.state('away', desk.awayHint, () => tell(this, 'presence-chosen', { presence: 'away', reason: 'break' }))}
         </div>
       </fieldset>
-      <fieldset class="reasons">
-        <legend class="visually-hidden">${desk.awayReason}</legend>
-        <div>
-          ${chosenAwayReasons.map(
-            (reason) => html`<label>
+      <div class="reasons" role="radiogroup" aria-labelledby="why">
+        <span id="why">${desk.awayReason}</span>
+        ${chosenAwayReasons.map(
+          (reason) => html`<label>
               <input
                 type="radio"
                 name="reason"
@@ -159,9 +161,8 @@ export class CounselorPresence extends StaffElement {
               />
               ${desk.awayReasons[reason]}
             </label>`,
-          )}
-        </div>
-      </fieldset>
+        )}
+      </div>
     `;
   }
 

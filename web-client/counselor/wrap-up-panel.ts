@@ -62,6 +62,7 @@ export class CounselorWrapUp extends StaffElement {
         font-variant-numeric: tabular-nums;
       }
       summary {
+        box-sizing: border-box;
         min-height: var(--touch);
         padding: var(--space-3) 0;
         cursor: pointer;

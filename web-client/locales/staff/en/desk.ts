@@ -20,7 +20,7 @@ export const desk: typeof french = {
       away: 'Away',
       offline: 'Offline',
     },
-    awayReason: 'Why away',
+    awayReason: 'Away for',
     awayReasons: {
       break: 'Break',
       meal: 'Meal',
@@ -136,7 +136,7 @@ export const desk: typeof french = {
     languages: 'Languages',
   },
   writing: {
-    title: 'Conversation in writing',
+    title: 'In writing',
     log: 'Messages',
     you: 'You',
     caller: 'Caller',

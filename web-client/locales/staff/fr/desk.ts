@@ -45,7 +45,7 @@ export const desk = {
     reconnectingInWriting: 'Le serveur ne répond pas. Ce que vous écrivez est gardé ici et partira à son retour.',
     presence: 'Votre présence',
     presences,
-    awayReason: 'Pourquoi indisponible',
+    awayReason: 'Indisponible pour',
     awayReasons,
     since: (presence: string, time: string) => `${presence} depuis ${time}.`,
     availableHint: 'Le prochain appel sonne ici.',
@@ -149,7 +149,7 @@ export const desk = {
     languages: 'Langues',
   },
   writing: {
-    title: 'Conversation par écrit',
+    title: 'Par écrit',
     log: 'Messages',
     you: 'Vous',
     caller: 'La personne',
