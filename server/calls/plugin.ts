@@ -1,5 +1,6 @@
 import plugin from 'fastify-plugin';
 import type { RoomEvent } from '../../sfu/contract.ts';
+import { type Chat, createChat } from '../chat/service.ts';
 import type { CallId, UserId } from '../contract/ids.ts';
 import { presenceRepository } from '../counselors/repository.ts';
 import { type AvailabilityOf, createAvailability } from '../dispatch/availability.ts';
@@ -21,6 +22,7 @@ import { callGraceSeconds, counselorGraceSeconds, deskClosedSeconds, waitingGrac
 /** All that a socket needs to take part in the queue. */
 export interface QueueServices {
   calls: Calls;
+  chat: Chat;
   rooms: Rooms;
   dispatch: Dispatch;
   boards: Boards;
@@ -58,6 +60,7 @@ export const queue = plugin(
       },
       desk_grace: async ({ user }) => endDesk(user),
     });
+    const chat = createChat({ db, nudges });
     const dispatch: Dispatch = createDispatch({ db, log, calls: () => calls, onMatched: metrics.offered });
     const calls: Calls = createCalls({
       db,
@@ -67,7 +70,7 @@ export const queue = plugin(
         if (routing === null) throw new DomainError('not_found', 'There is no such campaign');
         return routing;
       },
-      forget: async () => {},
+      forget: chat.forget,
       setDeadline: (call, version, fence, inMs) =>
         timers.ring({ name: 'call_deadline', data: { call, fence } }, `deadline-${call}-${version}`, inMs + marginMs),
       queueChanged: () => dispatch.poke(),
@@ -145,7 +148,7 @@ export const queue = plugin(
       () => connected.counselors.size,
     );
 
-    app.decorate('queue', { calls, rooms, dispatch, boards, availability, connected, lease, timers });
+    app.decorate('queue', { calls, chat, rooms, dispatch, boards, availability, connected, lease, timers });
     app.addHook('preClose', async () => {
       connected.close();
       lease.close();

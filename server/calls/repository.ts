@@ -131,8 +131,8 @@ export const callsRepository = {
   },
 
   /** From now on another token, held by another visit's page perhaps, brings the caller back. */
-  async setResume(db: Database, call: CallId, resumeHash: Buffer): Promise<void> {
-    await db.updateTable('calls').set({ resume_hash: resumeHash }).where('id', '=', call).execute();
+  async setResume(db: Database, call: CallId, visit: VisitId, resumeHash: Buffer): Promise<void> {
+    await db.updateTable('calls').set({ visit_id: visit, resume_hash: resumeHash }).where('id', '=', call).execute();
   },
 
   /** Writes a step down if the call is still as it was read; false where somebody else was faster. */

@@ -57,6 +57,16 @@ const refusals: Record<Refusal['refusal'], () => DomainError> = {
   not_now: () => new DomainError('not_now', 'The call is not in a state where this can be done'),
 };
 
+/** Runs a statement that gives a call to a visit, of which each has one at most. */
+async function onePerVisit(statement: () => Promise<void>): Promise<void> {
+  try {
+    await statement();
+  } catch (error) {
+    if (!isUniqueViolation(error, 'calls_one_per_visit')) throw error;
+    throw new DomainError('already_calling', 'This page has a call already: go on with it, or end it first');
+  }
+}
+
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 const newToken = (): string => randomBytes(24).toString('base64url');
 
@@ -124,28 +134,14 @@ export function createCalls({ db, nudges, routingOf, forget, setDeadline, queueC
       team,
       rules: await repository.rulesOf(tx, team),
       stepEndsAt: later(now, secondsOn(ladder, 0)),
-      giveUpAt: later(now, longestWaitSeconds),
+      // Who booked a time is not given up before it is over.
+      giveUpAt: later(Math.max(now, wish.callback?.heldUntil ?? now), longestWaitSeconds),
       priority: ladder[0]?.priority ?? 0,
       isCallback: wish.callback !== undefined,
     });
-    try {
-      await repository.insert(tx, {
-        id,
-        campaign: campaign.id,
-        placement: placement.id,
-        visit,
-        languages: wish.languages,
-        resumeHash: hashOf(resume),
-        askedAt,
-        heldUntil: wish.callback?.heldUntil ?? null,
-        call,
-      });
-    } catch (error) {
-      if (isUniqueViolation(error, 'calls_one_per_visit')) {
-        throw new DomainError('already_calling', 'This page has a call already: go on with it, or end it first');
-      }
-      throw error;
-    }
+    const heldUntil = wish.callback?.heldUntil ?? null;
+    const row = { id, campaign: campaign.id, placement: placement.id, visit, languages: wish.languages, heldUntil };
+    await onePerVisit(() => repository.insert(tx, { ...row, resumeHash: hashOf(resume), askedAt, call }));
     await queueEntries.enter(tx, id, demands, { priority: call.priority, askedAt: new Date(askedAt) });
     return {
       id,
@@ -238,10 +234,13 @@ export function createCalls({ db, nudges, routingOf, forget, setDeadline, queueC
       queueChanged();
     },
 
-    /** A new token for a call, whose older one is worth nothing from now on. */
-    async renewResume(tx: Database, id: CallId): Promise<string> {
+    /**
+     * Hands a call over to the visit by which its caller has come back, with a new token: the older one is worth nothing
+     * from now on. Throws `already_calling` where that visit has a call of its own.
+     */
+    async renewResume(tx: Database, id: CallId, visit: VisitId): Promise<string> {
       const resume = newToken();
-      await repository.setResume(tx, id, hashOf(resume));
+      await onePerVisit(() => repository.setResume(tx, id, visit, hashOf(resume)));
       return resume;
     },
 

@@ -2,17 +2,17 @@ import type { WebSocket } from '@fastify/websocket';
 import type { FastifyInstance } from 'fastify';
 import { callerPresenceRepository } from '../calls/presence-repository.ts';
 import { callGraceSeconds, waitingGraceSeconds } from '../calls/timings.ts';
-import { type CallerRow, callerEnding, readCallerRow } from '../calls/views.ts';
+import { type CallerRow, readCallerRow } from '../calls/views.ts';
 import type { CallKind, DoorReason } from '../contract/call.ts';
 import type { CallerCall, ToCaller } from '../contract/caller-socket.ts';
 import { CallerMessage } from '../contract/caller-socket.ts';
 import type { CallId, VisitId } from '../contract/ids.ts';
 import type { Outlook } from '../dispatch/availability.ts';
-import { insteadUpTo } from '../dispatch/ladder.ts';
-import { estimateWait } from '../dispatch/wait.ts';
 import { DomainError } from '../errors.ts';
 import type { PlacementOfCode } from '../placements/resolve.ts';
 import type { Visits } from '../visits/service.ts';
+import { createCallerView } from './caller-view.ts';
+import { createCallerWriting } from './caller-writing.ts';
 import { callStamp } from './connected.ts';
 import { createRefresher } from './refresher.ts';
 import { converse, type Peer } from './socket.ts';
@@ -34,7 +34,8 @@ type Said<Type extends CallerMessage['type']> = Extract<CallerMessage, { type: T
 /** One caller's page, from its first message to its last. */
 export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSocket): void {
   const { db, log, nudges } = app;
-  const { calls, rooms, boards, availability, connected, lease, timers } = app.queue;
+  const { calls, chat, availability, connected, lease, timers } = app.queue;
+  const viewOf = createCallerView(app.queue);
 
   let state: State = { name: 'new' };
   let stopWatching = () => {};
@@ -53,6 +54,7 @@ export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSoc
   });
 
   const refreshCall = createRefresher(showCall, log);
+  const writing = createCallerWriting({ chat, nudges, log, peer });
 
   async function onMessage(message: CallerMessage): Promise<void> {
     switch (message.type) {
@@ -68,6 +70,9 @@ export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSoc
         return hangUp();
       case 'change_kind':
         return changeKind(message);
+      case 'send_message':
+        if (state.name !== 'calling') throw notNow('There is no call');
+        return writing.say(state.call, state.visit, message);
       default:
         message satisfies never;
     }
@@ -156,6 +161,7 @@ export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSoc
   function detach(): void {
     stopListening();
     stopListening = () => {};
+    writing.close();
     if (state.name !== 'calling') return;
     connected.callers.remove(state.call, viewer);
     state = { name: 'visiting', visit: state.visit, placement: state.placement };
@@ -173,9 +179,10 @@ export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSoc
       row.left = false;
     }
     shown = row;
-    const view = await viewOf(row);
-    if (view === null) return;
+    const view = await viewOf(row, outlook);
+    if (view === null || closed) return;
     tell(view);
+    writing.show(row);
     if (view.state === 'ended') {
       detach();
       told.call = '';
@@ -191,55 +198,6 @@ export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSoc
     peer.send({ type: 'call', call: view });
   }
 
-  /** Null where it can't be shown yet: the media host is not to be found this moment. */
-  async function viewOf(row: CallerRow): Promise<CallerCall | null> {
-    const { id, kind } = row;
-    switch (row.state) {
-      case 'waiting': {
-        const place = await boards.placeOf(row.team, id);
-        const wait = outlook === null ? null : estimateWait(place, outlook.pace);
-        const { ladder } = await availability.routingOf(row.campaign);
-        const instead = insteadUpTo(ladder, row.step).filter((one) => one !== 'writing' || kind !== 'text');
-        return {
-          state: 'waiting',
-          id,
-          kind,
-          place,
-          wait,
-          backInLine: row.backInLine,
-          instead,
-          isCallback: row.isCallback,
-        };
-      }
-      case 'offered':
-        return { state: 'ringing', id, kind };
-      case 'connecting':
-      case 'active': {
-        if (row.kind === 'text') return writingView(row);
-        const room = await rooms.access(row, 'caller');
-        if (room === null) return null;
-        return {
-          state: 'talking',
-          id,
-          kind,
-          counselor: { name: row.counselorName ?? '' },
-          room,
-          activeSince: row.activeSince?.toISOString() ?? null,
-        };
-      }
-      case 'wrap_up':
-      case 'closed':
-        return {
-          state: 'ended',
-          id,
-          ending: callerEnding(row.closeReason, row.talked),
-          talkSeconds: row.talkSeconds,
-        };
-      default:
-        return row.state satisfies never;
-    }
-  }
-
   function onOutlook(next: Outlook): void {
     outlook = next;
     const text = JSON.stringify(next.availability);
@@ -252,7 +210,7 @@ export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSoc
   }
 
   function showWaiting(row: CallerRow): void {
-    viewOf(row)
+    viewOf(row, outlook)
       .then((view) => {
         if (view !== null && shown === row) tell(view);
       })
@@ -262,6 +220,7 @@ export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSoc
   async function onClose(silentSeconds: number): Promise<void> {
     closed = true;
     stopWatching();
+    writing.close();
     if (state.name !== 'calling') return;
     const { call } = state;
     stopListening();
@@ -278,13 +237,5 @@ export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSoc
     }
   }
 }
-
-const writingView = (row: CallerRow): CallerCall => ({
-  state: 'writing',
-  id: row.id,
-  kind: 'text',
-  counselor: { name: row.counselorName ?? '' },
-  activeSince: row.activeSince?.toISOString() ?? null,
-});
 
 const notNow = (detail: string): DomainError => new DomainError('not_now', detail);

@@ -17,6 +17,7 @@ import { saveRecord } from '../counselors/records.ts';
 import { presenceRepository } from '../counselors/repository.ts';
 import type { Board } from '../dispatch/board.ts';
 import { DomainError } from '../errors.ts';
+import { createCounselorWriting } from './counselor-writing.ts';
 import { createRefresher } from './refresher.ts';
 import { converse, type Peer } from './socket.ts';
 
@@ -25,7 +26,7 @@ type Said<Type extends CounselorMessage['type']> = Extract<CounselorMessage, { t
 /** One counselor's dashboard: shown whole at each change, and obeyed as far as the rules allow. */
 export function serveCounselor(app: FastifyInstance, user: StaffUser, socket: WebSocket): void {
   const { db, log, nudges } = app;
-  const { calls, rooms, boards, connected, lease, timers, dispatch } = app.queue;
+  const { calls, chat, rooms, boards, connected, lease, timers, dispatch } = app.queue;
   const seenBoards = new Map<TeamId, Board>();
   const stops: (() => void)[] = [];
   let told = '';
@@ -44,6 +45,7 @@ export function serveCounselor(app: FastifyInstance, user: StaffUser, socket: We
     silenceSeconds: deskSilenceSeconds,
     messagesOnly: true,
   });
+  const writing = createCounselorWriting({ chat, nudges, log, peer }, user.id);
   arrive().catch((error: unknown) => {
     log.error({ err: error }, 'A dashboard could not be opened');
     peer.close(closeCodes.internal, 'internal');
@@ -96,6 +98,8 @@ export function serveCounselor(app: FastifyInstance, user: StaffUser, socket: We
       case 'prolong_record':
         await calls.apply(message.call, { type: 'prolong_record', counselor: user.id });
         return;
+      case 'send_message':
+        return writing.say(message);
       case 'here':
         return;
       default:
@@ -145,12 +149,14 @@ export function serveCounselor(app: FastifyInstance, user: StaffUser, socket: We
   async function showDesk(): Promise<void> {
     if (closed) return;
     own = await readOwnDesk(db, rooms, user.id);
-    if (own.left && !closed) {
+    if (closed) return;
+    if (own.left) {
       // Another tab closed at another server; this one is still here.
       await presenceRepository.arrive(db, user.id, lease.id);
       own.left = false;
     }
     tell(own);
+    writing.show(own.desk.call);
   }
 
   function tell(from: OwnDesk): void {
@@ -164,6 +170,7 @@ export function serveCounselor(app: FastifyInstance, user: StaffUser, socket: We
   async function onClose(silentSeconds: number): Promise<void> {
     closed = true;
     for (const stop of stops) stop();
+    writing.close();
     if (!connected.counselors.remove(user.id, viewer)) return;
     await presenceRepository.left(db, user.id, lease.id, silentSeconds);
     nudges.publish([`desk:${user.id}`, ...teamTopics()]);

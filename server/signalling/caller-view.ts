@@ -1,0 +1,66 @@
+import type { QueueServices } from '../calls/plugin.ts';
+import { type CallerRow, callerEnding } from '../calls/views.ts';
+import type { CallerCall } from '../contract/caller-socket.ts';
+import type { Outlook } from '../dispatch/availability.ts';
+import { insteadUpTo } from '../dispatch/ladder.ts';
+import { estimateWait } from '../dispatch/wait.ts';
+
+/** Makes what a caller is told of their call. */
+export const createCallerView =
+  ({ rooms, boards, availability }: Pick<QueueServices, 'rooms' | 'boards' | 'availability'>) =>
+  /** Null where it can't be shown yet: the media host is not to be found this moment. */
+  async (row: CallerRow, outlook: Outlook | null): Promise<CallerCall | null> => {
+    const { id, kind } = row;
+    switch (row.state) {
+      case 'waiting': {
+        const place = await boards.placeOf(row.team, id);
+        const wait = outlook === null ? null : estimateWait(place, outlook.pace);
+        const { ladder } = await availability.routingOf(row.campaign);
+        const instead = insteadUpTo(ladder, row.step).filter((one) => one !== 'writing' || kind !== 'text');
+        return {
+          state: 'waiting',
+          id,
+          kind,
+          place,
+          wait,
+          backInLine: row.backInLine,
+          instead,
+          isCallback: row.isCallback,
+        };
+      }
+      case 'offered':
+        return { state: 'ringing', id, kind };
+      case 'connecting':
+      case 'active': {
+        if (row.kind === 'text') return writingView(row);
+        const room = await rooms.access(row, 'caller');
+        if (room === null) return null;
+        return {
+          state: 'talking',
+          id,
+          kind,
+          counselor: { name: row.counselorName ?? '' },
+          room,
+          activeSince: row.activeSince?.toISOString() ?? null,
+        };
+      }
+      case 'wrap_up':
+      case 'closed':
+        return {
+          state: 'ended',
+          id,
+          ending: callerEnding(row.closeReason, row.talked),
+          talkSeconds: row.talkSeconds,
+        };
+      default:
+        return row.state satisfies never;
+    }
+  };
+
+const writingView = (row: CallerRow): CallerCall => ({
+  state: 'writing',
+  id: row.id,
+  kind: 'text',
+  counselor: { name: row.counselorName ?? '' },
+  activeSince: row.activeSince?.toISOString() ?? null,
+});
