@@ -18,7 +18,7 @@ export interface Demo {
 
 const screenName = 'gare';
 
-/** Demo data for a first look: a team, a campaign with posters and a screen. Done once; later calls change nothing. */
+/** Demo data for a first look: two teams with skills, a campaign with its ladder, posters and a screen. Done once; later calls change nothing. */
 export async function seedDemo(db: Database, input: DemoInput): Promise<Demo> {
   return db.transaction().execute(async (tx) => {
     for (const user of input.users) {
@@ -53,38 +53,34 @@ async function existing(tx: Database): Promise<Demo | null> {
 }
 
 async function create(tx: Database, { users, posterCodes, screenCode }: DemoInput): Promise<Demo> {
-  const team = randomUUID();
-  await tx.insertInto('teams').values({ id: team, name: 'Écoute jeunes' }).execute();
-  const members = await tx
-    .selectFrom('users')
-    .select('id')
-    .where(
-      'email',
-      'in',
-      users.filter((user) => user.role === 'counselor' || user.role === 'supervisor').map((user) => user.email),
-    )
-    .execute();
-  await tx
-    .insertInto('team_members')
-    .values(members.map((member) => ({ team_id: team, user_id: member.id })))
-    .execute();
-
+  const { first, second } = await createTeams(tx, users);
   const campaign = randomUUID();
   await tx
     .insertInto('campaigns')
     .values({
       id: campaign,
       name: 'Parler à quelqu’un',
-      team_id: team,
+      team_id: first,
       address_form: 'tu',
       call_to_action_fr: 'Besoin de parler ? Scanne.',
       call_to_action_en: 'Need to talk? Scan me.',
     })
     .execute();
-
   await tx
     .insertInto('routing_steps')
-    .values({ campaign_id: campaign, position: 0, kind: 'team', team_id: team })
+    .values([
+      { campaign_id: campaign, position: 0, kind: 'team', team_id: first, seconds: 60 },
+      {
+        campaign_id: campaign,
+        position: 1,
+        kind: 'team',
+        team_id: second,
+        preferred_skills: ['low-morale'],
+        priority: 10,
+        seconds: 120,
+      },
+      { campaign_id: campaign, position: 2, kind: 'instead', instead: ['writing'], language: 'any', priority: 10 },
+    ])
     .execute();
 
   const batch = randomUUID();
@@ -111,4 +107,53 @@ async function create(tx: Database, { users, posterCodes, screenCode }: DemoInpu
     .execute();
   await tx.insertInto('screens').values({ id: randomUUID(), placement_id: placement, name: screenName }).execute();
   return { code: posterCodes[0] ?? screenCode, screen: screenName };
+}
+
+/** The team that answers first, with all who can, and one that helps out, with who watches over it. */
+async function createTeams(tx: Database, users: DemoInput['users']): Promise<{ first: string; second: string }> {
+  const first = randomUUID();
+  const second = randomUUID();
+  await tx
+    .insertInto('teams')
+    .values([
+      { id: first, name: 'Écoute jeunes' },
+      { id: second, name: 'Renfort' },
+    ])
+    .execute();
+  await tx
+    .insertInto('skills')
+    .values([
+      { code: 'housing', name: 'Logement et droits' },
+      { code: 'low-morale', name: 'Mal-être' },
+      { code: 'sign-language', name: 'Langue des signes' },
+    ])
+    .execute();
+  const members = await tx
+    .selectFrom('users')
+    .select(['id', 'role'])
+    .where(
+      'email',
+      'in',
+      users.map((user) => user.email),
+    )
+    .where('role', 'in', ['counselor', 'supervisor'])
+    .execute();
+  await tx
+    .insertInto('team_members')
+    .values(members.map((member) => ({ team_id: first, user_id: member.id })))
+    .execute();
+  for (const { id, role } of members) {
+    if (role === 'supervisor') await tx.insertInto('team_members').values({ team_id: second, user_id: id }).execute();
+    const skills = role === 'supervisor' ? ['low-morale', 'sign-language'] : ['housing'];
+    await tx
+      .insertInto('counselor_skills')
+      .values(skills.map((skill) => ({ user_id: id, skill })))
+      .execute();
+    await tx
+      .updateTable('users')
+      .set({ spoken_languages: ['fr', 'en'] })
+      .where('id', '=', id)
+      .execute();
+  }
+  return { first, second };
 }

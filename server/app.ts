@@ -6,6 +6,7 @@ import { sessionRoutes } from './auth/routes.ts';
 import { queue } from './calls/plugin.ts';
 import { campaignRoutes } from './campaigns/routes.ts';
 import type { Config } from './config.ts';
+import { counselorRoutes } from './counselors/routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import { holidayRoutes } from './hours/routes.ts';
 import { numbersRoutes } from './numbers/routes.ts';
@@ -71,6 +72,7 @@ export async function createApp(config: Config): Promise<FastifyInstance> {
   await app.register(placementRoutes, { publicUrl });
   await app.register(screenRoutes, { publicUrl });
   await app.register(numbersRoutes);
+  await app.register(counselorRoutes);
   await app.register(socketRoutes);
   await app.register(pageRoutes, { publicUrl, webRoot });
   await app.register(healthRoutes);

@@ -289,7 +289,7 @@ describe('somebody else', () => {
 
   it.each([
     ['/api/campaigns', 'counselor@demo.example', 403],
-    ['/api/teams', 'supervisor@demo.example', 403],
+    ['/api/campaigns', 'supervisor@demo.example', 403],
     ['/api/campaigns', null, 401],
     ['/api/session', null, 401],
     ['/api/campaigns/00000000-0000-4000-8000-000000000000', 'manager@demo.example', 404],

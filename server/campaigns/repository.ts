@@ -1,6 +1,6 @@
 import type { Database } from '../../db/connect.ts';
 import type { NewCampaign, Team } from '../contract/http.ts';
-import type { CampaignId } from '../contract/ids.ts';
+import type { CampaignId, TeamId } from '../contract/ids.ts';
 import { brand } from '../platform/ids.ts';
 
 export interface CampaignRow {
@@ -15,11 +15,11 @@ export interface CampaignRow {
   placements: string[];
 }
 
-/** Campaigns and the teams that answer them. */
+/** Campaigns, with the teams that answer them first. */
 export const campaignsRepository = {
-  async teams(db: Database): Promise<Team[]> {
-    const rows = await db.selectFrom('teams').select(['id', 'name']).orderBy('name').execute();
-    return rows.map((row) => ({ id: brand(row.id), name: row.name }));
+  async hasTeam(db: Database, team: TeamId): Promise<boolean> {
+    const row = await db.selectFrom('teams').select('id').where('id', '=', team).executeTakeFirst();
+    return row !== undefined;
   },
 
   /** All campaigns, newest first, or the one given. */
@@ -68,11 +68,6 @@ export const campaignsRepository = {
         call_to_action_fr: campaign.callToAction.fr,
         call_to_action_en: campaign.callToAction.en,
       })
-      .execute();
-    // A ladder of one step, until somebody builds a taller one.
-    await db
-      .insertInto('routing_steps')
-      .values({ campaign_id: id, position: 0, kind: 'team', team_id: campaign.team })
       .execute();
   },
 };

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { Problem } from '../contract/errors.ts';
-import { Campaign, CampaignList, NewCampaign, TeamList } from '../contract/http.ts';
+import { Campaign, CampaignList, NewCampaign } from '../contract/http.ts';
 import { CampaignId } from '../contract/ids.ts';
 import { createCampaigns } from './service.ts';
 
@@ -11,12 +11,6 @@ const tags = ['campaigns'];
 export const campaignRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const campaigns = createCampaigns(app.db);
   const preHandler = app.allow('manager', 'admin');
-
-  app.get(
-    '/api/teams',
-    { preHandler, schema: { tags, summary: 'Teams that can answer', response: { 200: TeamList, '4xx': Problem } } },
-    async () => ({ teams: await campaigns.teams() }),
-  );
 
   app.get(
     '/api/campaigns',

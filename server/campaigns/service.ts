@@ -1,9 +1,10 @@
 import type { Database } from '../../db/connect.ts';
 import { countsByPlacement, noCounts, sumCounts } from '../attribution/counts.ts';
-import type { Campaign, Counts, NewCampaign, Team } from '../contract/http.ts';
+import type { Campaign, Counts, NewCampaign } from '../contract/http.ts';
 import type { CampaignId } from '../contract/ids.ts';
 import { DomainError } from '../errors.ts';
 import { newId } from '../platform/ids.ts';
+import { beginRouting } from '../routing/service.ts';
 import { type CampaignRow, campaignsRepository as repository } from './repository.ts';
 
 const withCounts = (row: CampaignRow, counts: Map<string, Counts>): Campaign => ({
@@ -21,8 +22,6 @@ const withCounts = (row: CampaignRow, counts: Map<string, Counts>): Campaign => 
 /** Campaigns, with what they brought. */
 export function createCampaigns(db: Database) {
   return {
-    teams: (): Promise<Team[]> => repository.teams(db),
-
     async list(): Promise<Campaign[]> {
       const counts = await countsByPlacement(db);
       return (await repository.list(db)).map((row) => withCounts(row, counts));
@@ -35,14 +34,16 @@ export function createCampaigns(db: Database) {
       return withCounts(row, await countsByPlacement(db, id));
     },
 
-    /** Throws `bad_request` for a team that does not exist. */
+    /** Begins a campaign whose calls go to its team. Throws `bad_request` for a team that does not exist. */
     async create(campaign: NewCampaign): Promise<Campaign> {
-      const teams = await repository.teams(db);
-      if (!teams.some((team) => team.id === campaign.team)) {
-        throw new DomainError('bad_request', 'There is no such team: choose one of the list');
-      }
       const id = newId<CampaignId>();
-      await db.transaction().execute((tx) => repository.insert(tx, id, campaign));
+      await db.transaction().execute(async (tx) => {
+        if (!(await repository.hasTeam(tx, campaign.team))) {
+          throw new DomainError('bad_request', 'There is no such team: choose one of the list');
+        }
+        await repository.insert(tx, id, campaign);
+        await beginRouting(tx, id, campaign.team);
+      });
       return this.read(id);
     },
   };

@@ -90,9 +90,13 @@ export const PreviewStep = Type.Object({
       presence: PresenceState,
       fit: Type.Integer({ description: 'How many of the preferences are met' }),
     }),
-    { description: 'Who could take it, in the order in which they would be rung if all were free' },
+    {
+      description:
+        'Who could take it from this step on, and on none before: in the order in which they would be rung, first those ' +
+        'who are free now, of equal fit',
+    },
   ),
-  eligible: Type.Integer({ description: 'How many could take it in all; the list names the first of them' }),
+  eligible: Type.Integer({ description: 'How many those are in all; the list names the first of them' }),
 });
 export const Preview = Type.Object({
   open: Type.Boolean(),
