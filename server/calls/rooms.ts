@@ -18,16 +18,17 @@ export function createRooms(mediaHosts: MediaHosts, tokens: RoomTokens) {
 
     /**
      * The way into a call's room for one side, with a token that is good for a minute; null while its host is not to
-     * be found. The room is named after the call, the participant after the role: the media host learns no more.
+     * be found. The room is named after the call, the participant after the role: the media host learns no more. The
+     * minute is counted by the database's clock, since this process's may be wrong.
      */
     async access(
-      call: { id: CallId; mediaHost: string | null; epoch: number },
+      call: { id: CallId; mediaHost: string | null; epoch: number; readAt: Date },
       role: 'caller' | 'counselor',
     ): Promise<RoomAccess | null> {
       const hosts = await mediaHosts.list().catch(() => []);
       const host = hosts.find(({ id }) => id === call.mediaHost);
       if (!host) return null;
-      const token = await tokens.sign({ aud: host.id, sub: role, room: call.id, role, epoch: call.epoch });
+      const token = await tokens.sign({ aud: host.id, sub: role, room: call.id, role, epoch: call.epoch }, call.readAt);
       return { url: host.url, token, epoch: call.epoch };
     },
   };

@@ -4,6 +4,7 @@ import type { CallerEnding, CallKind, CallState, CloseReason, Disposition } from
 import type { CallOrigin, OfferView } from '../contract/counselor-socket.ts';
 import type { CallId, CampaignId, TeamId, UserId } from '../contract/ids.ts';
 import { brand } from '../platform/ids.ts';
+import { now } from '../platform/sql.ts';
 
 /** What the caller's side of a call is made from. */
 export interface CallerRow {
@@ -19,6 +20,7 @@ export interface CallerRow {
   closeReason: CloseReason | null;
   counselorName: string | null;
   version: number;
+  readAt: Date;
   isCallback: boolean;
   campaign: CampaignId;
   /** The step of the ladder that it has reached. */
@@ -46,6 +48,7 @@ export async function readCallerRow(db: Database, id: CallId): Promise<CallerRow
       'calls.close_reason',
       'users.name as counselor_name',
       'calls.version',
+      now.as('read_at'),
       'calls.is_callback',
       'calls.campaign_id',
       'calls.step',
@@ -69,6 +72,7 @@ export async function readCallerRow(db: Database, id: CallId): Promise<CallerRow
     closeReason: row.close_reason,
     counselorName: row.counselor_name,
     version: row.version,
+    readAt: row.read_at,
     isCallback: row.is_callback,
     campaign: brand(row.campaign_id),
     step: row.step,
@@ -108,6 +112,7 @@ export interface CounselorRow {
   activeSince: Date | null;
   talkSeconds: number;
   version: number;
+  readAt: Date;
   recordSecondsLeft: number | null;
   languages: string[];
   disposition: Disposition | null;
@@ -133,6 +138,7 @@ export async function readCounselorRow(db: Database, counselor: UserId): Promise
       'calls.talk_seconds',
       'calls.languages',
       'calls.version',
+      now.as('read_at'),
       'calls.is_callback',
       sql<number | null>`case when calls.state = 'wrap_up' then
         greatest(0, extract(epoch from calls.deadline - now()))::float8 end`.as('record_seconds_left'),
@@ -160,6 +166,7 @@ export async function readCounselorRow(db: Database, counselor: UserId): Promise
     activeSince: row.active_since,
     talkSeconds: row.talk_seconds,
     version: row.version,
+    readAt: row.read_at,
     recordSecondsLeft: row.record_seconds_left,
     languages: row.languages,
     disposition: row.disposition,
