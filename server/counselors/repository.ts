@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import { sql } from 'kysely';
 import type { Database } from '../../db/connect.ts';
 import { deskBackSeconds } from '../calls/timings.ts';
 import { type AwayReason, awayReasons, type ChosenAwayReason, type PresenceState } from '../contract/call.ts';
@@ -138,39 +137,6 @@ export const presenceRepository = {
       left: row?.left_at != null,
       missedOffers: row?.missed_offers ?? 0,
     };
-  },
-
-  /** The present moment, by the database's clock. */
-  async moment(db: Database): Promise<Date> {
-    const { moment } = await db.selectNoFrom(now.as('moment')).executeTakeFirstOrThrow();
-    return moment;
-  },
-
-  /** The whole seconds that a counselor spent in each state since a moment, with the state that still goes on. */
-  async secondsSince(db: Database, user: UserId, begins: Date): Promise<{ state: PresenceState; seconds: number }[]> {
-    return db
-      .with('spans', (cte) =>
-        cte
-          .selectFrom('presence_spans')
-          .select(['state', 'began_at', 'ended_at'])
-          .where('user_id', '=', user)
-          .where('ended_at', '>', begins)
-          .unionAll(
-            cte
-              .selectFrom('presence')
-              .select(['state', 'since as began_at', now.as('ended_at')])
-              .where('user_id', '=', user),
-          ),
-      )
-      .selectFrom('spans')
-      .select([
-        'state',
-        sql<number>`floor(extract(epoch from sum(greatest(ended_at - greatest(began_at, ${begins}), interval '0'))))::int`.as(
-          'seconds',
-        ),
-      ])
-      .groupBy('state')
-      .execute();
   },
 
   async teamsOf(db: Database, user: UserId): Promise<TeamId[]> {
