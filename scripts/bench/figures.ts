@@ -5,7 +5,7 @@ export interface Figure {
   readonly unit: string;
   /** The same measured on what it is compared with, where there is something. */
   readonly baseline?: number;
-  /** The value must be this or better. */
+  /** The value must be this or better; where there is a baseline, what is judged is the ratio to it. */
   readonly goal?: number;
   /** Which way is better; lower, as for times, unless said. */
   readonly better?: 'lower' | 'higher';
@@ -23,20 +23,22 @@ export interface JudgedFigure {
   /** value / baseline */
   readonly ratio: number | null;
   readonly goal: number | null;
-  /** Whether the goal is reached; true where there is none. */
+  /** Whether the goal is reached, by the ratio where there is one, else by the value; true where there is none. */
   readonly ok: boolean;
 }
 
 /** Compares a figure with its baseline and goal. A number that is none reaches no goal. */
 export function judge({ name, value, unit, baseline, goal, better = 'lower' }: Figure): JudgedFigure {
+  const ratio = baseline === undefined ? null : value / baseline;
+  const judged = ratio ?? value;
   return {
     name,
     value,
     unit,
     baseline: baseline ?? null,
-    ratio: baseline === undefined || baseline === 0 ? null : value / baseline,
+    ratio,
     goal: goal ?? null,
-    ok: Number.isFinite(value) && (goal === undefined || (better === 'lower' ? value <= goal : value >= goal)),
+    ok: Number.isFinite(judged) && (goal === undefined || (better === 'lower' ? judged <= goal : judged >= goal)),
   };
 }
 
