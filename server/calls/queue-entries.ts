@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '../../db/connect.ts';
-import type { CallId } from '../contract/ids.ts';
+import type { CallId, TeamId } from '../contract/ids.ts';
 import type { Demand } from '../dispatch/policy.ts';
 
 /** What a call asks for, as the matching finds it: one row for each demand of the steps that the call has reached. */
@@ -38,6 +38,17 @@ export const queueEntries = {
   /** The call waits, at this priority, or rests while it rings and talks; it may come back to the queue. */
   async setWaiting(tx: Database, call: CallId, waiting: boolean, priority: number): Promise<void> {
     await tx.updateTable('queue_entries').set({ waiting, priority }).where('call_id', '=', call).execute();
+  },
+
+  /** How many calls wait for the team. */
+  async waiting(tx: Database, team: TeamId): Promise<number> {
+    const { count } = await tx
+      .selectFrom('queue_entries')
+      .select(({ fn }) => fn.count<number>('call_id').distinct().as('count'))
+      .where('team_id', '=', team)
+      .where('waiting', '=', true)
+      .executeTakeFirstOrThrow();
+    return count;
   },
 
   /** The call will not wait again. */

@@ -42,7 +42,10 @@ interface Needs {
   db: Database;
   nudges: Nudges;
   /** How a campaign's calls are routed. */
-  routingOf(db: Database, campaign: CampaignId): Promise<Pick<Routing, 'ladder' | 'longestWaitSeconds'>>;
+  routingOf(
+    db: Database,
+    campaign: CampaignId,
+  ): Promise<Pick<Routing, 'ladder' | 'longestWaitSeconds' | 'longestQueue'>>;
   /** Deletes what lives only as long as the call, in the transaction that closes it. */
   forget(tx: Database, call: CallId): Promise<void>;
   /** Rings at the deadline; may be late or never, since the sweeper looks too. */
@@ -119,14 +122,18 @@ export function createCalls({ db, nudges, routingOf, forget, setDeadline, queueC
     queueChanged();
   }
 
-  /** Begins a call inside a transaction; `announce` it once that is committed. Throws `already_calling`. */
+  /** Begins a call inside a transaction; `announce` it once that is committed. Throws `already_calling`, `queue_full`. */
   async function beginIn(tx: Database, placement: PlacementOfCode, visit: VisitId, wish: Wish): Promise<Begun> {
     const id = newId<CallId>();
     const resume = newToken();
     const { campaign } = placement;
-    const { ladder, longestWaitSeconds } = await routingOf(tx, campaign.id);
+    const { ladder, longestWaitSeconds, longestQueue } = await routingOf(tx, campaign.id);
     const demands = demandsUpTo(ladder, 0, wish.languages);
     const team = demands[0]?.team ?? campaign.team;
+    // A booked time is kept, however many others came.
+    if (longestQueue !== null && !wish.callback && (await queueEntries.waiting(tx, team)) >= longestQueue) {
+      throw new DomainError('queue_full', 'Too many people wait already: try again later');
+    }
     const now = await repository.clock(tx);
     const askedAt = wish.callback?.from ?? now;
     const call = newCall({
@@ -195,7 +202,7 @@ export function createCalls({ db, nudges, routingOf, forget, setDeadline, queueC
 
     beginIn,
 
-    /** Begins a call, and tells of it. Throws `already_calling`. */
+    /** Begins a call, and tells of it. Throws `already_calling`, `queue_full`. */
     async begin(placement: PlacementOfCode, visit: VisitId, wish: Wish): Promise<Begun> {
       const begun = await db.transaction().execute((tx) => beginIn(tx, placement, visit, wish));
       begun.announce();

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { callerPresenceRepository } from '../calls/presence-repository.ts';
 import { callGraceSeconds, waitingGraceSeconds } from '../calls/timings.ts';
 import { type CallerRow, readCallerRow } from '../calls/views.ts';
-import type { CallKind, DoorReason } from '../contract/call.ts';
+import { type CallKind, type DoorReason, doorReasons } from '../contract/call.ts';
 import type { CallerCall, ToCaller } from '../contract/caller-socket.ts';
 import { CallerMessage } from '../contract/caller-socket.ts';
 import type { CallId, VisitId } from '../contract/ids.ts';
@@ -97,19 +97,25 @@ export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSoc
     if (state.name === 'new') throw notNow('Open the visit first');
     if (state.name === 'calling') throw new DomainError('already_calling', 'There is a call already: end it first');
     const { visit, placement } = state;
-    await passDoor(visit, placement);
     await allowKind(placement, kind);
-    const { id, resume } = await calls.begin(placement, visit, { kind, languages });
+    const { id, resume } = await throughDoor(visit, placement, () =>
+      calls.begin(placement, visit, { kind, languages }),
+    );
     peer.send({ type: 'call_kept', resume });
     await attach(visit, placement, id);
   }
 
-  /** Refuses a new call where the campaign takes none, and writes down that somebody wanted one. */
-  async function passDoor(visit: VisitId, placement: PlacementOfCode): Promise<void> {
-    const { door } = (await availability.read(placement.campaign.id)).availability;
-    if (door === null) return;
-    await visits.turnedAway(visit, placement, door);
-    throw new DomainError(door, closedDoors[door]);
+  /** Begins a new call unless the campaign takes none; then it is written down that somebody wanted one. */
+  async function throughDoor<T>(visit: VisitId, placement: PlacementOfCode, begin: () => Promise<T>): Promise<T> {
+    try {
+      const { door } = (await availability.read(placement.campaign.id)).availability;
+      if (door !== null) throw new DomainError(door, closedDoors[door]);
+      return await begin();
+    } catch (error) {
+      const reason = error instanceof DomainError && doorReasons.find((one) => one === error.code);
+      if (reason) await visits.turnedAway(visit, placement, reason);
+      throw error;
+    }
   }
 
   async function allowKind({ campaign }: PlacementOfCode, kind: CallKind): Promise<void> {
