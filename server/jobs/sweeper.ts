@@ -127,6 +127,9 @@ export function createSweeper({ db, log, calls, rooms, dispatch, lease, mediaHos
   }, everyMs);
 
   return {
+    /** Sweeps once, now, unless another process is at it. */
+    sweep,
+
     async close(): Promise<void> {
       clearInterval(timer);
       await sweeping;

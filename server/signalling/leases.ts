@@ -7,6 +7,11 @@ import { ago, now } from '../platform/sql.ts';
 
 export type ServerId = string & { readonly __kind: 'Server' };
 
+/**
+ * A gap this long between two renewals is an outage: another server's lease may be older than ours by as much as one
+ * renewal, and must not look run out to us while ours does not.
+ */
+const outageMs = (leaseSeconds - 1.5 * leaseEverySeconds) * 1000;
 /** Rows of servers that ended long ago are of use to nobody. */
 const forgetAfterSeconds = 24 * 60 * 60;
 
@@ -32,7 +37,7 @@ export function createLease(db: Database, log: Log, clock: () => number) {
         .execute();
       const at = clock();
       // After an outage everybody looks gone, though it was us who were: they get their grace anew.
-      if (at - lastRenewal > leaseSeconds * 1000) steadySince = at;
+      if (at - lastRenewal > outageMs) steadySince = at;
       lastRenewal = at;
     } catch (error) {
       log.warn({ err: error }, 'Could not renew the lease of this server');
@@ -45,8 +50,8 @@ export function createLease(db: Database, log: Log, clock: () => number) {
   return {
     id,
     renew,
-    /** For how many seconds this process has been able to see who is there. */
-    steadySeconds: (): number => (clock() - steadySince) / 1000,
+    /** For how many seconds this process has been able to see who is there; 0 while it can't renew its own lease. */
+    steadySeconds: (): number => (clock() - lastRenewal > outageMs ? 0 : (clock() - steadySince) / 1000),
     async forgetOld(): Promise<void> {
       await db.deleteFrom('servers').where('seen_at', '<', ago(forgetAfterSeconds)).execute();
     },
