@@ -1,12 +1,12 @@
 import { EventEmitter } from 'node:events';
 import plugin from 'fastify-plugin';
-import type { CallId, TeamId, UserId } from '../contract/ids.ts';
+import type { CallbackId, CallId, TeamId, UserId } from '../contract/ids.ts';
 
 /**
  * What may have changed. A nudge carries no news, only where to look: whoever cares reads the rows again. So a lost
  * one costs a moment, and a repeated one nothing.
  */
-export type Topic = `call:${CallId}` | `desk:${UserId}` | `team:${TeamId}`;
+export type Topic = `call:${CallId}` | `callback:${CallbackId}` | `desk:${UserId}` | `team:${TeamId}`;
 
 export interface Nudges {
   /** Tells every server process. Never throws: what is missed, the sweeper makes good. */
