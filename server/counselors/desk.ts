@@ -44,11 +44,19 @@ export async function readOwnDesk(db: Database, rooms: Rooms, counselor: UserId)
   };
 }
 
-/** All that a counselor's dashboard shows: what is their own, and the queues of their teams. */
-export const deskOf = ({ desk }: OwnDesk, boards: readonly Board[]): Desk => ({
+/**
+ * All that a counselor's dashboard shows: what is their own, and the queues of their teams. Whatever runs out has run on
+ * for the seconds since their own was read.
+ */
+export const deskOf = ({ desk }: OwnDesk, boards: readonly Board[], secondsSince: number): Desk => ({
   ...desk,
+  offer: desk.offer && { ...desk.offer, secondsLeft: Math.max(0, desk.offer.secondsLeft - secondsSince) },
+  call: desk.call && { ...desk.call, recordSecondsLeft: later(desk.call.recordSecondsLeft, secondsSince) },
   queue: queueLine(boards, desk.presence),
 });
+
+const later = (secondsLeft: number | null, seconds: number): number | null =>
+  secondsLeft === null ? null : Math.max(0, secondsLeft - seconds);
 
 function offerOf(row: CounselorRow): OfferView | null {
   if (row.offer === null) return null;

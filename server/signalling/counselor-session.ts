@@ -32,6 +32,7 @@ export function serveCounselor(app: FastifyInstance, user: StaffUser, socket: We
   let told = '';
   let closed = false;
   let own: OwnDesk | null = null;
+  let ownReadAt = 0;
 
   const show = createRefresher(showDesk, log);
   const viewer = { stamp: () => own?.stamp ?? null, refresh: show };
@@ -149,6 +150,7 @@ export function serveCounselor(app: FastifyInstance, user: StaffUser, socket: We
   async function showDesk(): Promise<void> {
     if (closed) return;
     own = await readOwnDesk(db, rooms, user.id);
+    ownReadAt = performance.now();
     if (closed) return;
     if (own.left) {
       // Another tab closed at another server; this one is still here.
@@ -160,7 +162,7 @@ export function serveCounselor(app: FastifyInstance, user: StaffUser, socket: We
   }
 
   function tell(from: OwnDesk): void {
-    const desk = deskOf(from, [...seenBoards.values()]);
+    const desk = deskOf(from, [...seenBoards.values()], (performance.now() - ownReadAt) / 1000);
     const text = JSON.stringify([from.stamp, desk], (key, value) => (unsteady.has(key) ? undefined : value));
     if (text === told || closed) return;
     told = text;

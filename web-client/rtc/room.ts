@@ -214,7 +214,8 @@ export function openRoom(options: RoomOptions): Room {
   };
 
   const take = (next: RoomAccess): boolean => {
-    if (next.epoch < access.epoch) return false;
+    // The same token told once more is no fresher than it was.
+    if (next.epoch < access.epoch || next.token === access.token) return false;
     const moved = next.epoch > access.epoch || next.url !== access.url;
     access = next;
     accessAt = performance.now();
