@@ -1,34 +1,27 @@
 import { createContext } from '@lit/context';
-import type {
-  Batch,
-  Campaign,
-  NewBatch,
-  NewCampaign,
-  NewScreen,
-  Placement,
-  PlacementChange,
-  Screen,
-  Team,
-} from '../../server/contract/http.ts';
 import { createCampaign, listTeams } from '../data/campaigns.ts';
 import { changePlacement, createBatch } from '../data/placements.ts';
+import { listHolidays, previewRouting, putRouting } from '../data/routing.ts';
 import { createScreen } from '../data/screens.ts';
+import { changeCounselor, changeTeam, createSkill, createTeam, deleteSkill } from '../data/teams.ts';
 
-/** What the console's forms can do: the server's capabilities, or fixed answers in the gallery. */
-export interface ManagerActions {
-  listTeams(signal?: AbortSignal): Promise<Team[]>;
-  createCampaign(campaign: NewCampaign): Promise<Campaign>;
-  createBatch(campaign: string, batch: NewBatch): Promise<Batch>;
-  changePlacement(placement: string, change: PlacementChange): Promise<Placement>;
-  createScreen(campaign: string, screen: NewScreen): Promise<Screen>;
-}
-
-export const serverActions: ManagerActions = {
+export const serverActions = {
   listTeams,
   createCampaign,
   createBatch,
   changePlacement,
   createScreen,
+  putRouting,
+  previewRouting,
+  listHolidays,
+  createTeam,
+  changeTeam,
+  changeCounselor,
+  createSkill,
+  deleteSkill,
 };
+
+/** What the console's forms can do: the server's capabilities, or fixed answers in the gallery. */
+export type ManagerActions = typeof serverActions;
 
 export const managerActions = createContext<ManagerActions>(Symbol('manager actions'));

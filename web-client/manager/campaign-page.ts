@@ -104,7 +104,8 @@ export class ManagerCampaign extends StaffElement {
       <a class="back" href=${pathOf({ page: 'campaigns' })}>← ${words.back}</a>
       <div class="page">
         <div class="stack">
-          <div>
+          <div class="row between">
+            <div>
             <h1 tabindex="-1">${campaign.name}</h1>
             <p class="soft">
               ${campaign.team.name}${
@@ -113,6 +114,8 @@ export class ManagerCampaign extends StaffElement {
                   : nothing
               }
             </p>
+            </div>
+            <passerelle-button href=${pathOf({ page: 'routing', campaign: campaign.id })}>${words.routing}</passerelle-button>
           </div>
           <manager-totals .counts=${campaign.counts}></manager-totals>
         </div>

@@ -1,12 +1,8 @@
 import { ContextProvider } from '@lit/context';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import type { Campaign } from '../../server/contract/http.ts';
 import '../components/notice.ts';
 import { shared } from '../components/shared.ts';
-import { getCampaign, listCampaigns } from '../data/campaigns.ts';
-import { listPlacements } from '../data/placements.ts';
-import { listScreens } from '../data/screens.ts';
 import { StaffElement } from '../staff/element.ts';
 import { Follow } from '../staff/follow.ts';
 import { gate, serveSession } from '../staff/gate.ts';
@@ -18,14 +14,10 @@ import '../staff/staff-header.ts';
 import { page } from '../staff/styles.ts';
 import { managerActions, serverActions } from './actions.ts';
 import './campaign-form.ts';
-import './campaign-list.ts';
-import type { CampaignData } from './campaign-page.ts';
-import './campaign-page.ts';
 import { withPlacement } from './ledger.ts';
 import { ManagerPlaceholder } from './placeholder.ts';
 import { pathOf, type Route, routeOf } from './routes.ts';
-
-type Shown = { of: 'campaigns'; campaigns: Campaign[] } | ({ of: 'campaign' } & CampaignData) | { of: 'nothing' };
+import { loadView, type Shown, sectionsOf, titleOf, viewOf } from './views.ts';
 
 /** The console: session, address, and what the server has for that address. */
 @customElement('manager-app')
@@ -90,6 +82,15 @@ export class ManagerApp extends StaffElement {
         this.live.set({ ...value, placements: withPlacement(value.placements, event.detail) });
       }
     });
+    this.addEventListener('team-created', (event) => this.router.go(pathOf({ page: 'team', team: event.detail.id })));
+    this.addEventListener('team-changed', (event) => {
+      const { value } = this.live;
+      if (value?.of === 'team') this.live.set({ ...value, team: event.detail });
+    });
+    this.addEventListener('routing-saved', (event) => {
+      const { value } = this.live;
+      if (value?.of === 'routing') this.live.set({ ...value, routing: event.detail.routing });
+    });
     void this.session.load();
   }
 
@@ -104,7 +105,11 @@ export class ManagerApp extends StaffElement {
   protected override render() {
     const { user } = this.session.state;
     return html`
-      <staff-header space="console" .user=${user}></staff-header>
+      <staff-header
+        space="console"
+        .user=${user}
+        .sections=${user && mayManage(user.role) ? sectionsOf(this.t, this.route.page) : []}
+      ></staff-header>
       <main>${gate(this.session.state, 'console', this.t) ?? (user && !mayManage(user.role) ? html`<staff-access-denied space="console"></staff-access-denied>` : this.view())}</main>
     `;
   }
@@ -118,60 +123,42 @@ export class ManagerApp extends StaffElement {
     const { route } = this;
     const { value, failure } = this.live;
     if (route.page === 'new_campaign') return html`<manager-campaign-form></manager-campaign-form>`;
-    if (
-      route.page === 'unknown' ||
-      failure === 'not_found' ||
-      (failure === 'bad_request' && value?.of !== 'campaign')
-    ) {
-      return html`<manager-placeholder .why=${'lost'}></manager-placeholder>`;
+    const shown = value === null ? null : viewOf(value);
+    const missing = failure === 'not_found' || (failure === 'bad_request' && shown === null);
+    if (route.page === 'unknown' || missing) {
+      return html`<manager-placeholder .why=${'lost'} section=${this.section}></manager-placeholder>`;
     }
-    const stale =
-      failure && value && value.of !== 'nothing'
-        ? html`<passerelle-notice class="stale">${this.t.refreshFailed}</passerelle-notice>`
-        : nothing;
-    if (route.page === 'campaigns' && value?.of === 'campaigns') {
-      return html`${stale}<manager-campaign-list .campaigns=${value.campaigns}></manager-campaign-list>`;
-    }
-    if (route.page === 'campaign' && value?.of === 'campaign') {
-      return html`${stale}<manager-campaign .data=${value}></manager-campaign>`;
-    }
-    return html`<manager-placeholder .why=${failure ?? 'loading'}></manager-placeholder>`;
+    const stale = failure
+      ? html`<passerelle-notice class="stale">${this.t.refreshFailed}</passerelle-notice>`
+      : nothing;
+    return shown
+      ? html`${stale}${shown}`
+      : html`<manager-placeholder .why=${failure ?? 'loading'} section=${this.section}></manager-placeholder>`;
+  }
+
+  /** The section of the console in which the address is. */
+  private get section(): 'campaigns' | 'teams' {
+    return this.route.page === 'teams' || this.route.page === 'team' ? 'teams' : 'campaigns';
   }
 
   private async load(signal: AbortSignal): Promise<Shown> {
     const { route } = this;
     const { phase, user } = this.session.state;
     if (phase !== 'signed_in' || user === null || !mayManage(user.role)) return { of: 'nothing' };
-    switch (route.page) {
-      case 'campaigns':
-        return { of: 'campaigns', campaigns: await listCampaigns(signal) };
-      case 'campaign': {
-        const [campaign, placements, screens] = await Promise.all([
-          getCampaign(route.campaign, signal),
-          listPlacements(route.campaign, signal),
-          listScreens(route.campaign, signal),
-        ]);
-        return { of: 'campaign', campaign, placements, screens };
-      }
-      case 'new_campaign':
-      case 'unknown':
-        return { of: 'nothing' };
-    }
+    return loadView(route, signal);
   }
 
   private viewTitle(): string {
-    const { login, campaigns, newCampaign } = this.t;
+    const { login, newCampaign } = this.t;
     if (this.session.state.phase === 'signed_out') return login.title;
     if (this.route.page === 'new_campaign') return newCampaign.title;
     const { value } = this.live;
-    return value?.of === 'campaign' ? value.campaign.name : campaigns.title;
+    return (value && titleOf(value, this.t)) ?? this.t[this.section].title;
   }
 
   /** After a move, screen readers and the keyboard start from the new view's heading, once it is there. */
   private async focusHeading() {
-    const view = this.renderRoot.querySelector(
-      'main > :is(manager-campaign, manager-campaign-list, manager-campaign-form, manager-placeholder)',
-    );
+    const view = this.renderRoot.querySelector('main > :not(passerelle-notice)');
     if (view instanceof StaffElement) await view.updateComplete;
     // What is still loading is soon replaced, and would take the focus with it.
     if (view instanceof ManagerPlaceholder && view.why === 'loading') return;

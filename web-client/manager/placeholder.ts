@@ -12,6 +12,8 @@ import { pathOf } from './routes.ts';
 /** What stands where a view can't: it is loading, it does not exist, or it could not be loaded. */
 @customElement('manager-placeholder')
 export class ManagerPlaceholder extends StaffElement {
+  /** Where the list is that leads on. */
+  @property() section: 'campaigns' | 'teams' = 'campaigns';
   @property({ attribute: false }) why: 'loading' | 'lost' | FailureCode = 'loading';
 
   static override styles = [
@@ -30,11 +32,12 @@ export class ManagerPlaceholder extends StaffElement {
   ];
 
   protected override render() {
-    const { campaigns, failures, retry, loading } = this.t;
-    const list = pathOf({ page: 'campaigns' });
+    const { failures, retry, loading } = this.t;
+    const words = this.t[this.section];
+    const list = pathOf({ page: this.section });
     if (this.why === 'loading') {
       return html`<div class="stack">
-        <h1 class="visually-hidden" tabindex="-1">${campaigns.title}</h1>
+        <h1 class="visually-hidden" tabindex="-1">${words.title}</h1>
         <p class="soft" role="status">${loading}</p>
         <div class="block first"></div>
         <div class="block"></div>
@@ -43,15 +46,15 @@ export class ManagerPlaceholder extends StaffElement {
     }
     if (this.why === 'lost') {
       return html`<div class="stack">
-        <h1 tabindex="-1">${campaigns.notFound}</h1>
-        <div><passerelle-button look="primary" href=${list}>${campaigns.toList}</passerelle-button></div>
+        <h1 tabindex="-1">${words.notFound}</h1>
+        <div><passerelle-button look="primary" href=${list}>${words.toList}</passerelle-button></div>
       </div>`;
     }
-    return html`<h1 class="visually-hidden" tabindex="-1">${campaigns.title}</h1>
+    return html`<h1 class="visually-hidden" tabindex="-1">${words.title}</h1>
       <passerelle-notice kind="problem" announce>
       ${failures[this.why]}
       <passerelle-button slot="ways" @click=${() => tell(this, 'load-asked')}>${retry}</passerelle-button>
-      <passerelle-button slot="ways" look="quiet" href=${list}>${campaigns.toList}</passerelle-button>
+      <passerelle-button slot="ways" look="quiet" href=${list}>${words.toList}</passerelle-button>
     </passerelle-notice>`;
   }
 }

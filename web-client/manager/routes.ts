@@ -3,17 +3,37 @@ export type Route =
   | { page: 'campaigns' }
   | { page: 'new_campaign' }
   | { page: 'campaign'; campaign: string }
+  | { page: 'routing'; campaign: string }
+  | { page: 'teams' }
+  | { page: 'team'; team: string }
   | { page: 'unknown' };
 
 /** The route that an address names. */
 export function routeOf(path: string): Route {
-  const [console, section, id, ...rest] = path.split('/').filter((part) => part !== '');
-  if (console !== 'console' || rest.length > 0) return { page: 'unknown' };
-  if (section === undefined) return { page: 'campaigns' };
-  if (section !== 'campaigns') return { page: 'unknown' };
+  const [console, section, ...rest] = path.split('/').filter((part) => part !== '');
+  if (console !== 'console') return { page: 'unknown' };
+  switch (section) {
+    case undefined:
+      return { page: 'campaigns' };
+    case 'campaigns':
+      return campaignRoute(rest);
+    case 'teams':
+      return teamRoute(rest);
+    default:
+      return { page: 'unknown' };
+  }
+}
+
+function campaignRoute([id, view, ...rest]: readonly string[]): Route {
+  if (rest.length > 0 || (view !== undefined && view !== 'routing')) return { page: 'unknown' };
   if (id === undefined) return { page: 'campaigns' };
-  if (id === 'new') return { page: 'new_campaign' };
-  return { page: 'campaign', campaign: decoded(id) };
+  if (view === 'routing') return { page: 'routing', campaign: decoded(id) };
+  return id === 'new' ? { page: 'new_campaign' } : { page: 'campaign', campaign: decoded(id) };
+}
+
+function teamRoute([id, ...rest]: readonly string[]): Route {
+  if (rest.length > 0) return { page: 'unknown' };
+  return id === undefined ? { page: 'teams' } : { page: 'team', team: decoded(id) };
 }
 
 /** The address of a route. */
@@ -25,6 +45,12 @@ export function pathOf(route: Exclude<Route, { page: 'unknown' }>): string {
       return '/console/campaigns/new';
     case 'campaign':
       return `/console/campaigns/${encodeURIComponent(route.campaign)}`;
+    case 'routing':
+      return `/console/campaigns/${encodeURIComponent(route.campaign)}/routing`;
+    case 'teams':
+      return '/console/teams';
+    case 'team':
+      return `/console/teams/${encodeURIComponent(route.team)}`;
   }
 }
 

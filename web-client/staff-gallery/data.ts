@@ -1,9 +1,11 @@
 import type { Static, TSchema } from 'typebox';
 import { Value } from 'typebox/value';
-import type { Role } from '../../server/contract/call.ts';
+import type { PresenceState, Role } from '../../server/contract/call.ts';
 import { Written } from '../../server/contract/caller-socket.ts';
 import { CounselorCall, type Desk, OfferView, PresenceToday } from '../../server/contract/counselor-socket.ts';
 import { Batch, Campaign, type Counts, type Placement, Screen, StaffUser, Team } from '../../server/contract/http.ts';
+import { Preview, Routing } from '../../server/contract/routing.ts';
+import { Counselor, SkillList, TeamDetail } from '../../server/contract/teams.ts';
 import { type Conversation, hearMessages, newMessageId, noConversation } from '../lib/conversation.ts';
 
 // Fixed data, checked against the contract as the server's would be, so that the gallery can't show what can't happen.
@@ -149,3 +151,101 @@ export const today = parse(PresenceToday, { available: 7_980, offered: 130, busy
 export const wallClock = Date.parse('2026-03-05T10:12:34Z');
 
 export const note = 'Cherche un logement depuis trois semaines, dort chez des amis.\nRappel convenu jeudi à 14 h.';
+
+const nightTeam = teams[1] ?? team;
+const step = { requiredSkills: [], preferredSkills: [], priority: 0 };
+/** A ladder of three steps, and hours with a night and holidays. */
+export const routing = parse(Routing, {
+  ladder: [
+    { ...step, kind: 'team', team: team.id, preferredSkills: ['housing'], language: 'preferred', seconds: 30 },
+    {
+      ...step,
+      kind: 'team',
+      team: nightTeam.id,
+      requiredSkills: ['sign-language'],
+      language: 'required',
+      priority: 10,
+      seconds: 120,
+    },
+    { kind: 'instead', instead: ['writing', 'callback'], priority: 10, seconds: null },
+  ],
+  timeZone: 'Europe/Paris',
+  hours: {
+    weekly: [
+      ...[1, 2, 3, 4].map((day) => ({ day, from: '09:00', to: '18:00' })),
+      { day: 5, from: '09:00', to: '12:00' },
+      { day: 5, from: '20:00', to: '02:00' },
+    ],
+    special: [
+      { date: '2027-01-01', label: 'Jour de l’an', spans: [] },
+      { date: '2027-05-06', label: 'Pont de l’Ascension', spans: [{ from: '10:00', to: '16:00' }] },
+    ],
+  },
+  longestWaitSeconds: 1_800,
+  longestQueue: 40,
+  nobodyOnDuty: 'queue',
+  writing: true,
+  callbacks: true,
+  callbackMinutes: 30,
+  callbacksPerSlot: 2,
+});
+export const skills = parse(SkillList, {
+  skills: [
+    { code: 'housing', name: 'Logement', counselors: 4 },
+    { code: 'sign-language', name: 'Langue des signes', counselors: 1 },
+    { code: 'suicide-prevention', name: 'Prévention du suicide', counselors: 0 },
+  ],
+}).skills;
+
+const person = (number: number, name: string, presence: PresenceState, fit = 0) => ({
+  id: id(number),
+  name,
+  presence,
+  fit,
+});
+const people = [
+  person(70, 'Camille Rousseau', 'available', 2),
+  person(71, 'Yanis Belkacem', 'busy', 1),
+  person(72, 'Aïcha Diallo', 'offered', 1),
+  person(73, 'Jean-Baptiste de La Rochefoucauld-Montbel', 'wrap_up'),
+  person(74, 'Inès Moreau', 'away'),
+];
+export const preview = (open: boolean) =>
+  parse(Preview, {
+    open,
+    opensAt: open ? null : '2027-01-04T08:00:00Z',
+    steps: [
+      { position: 0, afterSeconds: 0, team, instead: [], counselors: people, eligible: 12 },
+      { position: 1, afterSeconds: 30, team: nightTeam, instead: [], counselors: [], eligible: 0 },
+      {
+        position: 2,
+        afterSeconds: 150,
+        team: null,
+        instead: ['writing', 'callback'],
+        counselors: [],
+        eligible: 0,
+      },
+    ],
+  });
+
+const knowing = [
+  { skills: ['housing'], languages: ['fr', 'ar'] },
+  { skills: [], languages: ['fr'] },
+  { skills: ['housing', 'sign-language', 'suicide-prevention'], languages: ['fr', 'en', 'wo', 'fsl'] },
+];
+export const counselors = people.map(({ id: user, name }, index) =>
+  parse(Counselor, { id: user, name, role: 'counselor', teams: index < 4 ? [team.id] : [], ...knowing[index % 3] }),
+);
+export const teamOf = (members: number) =>
+  parse(TeamDetail, {
+    id: team.id,
+    name: team.name,
+    rules: { offerSeconds: 20, missesUntilAway: 2, cooldownSeconds: 60, wrapUpSeconds: 600, answerGoalSeconds: 60 },
+    members: people.slice(0, members).map(({ id: user, name, presence }, index) => ({
+      id: user,
+      name,
+      presence,
+      role: 'counselor',
+      ...knowing[index % 3],
+    })),
+  });

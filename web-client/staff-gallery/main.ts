@@ -3,14 +3,15 @@ import { html, LitElement, render } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { type ManagerActions, managerActions } from '../manager/actions.ts';
 import { counselorStates } from './counselor-states.ts';
-import { batch, campaign, screens, teams } from './data.ts';
+import { batch, campaign, counselors, preview, routing, screens, skills, teamOf, teams } from './data.ts';
 import { managerStates } from './manager-states.ts';
+import { routingStates } from './routing-states.ts';
 import { type States, staffStates } from './staff-states.ts';
 
 // Every state of the staff's pages with fixed data, without a server: ?state=NAME&lang=fr|en. A screen's states are
 // drawn by the signage's own script on the same page.
 
-const states: States = { ...staffStates, ...managerStates, ...counselorStates };
+const states: States = { ...staffStates, ...managerStates, ...routingStates, ...counselorStates };
 const signageStates = ['free', 'soon', 'nobody', 'unknown', 'nobody-long'].flatMap((name) => [
   `signage-${name}`,
   `overlay-${name}`,
@@ -22,6 +23,14 @@ const actions: ManagerActions = {
   createBatch: async () => batch,
   changePlacement: async () => batch.placements[0] ?? Promise.reject(new Error('There is no placement')),
   createScreen: async () => screens[0] ?? Promise.reject(new Error('There is no screen')),
+  putRouting: async () => routing,
+  previewRouting: async () => preview(true),
+  listHolidays: async () => [],
+  createTeam: async () => teams[0] ?? Promise.reject(new Error('There is no team')),
+  changeTeam: async () => teamOf(4),
+  changeCounselor: async () => counselors[0] ?? Promise.reject(new Error('There is no counselor')),
+  createSkill: async () => skills[0] ?? Promise.reject(new Error('There is no skill')),
+  deleteSkill: async () => {},
 };
 
 /** Holds one state, and answers its forms with what is fixed. */

@@ -8,9 +8,9 @@ import '../manager/placeholder.ts';
 import '../manager/placement-form.ts';
 import { i18n } from '../staff/i18n.ts';
 import { batch, campaign, campaigns, emptyCampaign, largeBatch, screens } from './data.ts';
-import { inSpace, type States } from './staff-states.ts';
+import { type States, shownInConsole } from './staff-states.ts';
 
-const shown = (view: TemplateResult) => () => inSpace('console', view, 'manager');
+const shown = (view: TemplateResult) => shownInConsole(view, 'campaigns');
 
 const full: CampaignData = { campaign, placements: { batches: [batch, largeBatch], others: [] }, screens };
 const empty: CampaignData = { campaign: emptyCampaign, placements: { batches: [], others: [] }, screens: [] };

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { FailureCode } from '../data/http.ts';
+import { sectionsOf } from '../manager/views.ts';
 import { gate } from '../staff/gate.ts';
 import { i18n } from '../staff/i18n.ts';
 import type { SessionState } from '../staff/session.ts';
@@ -17,10 +18,19 @@ export const inSpace = (
   space: Space,
   view: TemplateResult,
   role: 'counselor' | 'manager' | 'admin' | null,
+  section: 'campaigns' | 'teams' = 'campaigns',
 ): TemplateResult => html`
-  <staff-header space=${space} .user=${role === null ? null : user(role)}></staff-header>
+  <staff-header
+    space=${space}
+    .user=${role === null ? null : user(role)}
+    .sections=${space === 'console' && (role === 'manager' || role === 'admin') ? sectionsOf(i18n.messages, section) : []}
+  ></staff-header>
   <main class="staff-view">${view}</main>
 `;
+
+/** A view of the console, as a manager has it. */
+export const shownInConsole = (view: TemplateResult, section: 'campaigns' | 'teams') => () =>
+  inSpace('console', view, 'manager', section);
 
 const before = (space: Space, change: Partial<SessionState>) => () =>
   inSpace(space, gate({ ...out, ...change }, space, i18n.messages) ?? html``, null);

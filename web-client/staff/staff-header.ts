@@ -1,18 +1,32 @@
 import { css, html, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import type { StaffUser } from '../../server/contract/http.ts';
 import '../components/button.ts';
+import { icon } from '../components/icons.ts';
 import '../components/language-switch.ts';
 import { shared } from '../components/shared.ts';
 import { StaffElement } from './element.ts';
 import { tell } from './events.ts';
 import { chooseLanguage } from './i18n.ts';
 
+/** A part of a space, as its header leads to it. */
+export interface HeaderSection {
+  readonly href: string;
+  readonly name: string;
+  readonly current: boolean;
+}
+
 /** The line on top of each staff page: where one is, who one is, the language, the way out. */
 @customElement('staff-header')
 export class StaffHeader extends StaffElement {
   @property() space: 'dashboard' | 'console' = 'dashboard';
   @property({ attribute: false }) user: StaffUser | null = null;
+  /** The parts of this space; none where it is of one piece. */
+  @property({ attribute: false }) sections: readonly HeaderSection[] = [];
+  /** On a phone, who one is and the ways out are behind a button. */
+  @state() private open = false;
+
+  @query('.menu') private readonly menu!: HTMLElement | null;
 
   static override styles = [
     shared,
@@ -71,33 +85,67 @@ export class StaffHeader extends StaffElement {
         justify-content: end;
         gap: 0 var(--space-3);
       }
+      .end a {
+        display: inline-flex;
+        align-items: center;
+        min-height: var(--touch);
+        color: inherit;
+        text-underline-offset: 4px;
+      }
+      .menu {
+        display: none;
+        place-items: center;
+        width: var(--touch);
+        height: var(--touch);
+        margin-inline-end: calc(-1 * var(--space-3));
+        padding: 0;
+        border: 0;
+        border-radius: var(--radius);
+        background: none;
+        color: var(--ink);
+        cursor: pointer;
+      }
       @media (max-width: 719px) {
         header {
+          position: relative;
+          flex-wrap: nowrap;
           gap: 0 var(--space-2);
           padding: var(--space-1) var(--space-4);
         }
-        .name,
-        .role {
+        .name {
           display: none;
         }
-        /* Two lines: where one is and the way out; who one is and the language. */
-        .end {
-          display: contents;
+        nav {
+          min-width: 0;
         }
-        .out {
-          order: 1;
-          margin-inline-end: calc(-1 * var(--space-4));
+        .menu {
+          display: grid;
+          flex: none;
         }
-        .who,
-        .language {
-          order: 2;
+        .menu ~ .end {
+          display: none;
+        }
+        .menu[aria-expanded='true'] ~ .end {
+          position: absolute;
+          inset: 100% 0 auto auto;
+          z-index: 3;
+          display: grid;
+          justify-items: start;
+          min-width: 220px;
+          padding: var(--space-3) var(--space-4);
+          border: 1px solid var(--line-soft);
+          border-radius: 0 0 var(--radius) var(--radius);
+          background: var(--paper-raised);
+          box-shadow: var(--shadow);
         }
         .who {
-          flex: 1;
           text-align: start;
         }
-        .language {
-          margin-inline: auto calc(-1 * var(--space-2));
+        .menu ~ .end .language {
+          margin-inline-start: calc(-1 * var(--space-2));
+        }
+        .out {
+          margin-inline-start: calc(-1 * var(--space-4));
         }
       }
     `,
@@ -106,20 +154,40 @@ export class StaffHeader extends StaffElement {
   protected override render() {
     const { header, login, product, roles } = this.t;
     const { user } = this;
-    const link = (space: 'dashboard' | 'console', words: string) =>
-      html`<a href="/${space}" aria-current=${space === this.space ? 'page' : nothing}>${words}</a>`;
+    const other = this.space === 'console' ? 'dashboard' : 'console';
+    const sections =
+      this.sections.length > 0 ? this.sections : [{ href: `/${this.space}`, name: login[this.space], current: true }];
     return html`
-      <header>
+      <header @keydown=${this.keyed} @focusout=${this.left}>
         <span class="name">${product}</span>
         <nav aria-label=${product}>
-          ${
-            user?.role === 'admin'
-              ? html`${link('dashboard', header.toDashboard)} ${link('console', header.toConsole)}`
-              : link(this.space, login[this.space])
-          }
+          ${sections.map(
+            ({ href, name, current }) =>
+              html`<a href=${href} aria-current=${current ? 'page' : nothing} @click=${this.close}>${name}</a>`,
+          )}
         </nav>
+        ${
+          user
+            ? html`<button
+                class="menu"
+                type="button"
+                aria-expanded=${this.open ? 'true' : 'false'}
+                aria-label=${header.menu}
+                @click=${() => {
+                  this.open = !this.open;
+                }}
+              >
+                ${icon('person')}
+              </button>`
+            : nothing
+        }
         <div class="end">
           ${user ? html`<span class="who">${user.name}<span class="role">${roles[user.role]}</span></span>` : nothing}
+          ${
+            user?.role === 'admin'
+              ? html`<a href="/${other}">${other === 'console' ? header.toConsole : header.toDashboard}</a>`
+              : nothing
+          }
           <passerelle-language-switch
             class="language"
             label=${header.language}
@@ -136,6 +204,21 @@ export class StaffHeader extends StaffElement {
         </div>
       </header>
     `;
+  }
+
+  private close() {
+    this.open = false;
+  }
+
+  private keyed(event: KeyboardEvent) {
+    if (event.key !== 'Escape' || !this.open) return;
+    this.open = false;
+    this.menu?.focus();
+  }
+
+  private left(event: FocusEvent) {
+    const inside = event.relatedTarget instanceof Node && this.renderRoot.contains(event.relatedTarget);
+    if (event.relatedTarget !== null && !inside) this.open = false;
   }
 }
 

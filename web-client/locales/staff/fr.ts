@@ -1,9 +1,11 @@
 import { common } from './fr/common.ts';
 import { console } from './fr/console.ts';
 import { desk } from './fr/desk.ts';
+import { routing } from './fr/routing.ts';
+import { teams } from './fr/teams.ts';
 
 // French speaks to staff with « vous ». Its files give the shape that every other language must fit.
-export const fr = { ...common, ...console, ...desk };
+export const fr = { ...common, ...console, ...desk, ...routing, ...teams };
 
 /** What every language of the staff pages says. */
 export type StaffMessages = typeof fr;

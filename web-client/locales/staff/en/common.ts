@@ -57,6 +57,7 @@ export const common: typeof french = {
     ended: 'Your session has ended. Sign in to go on.',
   },
   header: {
+    menu: 'Account and language',
     signOut: 'Sign out',
     language: 'Language',
     toDashboard: 'Counselor’s desk',

@@ -54,6 +54,7 @@ export const console: typeof french = {
     placements: 'Codes',
     screens: 'Screens',
     website: 'Website',
+    routing: 'Routing and hours',
     back: 'Campaigns',
     emptyTitle: 'No code yet',
     empty: 'Make a first batch: you get the PDF to print at once.',

@@ -71,6 +71,7 @@ export const common = {
     ended: 'Votre session est terminée. Connectez-vous pour continuer.',
   },
   header: {
+    menu: 'Compte et langue',
     signOut: 'Se déconnecter',
     language: 'Langue',
     toDashboard: 'Espace d’écoute',

@@ -53,6 +53,7 @@ export const console = {
     placements: 'Codes',
     screens: 'Écrans',
     website: 'Site',
+    routing: 'Répartition et horaires',
     back: 'Campagnes',
     emptyTitle: 'Aucun code pour l’instant',
     empty: 'Faites un premier lot : vous aurez tout de suite le PDF à imprimer.',

@@ -1,0 +1,375 @@
+import { consume } from '@lit/context';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type { Campaign, Placement, Team } from '../../../server/contract/http.ts';
+import type { Preview, Routing } from '../../../server/contract/routing.ts';
+import '../../components/button.ts';
+import '../../components/notice.ts';
+import { shared } from '../../components/shared.ts';
+import { type FailureCode, failureCode, RequestError } from '../../data/http.ts';
+import type { CountedSkill } from '../../data/teams.ts';
+import { StaffElement } from '../../staff/element.ts';
+import { tell } from '../../staff/events.ts';
+import { page } from '../../staff/styles.ts';
+import { type ManagerActions, managerActions, serverActions } from '../actions.ts';
+import { pathOf } from '../routes.ts';
+import { editor } from '../styles.ts';
+import { type Complaints, complaintsOf } from './complaints.ts';
+import './hours-editor.ts';
+import { hoursOf } from './hours-draft.ts';
+import { ladderOf } from './ladder-draft.ts';
+import './ladder-editor.ts';
+import type { ManagerLadder } from './ladder-editor.ts';
+import './limits-editor.ts';
+import './preview-panel.ts';
+import type { PreviewGround } from './preview-panel.ts';
+import {
+  changedParts,
+  countProblems,
+  draftOf,
+  problemsOf,
+  type RoutingDraft,
+  type RoutingPart,
+  type RoutingProblems,
+  routingOf,
+} from './routing-draft.ts';
+import { unsaved } from './unsaved.ts';
+
+/** A campaign's routing, with all that it can name. */
+export interface RoutingData {
+  readonly campaign: Campaign;
+  readonly routing: Routing;
+  readonly teams: readonly Team[];
+  readonly skills: readonly CountedSkill[];
+  readonly placements: readonly Placement[];
+}
+
+const none: RoutingProblems = { steps: [], hours: [], timeZone: false, limits: [] };
+
+/** How a campaign's calls are routed, and when it is open; says `routing-saved`. */
+@customElement('manager-routing')
+export class ManagerRouting extends StaffElement {
+  @property({ attribute: false }) data: RoutingData | null = null;
+  /** What is being edited; what the server has, until something is. */
+  @property({ attribute: false }) draft: RoutingDraft | null = null;
+  /** Shows what is wrong; once Save was tried. */
+  @property({ attribute: false }) tried = false;
+  /** What the preview shows before the server was asked. */
+  @property({ attribute: false }) preview: Preview | null = null;
+  @consume({ context: managerActions }) private actions: ManagerActions = serverActions;
+  @state() private base: Routing | null = null;
+  @state() private complaints: Complaints = new Map();
+  @state() private failure: FailureCode | null = null;
+  @state() private busy = false;
+  @state() private restored = false;
+  @state() private saved: readonly RoutingPart[] = [];
+  @state() private opening: Preview | null = null;
+
+  @query('manager-ladder') private readonly ladder!: ManagerLadder;
+  @query('#problems') private readonly problemsNotice!: HTMLElement | null;
+
+  static override styles = [
+    shared,
+    page,
+    editor,
+    css`
+      .back {
+        display: inline-flex;
+        align-items: center;
+        min-height: var(--touch);
+      }
+      .columns {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: var(--space-6);
+        margin-top: var(--space-4);
+      }
+      .parts {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: var(--space-6);
+      }
+      section > h2 {
+        margin-bottom: var(--space-1);
+      }
+      section > p {
+        max-width: var(--measure);
+        margin-bottom: var(--space-3);
+      }
+      .notices {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: var(--space-3);
+      }
+      #problems:focus {
+        outline: none;
+      }
+      .bar {
+        position: sticky;
+        inset-block-end: 0;
+        z-index: 1;
+        display: flex;
+        align-items: center;
+        justify-content: end;
+        gap: var(--space-2) var(--space-3);
+        margin-top: var(--space-5);
+        padding: var(--space-2) 0;
+        border-top: 1px solid var(--line-soft);
+        background: var(--paper);
+      }
+      .bar p {
+        flex: 1;
+        min-width: 0;
+        line-height: 1.35;
+      }
+      @media (min-width: 1000px) {
+        .columns {
+          grid-template-columns: minmax(0, 1fr) 380px;
+          align-items: start;
+        }
+        aside {
+          position: sticky;
+          top: var(--space-4);
+          max-height: calc(100dvh - 96px);
+          overflow: auto;
+        }
+      }
+      @media (max-width: 719px) {
+        .bar {
+          flex-wrap: wrap;
+        }
+        .bar p {
+          flex-basis: 100%;
+        }
+      }
+    `,
+  ];
+
+  override connectedCallback() {
+    super.connectedCallback();
+    window.addEventListener('beforeunload', this.guard);
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    window.removeEventListener('beforeunload', this.guard);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>) {
+    const { data } = this;
+    if (!changed.has('data') || data === null) return;
+    if (this.base === null) {
+      const kept = unsaved.get(data.campaign.id);
+      this.restored = kept !== undefined;
+      this.base = kept?.base ?? data.routing;
+      this.draft ??= kept?.draft ?? draftOf(data.routing);
+    } else if (!this.dirty && !same(this.base, data.routing)) {
+      this.base = data.routing;
+      this.draft = draftOf(data.routing);
+    }
+  }
+
+  protected override render() {
+    const { data, draft } = this;
+    if (data === null || draft === null) return nothing;
+    const { routing: words, limits } = this.t;
+    const problems = this.tried ? problemsOf(draft, data) : none;
+    const section = (id: string, title: string, hint: string, content: TemplateResult) => html`
+      <section aria-labelledby=${id}>
+        <h2 id=${id}>${title}</h2>
+        <p class="soft">${hint}</p>
+        ${content}
+      </section>
+    `;
+    return html`
+      <a class="back" href=${pathOf({ page: 'campaign', campaign: data.campaign.id })}>← ${data.campaign.name}</a>
+      <h1 tabindex="-1">${words.title}</h1>
+      <div class="columns">
+        <div class="parts">
+          ${section(
+            'ladder',
+            words.ladder,
+            words.ladderHint,
+            html`<manager-ladder
+              .steps=${draft.steps}
+              .problems=${problems.steps}
+              .complaints=${this.complaints}
+              .teams=${data.teams}
+              .skills=${data.skills}
+              @ladder-edited=${(event: HTMLElementEventMap['ladder-edited']) => this.edit({ steps: event.detail.steps })}
+            ></manager-ladder>`,
+          )}
+          ${section(
+            'hours',
+            this.t.hours.title,
+            this.t.hours.hint,
+            html`<manager-hours
+              .value=${draft}
+              .problems=${problems.hours}
+              ?zone-unknown=${problems.timeZone}
+              next=${this.nextOpening(draft)}
+              @hours-edited=${({ detail: { hours, timeZone, alwaysOpen } }: HTMLElementEventMap['hours-edited']) =>
+                this.edit({ hours, timeZone, alwaysOpen })}
+            ></manager-hours>`,
+          )}
+          ${(['instead', 'caps'] as const).map((part) =>
+            section(
+              part,
+              limits.titles[part],
+              limits.hints[part],
+              html`<manager-limits
+                about=${part}
+                .limits=${draft.limits}
+                .wrong=${problems.limits}
+                @limits-edited=${(event: HTMLElementEventMap['limits-edited']) => this.edit({ limits: event.detail.limits })}
+              ></manager-limits>`,
+            ),
+          )}
+        </div>
+        <aside aria-labelledby="preview" class="card">
+          <h2 id="preview">${this.t.preview.title}</h2>
+          <manager-preview
+            campaign=${data.campaign.id}
+            .ground=${this.ground(data, draft)}
+            .placements=${data.placements}
+            .fresh=${data}
+            .preview=${this.preview}
+            @previewed=${(event: HTMLElementEventMap['previewed']) => {
+              if (event.detail.now) this.opening = event.detail.preview;
+            }}
+          ></manager-preview>
+        </aside>
+      </div>
+      ${this.notices(data, problems)} ${this.bar(countProblems(problems))}
+    `;
+  }
+
+  private notices(data: RoutingData, problems: RoutingProblems) {
+    const { routing: words, failures } = this.t;
+    const general = this.complaints.get(null) ?? [];
+    const count = countProblems(problems);
+    const elsewhere = this.dirty && this.base !== null && !same(this.base, data.routing);
+    return html`<div class="notices">
+      ${this.restored && this.dirty ? html`<passerelle-notice>${words.restored}</passerelle-notice>` : nothing}
+      ${elsewhere ? html`<passerelle-notice kind="problem">${words.changedElsewhere}</passerelle-notice>` : nothing}
+      ${
+        count > 0 || this.failure
+          ? html`<passerelle-notice id="problems" tabindex="-1" kind="problem" announce>
+              ${count > 0 ? words.problemCount(count) : this.failure ? failures[this.failure] : ''}
+              ${general.map((sentence) => html`<p lang="en">${sentence}</p>`)}
+            </passerelle-notice>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  private bar(problems: number) {
+    const { routing: words, save, saving } = this.t;
+    const { dirty } = this;
+    const standing = dirty ? words.unsaved : this.saved.length > 0 ? words.saved(this.saved) : words.nothingUnsaved;
+    return html`<div class="bar">
+      <p role="status" class=${dirty || this.saved.length > 0 ? '' : 'soft'}>${problems > 0 && dirty ? words.problemCount(problems) : standing}</p>
+      <passerelle-button look="quiet" ?disabled=${!dirty} @click=${this.discard}>${words.discard}</passerelle-button>
+      <passerelle-button look="primary" ?disabled=${!dirty} busy=${this.busy ? saving : ''} @click=${this.save}>${save}</passerelle-button>
+    </div>`;
+  }
+
+  private get dirty(): boolean {
+    return this.draft !== null && this.base !== null && changedParts(this.draft, draftOf(this.base)).length > 0;
+  }
+
+  /** When it opens next, in one sentence, as the server answered the preview. */
+  private nextOpening({ timeZone, alwaysOpen }: RoutingDraft): string {
+    const { hours } = this.t;
+    const opening = this.preview ?? this.opening;
+    if (alwaysOpen) return hours.openAlways;
+    if (opening === null) return '';
+    if (opening.open) return hours.openNow;
+    if (opening.opensAt === null) return hours.neverOpen;
+    try {
+      const format = new Intl.DateTimeFormat(this.language, {
+        ...{ weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' },
+        timeZone,
+      });
+      return hours.opensAt(format.format(new Date(opening.opensAt)));
+    } catch {
+      // The time zone is being written.
+      return '';
+    }
+  }
+
+  /** What the preview goes by; null while the ladder or the hours have to be mended. */
+  private ground(data: RoutingData, draft: RoutingDraft): PreviewGround | null {
+    const problems = problemsOf(draft, data);
+    const ladder = ladderOf(draft.steps, data.teams);
+    if (ladder === null || problems.steps.length > 0 || problems.hours.length > 0 || problems.timeZone) return null;
+    return { ladder, timeZone: draft.timeZone, hours: draft.alwaysOpen ? null : hoursOf(draft.hours) };
+  }
+
+  private edit(change: Partial<RoutingDraft>) {
+    if (this.draft === null || this.base === null || this.data === null) return;
+    this.draft = { ...this.draft, ...change };
+    this.saved = [];
+    this.complaints = new Map();
+    this.failure = null;
+    if (this.dirty) unsaved.set(this.data.campaign.id, { base: this.base, draft: this.draft });
+    else unsaved.delete(this.data.campaign.id);
+  }
+
+  private discard() {
+    if (this.data === null) return;
+    this.base = this.data.routing;
+    this.edit(draftOf(this.data.routing));
+    this.tried = false;
+    this.restored = false;
+  }
+
+  private async save() {
+    const { data, draft, base } = this;
+    if (data === null || draft === null || base === null || this.busy) return;
+    this.tried = true;
+    const routing = routingOf(draft, data);
+    if (routing === null) return this.showProblems(problemsOf(draft, data));
+    this.busy = true;
+    this.failure = null;
+    const parts = changedParts(draft, draftOf(base));
+    try {
+      const answer = await this.actions.putRouting(data.campaign.id, routing);
+      this.base = answer;
+      // What was edited while the answer was on its way is not lost.
+      if (this.draft === draft) this.draft = draftOf(answer);
+      this.saved = parts;
+      this.tried = false;
+      this.restored = false;
+      unsaved.delete(data.campaign.id);
+      tell(this, 'routing-saved', { routing: answer });
+    } catch (error) {
+      this.failure = failureCode(error);
+      this.complaints =
+        error instanceof RequestError && error.code === 'bad_request' ? complaintsOf(error.message) : new Map();
+      await this.showProblems(none);
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  /** Takes the reader to the first step that is wrong, or to what is said of all else. */
+  private async showProblems({ steps }: RoutingProblems) {
+    await this.updateComplete;
+    const [first] = [...steps.map(({ step }) => step), ...[...this.complaints.keys()].filter((key) => key !== null)];
+    if (first === undefined) this.problemsNotice?.focus();
+    else await this.ladder.focusStep(first);
+  }
+
+  private readonly guard = (event: BeforeUnloadEvent) => {
+    if (this.dirty) event.preventDefault();
+  };
+}
+
+const same = (a: Routing, b: Routing): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'manager-routing': ManagerRouting;
+  }
+}
