@@ -138,3 +138,117 @@ describe('every number of every row', () => {
     );
   }, 60_000);
 });
+
+describe('of one call', () => {
+  const { zone, start } = changes['Europe/Paris, back'];
+  const accepted = { after: 0, team: 0, counselor: 0, outcome: 'accepted', rings: 15, lost: false } as const;
+  const told = {
+    asked: hour,
+    campaign: 0,
+    team: 0,
+    rounds: [],
+    ending: 'caller_hung_up',
+    reason: 'completed',
+    ends: 0,
+    vanishedBefore: 0,
+  } as const;
+  type Told = Parameters<typeof historyAt>[1]['calls'][number];
+
+  /** The rows by day of a call that began as told, an hour after the start. */
+  async function rowsOf(change: Partial<Told>, question: Partial<Question> = {}): Promise<CountedRow[]> {
+    let rows: CountedRow[] = [];
+    await inPassing(async (tx, moment) => {
+      const script = { calls: [{ ...told, rounds: [], ...change }], presence: [], refused: [] };
+      const history = historyAt(world, script, start);
+      await writeHistory(tx, world, history);
+      const period = {
+        from: start,
+        to: start + 2 * longest,
+        zone,
+        step: 'day',
+        by: 'team',
+        withinSeconds: null,
+      } as const;
+      rows = await compare(history, { ...period, ...question }, tx, moment);
+    });
+    return rows;
+  }
+
+  it('it counts on the day on which it was asked for, though it was answered on the next', async () => {
+    // The day begins at 22:00 in UTC, 19 hours after the start.
+    const asked = 19 * hour - 60_000;
+    const rows = await rowsOf({ asked, rounds: [{ ...accepted, after: 300 }] });
+    expect(
+      rows.map(({ interval, asked, answered, offersAccepted }) => [interval, asked, answered, offersAccepted]),
+    ).toEqual([
+      [0, 1, 1, 0],
+      [1, 0, 0, 1],
+    ]);
+  });
+
+  it('an answer exactly at the goal is in time, and one later is not', async () => {
+    expect(await rowsOf({ rounds: [{ ...accepted, after: 5 }] })).toMatchObject([
+      { answeredInTime: 1, serviceLevel: 1 },
+    ]);
+    expect(await rowsOf({ rounds: [{ ...accepted, after: 6 }] })).toMatchObject([
+      { answeredInTime: 0, serviceLevel: 0 },
+    ]);
+    expect(await rowsOf({ rounds: [{ ...accepted, after: 6 }] }, { withinSeconds: 21 })).toMatchObject([
+      { answeredInTime: 1, averageAnswerSeconds: 21, p90AnswerSeconds: 21 },
+    ]);
+  });
+
+  it('a caller who leaves within ten seconds is a short abandon, outside of the service level', async () => {
+    const short = { abandoned: 0, shortAbandoned: 1, serviceLevel: null };
+    expect(await rowsOf({ ends: 10 })).toMatchObject([short]);
+    expect(await rowsOf({ ends: 11 })).toMatchObject([{ abandoned: 1, shortAbandoned: 0, serviceLevel: 0 }]);
+  });
+
+  it('a caller who vanished left when they were last there, not when the grace was over', async () => {
+    const vanished = { ending: 'caller_gone', ends: 95, vanishedBefore: 90 } as const;
+    expect(await rowsOf(vanished)).toMatchObject([{ abandoned: 0, shortAbandoned: 1 }]);
+  });
+
+  it('counts once, by its first answer, though its counselor was lost and another one answered', async () => {
+    const rounds = [
+      { ...accepted, lost: true },
+      { ...accepted, after: 200, counselor: 1 },
+    ];
+    expect(await rowsOf({ rounds })).toMatchObject([
+      { asked: 1, answered: 1, averageAnswerSeconds: 15, offersAccepted: 2 },
+    ]);
+  });
+
+  it('counts for the team that was rung last, while each offer counts for the team that it rang', async () => {
+    const rounds = [
+      { ...accepted, outcome: 'expired' as const },
+      { ...accepted, team: 1, counselor: 2 },
+    ];
+    expect(await rowsOf({ rounds })).toMatchObject([
+      { name: 'Team 0', asked: 0, offersMade: 1, offersMissed: 1 },
+      { name: 'Team 1', asked: 1, answered: 1, offersMade: 1, offersAccepted: 1 },
+    ]);
+  });
+
+  it('that still waits weighs on the service level only when its time is over', async () => {
+    expect(await rowsOf({ ending: null })).toMatchObject([{ asked: 1, waiting: 1, undecided: 0, serviceLevel: 0 }]);
+    await inPassing(async (tx, moment) => {
+      const script = { calls: [{ ...told, rounds: [], asked: 0, ending: null }], presence: [], refused: [] };
+      const history = historyAt(world, script, Math.floor(moment) - 5_000);
+      await writeHistory(tx, world, history);
+      const from = Math.floor(moment / quarter - 4) * quarter;
+      const question = { from, to: from + 8 * quarter, zone, step: 'hour', by: 'team', withinSeconds: null } as const;
+      expect(await compare(history, question, tx, moment)).toMatchObject([
+        { asked: 1, waiting: 1, undecided: 1, serviceLevel: null },
+      ]);
+    });
+  });
+
+  it('nothing remains of it in a period without it: every team with zeros, and no row by hour', async () => {
+    const after = { from: start + 2 * hour, to: start + 3 * hour };
+    const whole = await rowsOf({}, { ...after, step: 'whole' });
+    expect(whole.map(({ name }) => name)).toEqual(['Team 0', 'Team 1', 'Team 2']);
+    expect(whole).toMatchObject(whole.map(() => ({ asked: 0, serviceLevel: null, occupancy: null })));
+    expect(await rowsOf({}, { ...after, step: 'hour' })).toEqual([]);
+  });
+});

@@ -204,34 +204,14 @@ export async function writeHistory(db: Database, world: World, history: History)
     language: 'fr',
   }));
   const unique = [...new Map(visits.map((visit) => [visit.id, visit])).values()];
-  if (unique.length > 0) await db.insertInto('visits').values(unique).execute();
-  if (history.calls.length > 0)
-    await db
-      .insertInto('calls')
-      .values([...history.calls])
-      .execute();
-  if (history.events.length > 0)
-    await db
-      .insertInto('call_events')
-      .values([...history.events])
-      .execute();
-  if (history.offers.length > 0)
-    await db
-      .insertInto('offers')
-      .values([...history.offers])
-      .execute();
-  if (history.spans.length > 0)
-    await db
-      .insertInto('presence_spans')
-      .values([...history.spans])
-      .execute();
-  await db
-    .insertInto('presence')
-    .values([...history.presence])
-    .execute();
-  if (history.turnedAway.length > 0)
-    await db
-      .insertInto('turned_away')
-      .values([...history.turnedAway])
-      .execute();
+  const insert = async <Table extends keyof DB>(table: Table, rows: readonly Insertable<DB[Table]>[]) => {
+    if (rows.length > 0) await db.insertInto(table).values(rows).execute();
+  };
+  await insert('visits', unique);
+  await insert('calls', history.calls);
+  await insert('call_events', history.events);
+  await insert('offers', history.offers);
+  await insert('presence_spans', history.spans);
+  await insert('presence', history.presence);
+  await insert('turned_away', history.turnedAway);
 }
