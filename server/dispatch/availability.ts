@@ -1,7 +1,7 @@
 import type { Database } from '../../db/connect.ts';
 import type { DoorReason, InsteadKind } from '../contract/call.ts';
 import type { Availability } from '../contract/caller-socket.ts';
-import type { CampaignId, TeamId } from '../contract/ids.ts';
+import type { CampaignId } from '../contract/ids.ts';
 import type { Routing } from '../contract/routing.ts';
 import { DomainError } from '../errors.ts';
 import { type Opening, openingAt } from '../hours/hours.ts';
@@ -9,6 +9,7 @@ import type { Log } from '../platform/logger.ts';
 import { routingRepository } from '../routing/repository.ts';
 import { createRefresher } from '../signalling/refresher.ts';
 import type { Board, Boards } from './board.ts';
+import { teamsOf } from './ladder.ts';
 import { expectedWait, type Pace } from './wait.ts';
 
 /** Settings are read again after this long: an edited ladder reaches the pages within it. */
@@ -22,10 +23,6 @@ const nothingKnown: Pace = {
   sinceLastAnswerSeconds: null,
   meanHandlingSeconds: null,
 };
-
-const teamsOf = (routing: Routing): TeamId[] => [
-  ...new Set(routing.ladder.flatMap((step) => (step.kind === 'team' ? [step.team] : []))),
-];
 
 /** Why no new call is taken now; null where one is. */
 export function doorReason(
@@ -101,7 +98,7 @@ export function createAvailability({ db, boards, log }: Needs) {
 
   async function read(campaign: CampaignId): Promise<Outlook> {
     const routing = await routingOf(campaign);
-    const all = await Promise.all(teamsOf(routing).map((team) => boards.read(team)));
+    const all = await Promise.all(teamsOf(routing.ladder).map((team) => boards.read(team)));
     return { availability: availabilityOf(routing, all), pace: paceOf(all) };
   }
 
@@ -133,7 +130,7 @@ export function createAvailability({ db, boards, log }: Needs) {
       stops = [];
     };
     async function tell(): Promise<void> {
-      const wanted = teamsOf(await routingOf(campaign));
+      const wanted = teamsOf((await routingOf(campaign)).ladder);
       if (stopped) return;
       if (wanted.join() !== teams) {
         stop();

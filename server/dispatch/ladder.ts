@@ -1,4 +1,5 @@
 import type { InsteadKind } from '../contract/call.ts';
+import type { TeamId } from '../contract/ids.ts';
 import type { Ladder, LadderStep } from '../contract/routing.ts';
 import type { Demand } from './policy.ts';
 
@@ -30,6 +31,11 @@ export const demandsUpTo = (ladder: Ladder, step: number, languages: readonly st
 /** What the steps up to `step` propose to the caller instead of waiting on. */
 export const insteadUpTo = (ladder: Ladder, step: number): InsteadKind[] => [
   ...new Set(ladder.slice(0, step + 1).flatMap((one) => (one.kind === 'instead' ? one.instead : []))),
+];
+
+/** The teams that a ladder names, in the order of its steps. */
+export const teamsOf = (ladder: Ladder): TeamId[] => [
+  ...new Set(ladder.flatMap((step) => (step.kind === 'team' ? [step.team] : []))),
 ];
 
 /** How urgent a call is on a step. */

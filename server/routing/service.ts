@@ -2,7 +2,7 @@ import type { Database } from '../../db/connect.ts';
 import { type InsteadKind, insteadKinds } from '../contract/call.ts';
 import type { CampaignId, TeamId } from '../contract/ids.ts';
 import type { Ladder, Preview, PreviewWish, Routing } from '../contract/routing.ts';
-import { ladderProblems } from '../dispatch/ladder.ts';
+import { ladderProblems, teamsOf } from '../dispatch/ladder.ts';
 import { DomainError } from '../errors.ts';
 import { openingAt } from '../hours/hours.ts';
 import { hoursProblems } from '../hours/problems.ts';
@@ -10,10 +10,6 @@ import type { Topic } from '../platform/nudges.ts';
 import { previewOf } from './preview.ts';
 import { routingRepository as repository } from './repository.ts';
 
-/** The teams that a ladder names, in the order of its steps. */
-export const teamsOf = (ladder: Ladder): TeamId[] => [
-  ...new Set(ladder.flatMap((step) => (step.kind === 'team' ? [step.team] : []))),
-];
 const skillsOf = (ladder: Ladder): string[] =>
   ladder.flatMap((step) => (step.kind === 'team' ? [...step.requiredSkills, ...step.preferredSkills] : []));
 
