@@ -1,9 +1,9 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { hasEnded, launch, stopChild } from '../../services/launch.ts';
 import { anyFreePort } from '../../services/ports.ts';
 import { root } from '../../setup/paths.ts';
-import { ensureWebBuild, webRoot } from '../../setup/web-build.ts';
 import { waitUntilReady } from '../../start/wait-until-ready.ts';
 
 /** A process of the server, as an operator would run it. */
@@ -12,12 +12,13 @@ export interface Server extends AsyncDisposable {
   readonly socketUrl: string;
 }
 
-/** Starts the server over these databases, and waits until it is ready. */
-export async function startServer(databaseUrl: string, redisUrl: string, logs: string): Promise<Server> {
-  await ensureWebBuild();
+/** Starts the server over these databases, and waits until it is ready. It has sockets only: no pages are built. */
+export async function startServer(databaseUrl: string, redisUrl: string, folder: string): Promise<Server> {
+  const webRoot = path.join(folder, 'web');
+  mkdirSync(path.join(webRoot, 'assets'), { recursive: true });
   const port = await anyFreePort();
   const url = `http://localhost:${port}`;
-  const logFile = path.join(logs, 'server.log');
+  const logFile = path.join(folder, 'server.log');
   const child = launch({
     command: process.execPath,
     args: [path.join(root, 'server/main.ts')],
