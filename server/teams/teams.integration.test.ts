@@ -183,6 +183,26 @@ describe('a skill', () => {
     expect(await skillCodes()).toContain('low-morale');
   });
 
+  it('that a ladder takes up at the same moment is either kept or not taken up', async () => {
+    const { id: campaign } = await system.db.selectFrom('campaigns').select('id').executeTakeFirstOrThrow();
+    const path = `/api/campaigns/${campaign}/routing`;
+    const before = (await manager.send('GET', path)).as(Routing);
+    for (const code of ['one', 'two', 'three', 'four', 'five', 'six']) {
+      await manager.send('POST', '/api/skills', { code, name: code });
+      const ladder = [{ ...before.ladder[0], requiredSkills: [code], seconds: null }];
+      const [taken, deleted] = await Promise.all([
+        manager.send('PUT', path, { ...before, ladder }),
+        manager.send('DELETE', `/api/skills/${code}`),
+      ]);
+      const ends = [
+        [200, 409],
+        [400, 204],
+      ];
+      expect(ends).toContainEqual([taken.status, deleted.status]);
+    }
+    await manager.send('PUT', path, before);
+  });
+
   it.each([{ code: 'Sign Language', name: 'A' }, { code: '', name: 'A' }, { code: 'a', name: '' }, { code: 'a' }])(
     'as in %j is refused',
     async (skill) => {
