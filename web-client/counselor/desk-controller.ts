@@ -99,6 +99,7 @@ export function openDeskController(): DeskController {
     },
     setPresence(choice) {
       ring.arm();
+      ending.forget();
       desk.send({ type: 'set_presence', ...choice });
     },
     answer(accept) {

@@ -22,6 +22,8 @@ export interface EndingState {
 /** Says for a while why the last offer went away. */
 export interface EndingWatch extends Store<EndingState> {
   declined(offer: OfferView): void;
+  /** The counselor has gone on to something else. */
+  forget(): void;
   close(): void;
 }
 
@@ -35,19 +37,23 @@ export function createEndingWatch(desk: Store<DeskState>): EndingWatch {
   let fence: number | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const forget = desk.subscribe(({ desk: next }) => {
+  const forget = () => {
+    clearTimeout(timer);
+    if (store.state.ending !== null) store.set({ ending: null });
+  };
+
+  const stop = desk.subscribe(({ desk: next }) => {
     if (next === null || next === last) return;
     const before = last;
     last = next;
     if (next.offer !== null || next.call !== null) {
-      clearTimeout(timer);
-      if (store.state.ending !== null) store.set({ ending: null });
+      forget();
       return;
     }
     const ending = before === null ? null : offerEnding(before, next, fence);
     if (ending === null) return;
     clearTimeout(timer);
-    timer = setTimeout(() => store.set({ ending: null }), toldMs);
+    timer = setTimeout(forget, toldMs);
     store.set({ ending });
   });
 
@@ -59,9 +65,10 @@ export function createEndingWatch(desk: Store<DeskState>): EndingWatch {
     declined: (offer) => {
       fence = offer.fence;
     },
+    forget,
     close() {
       clearTimeout(timer);
-      forget();
+      stop();
     },
   };
 }
