@@ -9,7 +9,7 @@ const offers = 600;
 /** Counselors who come free at the same moment. */
 const rush = 400;
 
-/** See docs/development.md for what each figure means. */
+/** docs/queue.md says what each figure means. */
 export default async function bench(): Promise<readonly Figure[]> {
   await using services = await startBenchServices();
   const matching = await measureMatching(services);
