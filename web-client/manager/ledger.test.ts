@@ -76,12 +76,15 @@ describe('the console’s addresses', () => {
       { page: 'campaigns' },
       { page: 'new_campaign' },
       { page: 'campaign', campaign: 'a b/c' },
+      { page: 'routing', campaign: 'a b/c' },
+      { page: 'teams' },
+      { page: 'team', team: 'a b/c' },
     ] as const) {
       expect(routeOf(pathOf(route))).toEqual(route);
     }
   });
   test('that name nothing are unknown', () => {
-    for (const path of ['/', '/dashboard', '/console/other', '/console/campaigns/a/b']) {
+    for (const path of ['/', '/dashboard', '/console/other', '/console/campaigns/a/b', '/console/teams/a/b']) {
       expect(routeOf(path)).toEqual({ page: 'unknown' });
     }
   });

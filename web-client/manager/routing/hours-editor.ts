@@ -56,6 +56,9 @@ export class ManagerHours extends StaffElement {
       .copy {
         grid-column: 2;
       }
+      .copy {
+        margin-inline-start: calc(-1 * var(--space-4));
+      }
       /* Space is kept for the sentence, which comes a moment after each change. */
       .next {
         min-height: 1.5em;

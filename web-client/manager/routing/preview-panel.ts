@@ -53,10 +53,6 @@ export class ManagerPreview extends StaffElement {
     css`
       .answer {
         min-height: 200px;
-        transition: opacity var(--enter);
-      }
-      .answer.old {
-        opacity: 0.6;
       }
       ol {
         margin: 0;
@@ -156,7 +152,7 @@ export class ManagerPreview extends StaffElement {
         }
         <div>
           <p class="state soft" role="status">${this.standing()}</p>
-          <div class="answer ${this.waiting || this.ground === null ? 'old' : ''}">${this.preview ? this.answer(this.preview) : nothing}</div>
+          <div class="answer">${this.preview ? this.answer(this.preview) : nothing}</div>
         </div>
       </div>
     `;
@@ -167,7 +163,7 @@ export class ManagerPreview extends StaffElement {
     if (this.ground === null) return words.mendFirst;
     if (!this.now && this.at() === null) return words.chooseMoment;
     if (this.failure && !this.waiting) return failures[this.failure];
-    if (this.waiting && this.preview === null) return this.t.loading;
+    if (this.waiting) return this.preview === null ? this.t.loading : words.updating;
     return '';
   }
 

@@ -89,6 +89,9 @@ export class ManagerRouting extends StaffElement {
         grid-template-columns: minmax(0, 1fr);
         gap: var(--space-6);
       }
+      aside > h2 {
+        margin-bottom: var(--space-3);
+      }
       section > h2 {
         margin-bottom: var(--space-1);
       }

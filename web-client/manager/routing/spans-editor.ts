@@ -36,7 +36,11 @@ export class ManagerSpans extends StaffElement {
         margin-top: var(--space-1);
       }
       .field {
-        width: 118px;
+        width: 112px;
+      }
+      /* The whole field opens the clock where there is one; its icon would not leave room for AM and PM. */
+      .field::-webkit-calendar-picker-indicator {
+        display: none;
       }
       .next {
         flex-basis: 100%;

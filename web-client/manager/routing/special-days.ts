@@ -60,6 +60,11 @@ export class ManagerSpecialDays extends StaffElement {
         color: var(--red);
         font-weight: 600;
       }
+      .holidays {
+        display: flex;
+        flex-wrap: wrap;
+        margin-inline-start: calc(-1 * var(--space-4));
+      }
       [role='status'] {
         min-height: 1.5em;
       }
@@ -92,6 +97,7 @@ export class ManagerSpecialDays extends StaffElement {
       </ul>
       <div class="row">
         <passerelle-button @click=${this.add}>${words.addSpecial}</passerelle-button>
+        </div><div class="holidays">
         ${this.years.map(
           (year) => html`<passerelle-button
             look="quiet"

@@ -60,7 +60,11 @@ export class ManagerStep extends StaffElement {
         gap: var(--space-4);
         margin-top: var(--space-2);
       }
-      .pickers {
+      .pair {
+        grid-template-columns: repeat(auto-fit, minmax(min(170px, 100%), 1fr));
+      }
+      .pair.pickers {
+        grid-template-columns: repeat(auto-fit, minmax(min(260px, 100%), 1fr));
         align-items: start;
       }
       .stays {
@@ -97,7 +101,6 @@ export class ManagerStep extends StaffElement {
       ${[first, ...this.complaints].map((error) => (error ? html`<p class="error">${error}</p>` : nothing))}
       <div class="body">
         ${step.kind === 'team' ? this.teamFields(step) : this.insteadFields(step)}
-        <div class="pair">${this.timeField(step)} ${this.numberField(step, 'priority', routing.priority, routing.priorityHint, 0, 100)}</div>
       </div>
     `;
   }
@@ -144,6 +147,7 @@ export class ManagerStep extends StaffElement {
             )}
           </select>
         </div>
+        ${this.numbers(step)}
       </div>
       <div class="pair pickers">
         <manager-picker
@@ -172,6 +176,7 @@ export class ManagerStep extends StaffElement {
         instead: insteadKinds.filter((one) => (one === kind) !== step.instead.includes(one)),
       });
     return html`
+      <div class="pair">${this.numbers(step)}</div>
       <fieldset aria-describedby=${error ? 'instead-error' : nothing}>
         <legend>${routing.insteadLegend}</legend>
         ${error ? html`<p class="error" id="instead-error">${error}</p>` : nothing}
@@ -185,26 +190,21 @@ export class ManagerStep extends StaffElement {
     `;
   }
 
-  private timeField(step: StepDraft) {
+  private numbers(step: StepDraft) {
     const { routing } = this.t;
-    if (this.index === this.of - 1) return html`<p class="stays soft">${routing.stays}</p>`;
-    return this.numberField(step, 'seconds', routing.seconds, '', 5, 86_400);
+    const last = this.index === this.of - 1;
+    return html`
+      ${last ? html`<p class="stays soft">${routing.stays}</p>` : this.number(step, 'seconds', routing.seconds, 5, 86_400)}
+      ${this.number(step, 'priority', routing.priority, 0, 100)}
+    `;
   }
 
-  private numberField(
-    step: StepDraft,
-    field: 'seconds' | 'priority',
-    label: string,
-    hint: string,
-    min: number,
-    max: number,
-  ) {
+  private number(step: StepDraft, field: 'seconds' | 'priority', label: string, min: number, max: number) {
     return html`<passerelle-text-field
       type="number"
       min=${min}
       max=${max}
       label=${label}
-      hint=${hint}
       error=${this.error(field)}
       .value=${step[field]}
       @text-changed=${(event: HTMLElementEventMap['text-changed']) => this.edit({ ...step, [field]: event.detail.value })}

@@ -37,6 +37,7 @@ export class ManagerSkills extends StaffElement {
       .card {
         padding-block: var(--space-2);
       }
+      tbody tr:last-child,
       tbody tr:last-child > * {
         border-bottom: 0;
       }

@@ -53,6 +53,7 @@ export class ManagerTeams extends StaffElement {
       .card {
         padding-block: var(--space-2);
       }
+      tbody tr:last-child,
       tbody tr:last-child > * {
         border-bottom: 0;
       }

@@ -57,6 +57,7 @@ export class ManagerTeam extends StaffElement {
       .card {
         padding-block: var(--space-2);
       }
+      tbody tr:last-child,
       tbody tr:last-child > * {
         border-bottom: 0;
       }

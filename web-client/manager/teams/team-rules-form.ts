@@ -36,7 +36,7 @@ export class ManagerTeamRules extends StaffElement {
     css`
       .rules {
         display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(min(280px, 100%), 1fr));
+        grid-template-columns: repeat(auto-fill, minmax(min(330px, 100%), 1fr));
         gap: var(--space-4);
         align-items: end;
       }

@@ -1,0 +1,179 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ensureWebBuild } from '../../scripts/setup/web-build.ts';
+import { desktop, openBrowser, openPage, phone } from '../../test/support/browser.ts';
+import { violations } from '../../test/support/gallery.ts';
+import { type System, startSystem } from '../../test/support/system.ts';
+
+// The console's routing, hours, teams and skills, by keyboard and mouse against the real server.
+
+let system: System;
+let browser: Browser;
+
+beforeAll(async () => {
+  await ensureWebBuild();
+  system = await startSystem({ servers: 1 });
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await system?.stop();
+});
+
+async function manager(path: string, viewport = desktop): Promise<{ page: Page; complaints: string[] }> {
+  const url = system.servers[0]?.url ?? '';
+  const context = await browser.newContext({ viewport, locale: 'en-GB', reducedMotion: 'reduce' });
+  const { page, complaints } = await openPage(context);
+  await page.goto(`${url}${path}?lang=en`);
+  await page.getByLabel('Email address').fill('manager@demo.example');
+  await page.getByLabel('Password', { exact: true }).fill(system.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  return { page, complaints };
+}
+
+async function campaignPath(): Promise<string> {
+  const { id } = await system.db.selectFrom('campaigns').select('id').executeTakeFirstOrThrow();
+  return `/console/campaigns/${id}/routing`;
+}
+
+const step = (page: Page, number: number) => page.locator('manager-step').nth(number - 1);
+const bar = (page: Page) => page.locator('manager-routing .bar');
+const save = (page: Page) => bar(page).getByRole('button', { name: 'Save' });
+
+it('a team and a skill are made, and a counselor has the skill', async () => {
+  const { page } = await manager('/console/teams');
+  await page.getByRole('button', { name: 'New team' }).click();
+  await page.getByRole('button', { name: 'Create the team' }).click();
+  await page.getByText('Give the team a name').waitFor();
+  await page.getByLabel('Name', { exact: true }).fill('Weekend');
+  await page.getByRole('button', { name: 'Create the team' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Weekend' }).waitFor();
+
+  const members = page.getByRole('table', { name: 'Members' });
+  const somebody = page.getByLabel('Add somebody').locator('option').nth(1);
+  const name = (await somebody.textContent()) ?? '';
+  await page.getByLabel('Add somebody').selectOption({ label: name });
+  await members.getByRole('rowheader', { name }).waitFor();
+
+  await page.getByLabel('Ringing (seconds)').fill('4');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('A number from 5 to 120').waitFor();
+  await page.getByLabel('Ringing (seconds)').fill('35');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Saved: the name and the rules.').waitFor();
+  const kept = await system.db
+    .selectFrom('teams')
+    .select('offer_seconds')
+    .where('name', '=', 'Weekend')
+    .executeTakeFirstOrThrow();
+  expect(kept.offer_seconds).toBe(35);
+
+  await page.getByRole('link', { name: 'Teams', exact: true }).first().click();
+  await page.getByLabel('New skill').fill('Juggling');
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await page.getByRole('rowheader', { name: /Juggling/ }).waitFor();
+  await page.getByRole('link', { name: 'Weekend' }).click();
+  await page.getByRole('button', { name: `Change what ${name} can do` }).click();
+  await page.getByRole('combobox', { name: 'Skills' }).selectOption({ label: 'Juggling' });
+  await page.locator('manager-counselor-form').getByRole('button', { name: 'Save' }).click();
+  await members.getByRole('cell', { name: /Juggling/ }).waitFor();
+  await page.context().close();
+});
+
+it('a ladder is edited by keyboard, tried out before it is kept, and kept', async () => {
+  const { page, complaints } = await manager(await campaignPath());
+  await page.getByRole('heading', { level: 1, name: 'Routing and hours' }).waitFor();
+  const before = await page.locator('manager-step').count();
+
+  await page.getByRole('button', { name: 'Add a team' }).click();
+  const added = before + 1;
+  await save(page).click();
+  await step(page, added).getByText('Choose a team.').waitFor();
+  await expect.poll(() => step(page, added).evaluate((element) => element.matches(':focus-within'))).toBe(true);
+
+  await step(page, added).getByLabel('Team').selectOption({ label: 'Weekend' });
+  await step(page, added).getByLabel('Required skills').selectOption({ label: 'Juggling' });
+  const preview = page.locator('manager-preview');
+  await preview.getByRole('heading', { name: /After .* · Weekend/ }).waitFor();
+
+  for (let at = added; at > 1; at--) await page.getByRole('button', { name: `Move step ${at} up` }).press('Enter');
+  await preview.getByRole('heading', { name: 'At once · Weekend' }).waitFor();
+  expect(
+    await page.getByRole('button', { name: 'Move step 1 up' }).evaluate((element) => element.matches(':focus')),
+  ).toBe(true);
+  await step(page, 1).getByLabel('Time (seconds)').fill('45');
+  await step(page, 1).getByLabel('Priority (0 to 100)').fill('7');
+  await preview.getByRole('heading', { name: /^After 45 s/ }).waitFor();
+
+  await save(page).click();
+  await bar(page).getByText('Saved: the routing.').waitFor();
+  const rows = await system.db
+    .selectFrom('routing_steps')
+    .select(['required_skills', 'seconds', 'priority'])
+    .orderBy('campaign_id')
+    .orderBy('position')
+    .execute();
+  expect(rows[0]).toEqual({ required_skills: ['juggling'], seconds: 45, priority: 7 });
+  expect(rows.at(-1)?.seconds).toBeNull();
+  expect(await violations(page)).toEqual([]);
+  expect(complaints).toEqual([]);
+
+  // A skill in use stays, and the page says why.
+  await page.getByRole('link', { name: 'Teams', exact: true }).click();
+  await page.getByRole('button', { name: 'Delete Juggling' }).click();
+  await page.getByText(/The routing of a campaign uses ‘Juggling’/).waitFor();
+  await page.context().close();
+});
+
+it('hours are edited, with holidays and a night, and the page says when it opens', async () => {
+  const { page } = await manager(await campaignPath());
+  const hours = page.locator('manager-hours');
+  const always = hours.getByRole('checkbox', { name: /Always open/ });
+  await always.waitFor();
+  if (await always.isChecked()) await always.click();
+  for (const remove of (await hours.getByRole('button', { name: /^Remove / }).all()).reverse()) await remove.click();
+
+  await hours.getByRole('button', { name: 'Add hours, Monday' }).click();
+  await hours.getByLabel('Monday, opens at').fill('20:00');
+  await hours.getByLabel('Monday, closes at').fill('02:00');
+  await hours.getByText('until 02:00 the next day').waitFor();
+  await hours.getByRole('button', { name: 'Copy Monday to Tuesday–Friday' }).click();
+  await hours.getByText('until 02:00 the next day').nth(4).waitFor();
+  await hours.getByText(/^With these hours: (open|closed) at the moment/).waitFor();
+  const next = new Date().getFullYear() + 1;
+  await hours.getByRole('button', { name: `Add the French public holidays of ${next}` }).click();
+  await hours.getByText(`11 holidays of ${next} added.`).waitFor();
+
+  await hours.getByLabel('Time zone').fill('Europe/Atlantis');
+  await save(page).click();
+  await hours.getByText('There is no such time zone.', { exact: false }).waitFor();
+  await hours.getByLabel('Time zone').fill('America/St_Johns');
+  await save(page).click();
+  await bar(page).getByText('Saved: the opening hours.').waitFor();
+
+  const kept = await system.db
+    .selectFrom('campaigns')
+    .select(['time_zone', 'opening_hours'])
+    .where('time_zone', '=', 'America/St_Johns')
+    .executeTakeFirstOrThrow();
+  expect(kept.opening_hours).toMatchObject({
+    weekly: [1, 2, 3, 4, 5].map((day) => ({ day, from: '20:00', to: '02:00' })),
+  });
+  await page.context().close();
+});
+
+it('what is not saved is kept in another view, and can be discarded', async () => {
+  const { page } = await manager(await campaignPath(), phone);
+  const wait = page.getByLabel('Longest wait, in minutes');
+  await wait.fill('25');
+  await bar(page).getByText('Unsaved changes').waitFor();
+  await page.getByRole('link', { name: 'Teams', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'Teams' }).waitFor();
+  await page.goBack();
+  await page.getByText('Your unsaved changes are still here.').waitFor();
+  expect(await wait.inputValue()).toBe('25');
+  await bar(page).getByRole('button', { name: 'Discard all' }).click();
+  await bar(page).getByText('All is saved').waitFor();
+  expect(await wait.inputValue()).toBe('');
+  await page.context().close();
+});
