@@ -103,6 +103,7 @@ export interface Calls {
   placement_id: string;
   priority: Generated<number>;
   resume_hash: Buffer;
+  routing_version: Generated<number>;
   state: Generated<CallState>;
   step: Generated<number>;
   step_ends_at: Timestamp | null;
@@ -127,6 +128,7 @@ export interface Campaigns {
   name: string;
   nobody_on_duty: Generated<string>;
   opening_hours: Json | null;
+  routing_version: Generated<number>;
   team_id: string;
   time_zone: Generated<string>;
   website: string | null;

@@ -29,6 +29,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   // opening_hours null: always open. Its shape is that of the contract's OpeningHours.
   await sql`
     alter table campaigns
+      add column routing_version integer not null default 1,
       add column time_zone text not null default 'Europe/Paris',
       add column opening_hours jsonb,
       add column longest_wait_seconds integer check (longest_wait_seconds between 60 and 86400),
@@ -74,6 +75,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
   await sql`
     alter table calls
+      add column routing_version integer not null default 1,
       add column step integer not null default 0 check (step >= 0),
       add column step_ends_at timestamptz,
       add column give_up_at timestamptz,
@@ -124,11 +126,11 @@ export async function down(db: Kysely<unknown>): Promise<void> {
   await sql`drop table turned_away, queue_entries`.execute(db);
   await sql`create index calls_queue on calls (team_id, asked_at, id) where state = 'waiting'`.execute(db);
   await sql`
-    alter table calls drop column step, drop column step_ends_at, drop column give_up_at, drop column priority,
+    alter table calls drop column routing_version, drop column step, drop column step_ends_at, drop column give_up_at, drop column priority,
       drop column is_callback, drop column held_until`.execute(db);
   await sql`drop table demands, routing_steps`.execute(db);
   await sql`
-    alter table campaigns drop column time_zone, drop column opening_hours, drop column longest_wait_seconds,
+    alter table campaigns drop column routing_version, drop column time_zone, drop column opening_hours, drop column longest_wait_seconds,
       drop column longest_queue, drop column nobody_on_duty, drop column writing, drop column callbacks,
       drop column callback_minutes, drop column callbacks_per_slot`.execute(db);
   await sql`alter table users drop column spoken_languages`.execute(db);

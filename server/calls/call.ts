@@ -64,6 +64,14 @@ export type CallEvent =
   | { readonly type: 'decline'; readonly counselor: UserId; readonly fence: number }
   /** Nobody was found on this step in its time: the call climbs. */
   | { readonly type: 'climb'; readonly step: number; readonly endsAt: number | null; readonly priority: number }
+  /** The campaign's ladder was edited: the call goes to where its wait has brought it on the new one. */
+  | {
+      readonly type: 'reroute';
+      readonly step: number;
+      readonly endsAt: number | null;
+      readonly priority: number;
+      readonly giveUpAt: number | null;
+    }
   /** Nobody was found in the longest time that the campaign lets anybody wait. */
   | { readonly type: 'waited_too_long' }
   | { readonly type: 'change_kind'; readonly kind: CallKind }

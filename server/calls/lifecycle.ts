@@ -42,14 +42,10 @@ export function transition(call: Call, event: CallEvent, now: number): Transitio
     case 'climb':
       if (call.state !== 'waiting') return refuse('not_now');
       if (event.step <= call.step || call.stepEndsAt === null || now < call.stepEndsAt) return refuse('gone');
-      return move(
-        inQueue({
-          ...call,
-          step: event.step,
-          stepEndsAt: event.endsAt,
-          priority: call.isCallback || call.backInLine ? call.priority : event.priority,
-        }),
-      );
+      return move(inQueue(onStep(call, event)));
+    case 'reroute':
+      if (call.state !== 'waiting') return refuse('not_now');
+      return move(inQueue({ ...onStep(call, event), giveUpAt: event.giveUpAt }));
     case 'waited_too_long':
       if (call.state !== 'waiting' || call.giveUpAt === null || now < call.giveUpAt) return refuse('not_now');
       return close(call, 'no_answer', null);
@@ -112,6 +108,14 @@ const becomes = (counselor: UserId, presence: CounselorEffect['presence']): Coun
   presence,
   awayReason: null,
   missed: false,
+});
+
+/** The call on a step of its ladder; who is ahead of every step stays so. */
+const onStep = (call: Call, event: { step: number; endsAt: number | null; priority: number }): Call => ({
+  ...call,
+  step: event.step,
+  stepEndsAt: event.endsAt,
+  priority: call.isCallback || call.backInLine ? call.priority : event.priority,
 });
 
 const effect = (

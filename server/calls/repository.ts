@@ -27,6 +27,8 @@ export interface NewCallRow {
   askedAt: number;
   /** The place is held until then though nobody is there. */
   heldUntil: number | null;
+  /** The edition of the campaign's routing by which it was begun. */
+  routingVersion: number;
   call: Call;
 }
 
@@ -54,6 +56,7 @@ export const callsRepository = {
         priority: call.priority,
         is_callback: call.isCallback,
         held_until: moment(row.heldUntil),
+        routing_version: row.routingVersion,
         asked_at: new Date(row.askedAt),
       })
       .execute();
@@ -149,6 +152,7 @@ export const callsRepository = {
         team_id: after.team,
         step: after.step,
         step_ends_at: moment(after.stepEndsAt),
+        give_up_at: moment(after.giveUpAt),
         priority: after.priority,
         deadline: moment(after.deadline),
         close_reason: after.closeReason,
@@ -179,6 +183,23 @@ export const callsRepository = {
       })
       .execute();
     return true;
+  },
+
+  /** Calls that wait by an older edition of their campaign's routing; some of them, if there are many. */
+  async outdated(db: Database, limit: number): Promise<CallId[]> {
+    const rows = await db
+      .selectFrom('calls')
+      .innerJoin('campaigns', 'campaigns.id', 'calls.campaign_id')
+      .select('calls.id')
+      .where('calls.state', '=', 'waiting')
+      .whereRef('calls.routing_version', '<>', 'campaigns.routing_version')
+      .limit(limit)
+      .execute();
+    return rows.map((row) => brand(row.id));
+  },
+
+  async setRoutingVersion(db: Database, call: CallId, version: number): Promise<void> {
+    await db.updateTable('calls').set({ routing_version: version }).where('id', '=', call).execute();
   },
 
   async endOffer(db: Database, call: CallId, fence: number, outcome: Outcome): Promise<void> {

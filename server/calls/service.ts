@@ -1,15 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Database } from '../../db/connect.ts';
 import type { CallKind } from '../contract/call.ts';
-import type { CallId, CampaignId, VisitId } from '../contract/ids.ts';
-import type { Ladder, Routing } from '../contract/routing.ts';
-import { demandsUpTo, priorityOf, secondsOn } from '../dispatch/ladder.ts';
+import type { CallId, VisitId } from '../contract/ids.ts';
+import { demandsUpTo, secondsOn } from '../dispatch/ladder.ts';
 import { DomainError } from '../errors.ts';
 import type { PlacementOfCode } from '../placements/resolve.ts';
 import { newId } from '../platform/ids.ts';
 import type { Nudges, Topic } from '../platform/nudges.ts';
 import { isUniqueViolation } from '../platform/sql.ts';
 import { type Call, type CallEvent, newCall, type Refusal } from './call.ts';
+import { createClimbing, later, type RoutingOf } from './climbing.ts';
 import { transition } from './lifecycle.ts';
 import { queueEntries } from './queue-entries.ts';
 import { callsRepository as repository, type StoredCall } from './repository.ts';
@@ -42,10 +42,7 @@ interface Needs {
   db: Database;
   nudges: Nudges;
   /** How a campaign's calls are routed. */
-  routingOf(
-    db: Database,
-    campaign: CampaignId,
-  ): Promise<Pick<Routing, 'ladder' | 'longestWaitSeconds' | 'longestQueue'>>;
+  routingOf: RoutingOf;
   /** Deletes what lives only as long as the call, in the transaction that closes it. */
   forget(tx: Database, call: CallId): Promise<void>;
   /** Rings at the deadline; may be late or never, since the sweeper looks too. */
@@ -69,6 +66,9 @@ async function onePerVisit(statement: () => Promise<void>): Promise<void> {
     throw new DomainError('already_calling', 'This page has a call already: go on with it, or end it first');
   }
 }
+
+/** Of ten thousand who wait none waits long for their new ladder, and nobody else waits for them. */
+const outdatedAtOnce = 200;
 
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 const newToken = (): string => randomBytes(24).toString('base64url');
@@ -127,7 +127,7 @@ export function createCalls({ db, nudges, routingOf, forget, setDeadline, queueC
     const id = newId<CallId>();
     const resume = newToken();
     const { campaign } = placement;
-    const { ladder, longestWaitSeconds, longestQueue } = await routingOf(tx, campaign.id);
+    const { ladder, longestWaitSeconds, longestQueue, version } = await routingOf(tx, campaign.id);
     const demands = demandsUpTo(ladder, 0, wish.languages);
     const team = demands[0]?.team ?? campaign.team;
     // A booked time is kept, however many others came.
@@ -147,7 +147,15 @@ export function createCalls({ db, nudges, routingOf, forget, setDeadline, queueC
       isCallback: wish.callback !== undefined,
     });
     const heldUntil = wish.callback?.heldUntil ?? null;
-    const row = { id, campaign: campaign.id, placement: placement.id, visit, languages: wish.languages, heldUntil };
+    const row = {
+      id,
+      campaign: campaign.id,
+      placement: placement.id,
+      visit,
+      languages: wish.languages,
+      heldUntil,
+      routingVersion: version,
+    };
     await onePerVisit(() => repository.insert(tx, { ...row, resumeHash: hashOf(resume), askedAt, call }));
     await queueEntries.enter(tx, id, demands, { priority: call.priority, askedAt: new Date(askedAt) });
     return {
@@ -161,19 +169,18 @@ export function createCalls({ db, nudges, routingOf, forget, setDeadline, queueC
     };
   }
 
-  /** Moves a call that waits up its ladder, as far as its wait has brought it; null where it is not time. */
-  async function climbIn(tx: Database, id: CallId): Promise<Step | null> {
-    const stored = await repository.read(tx, id);
-    if (stored === null || stored.call.state !== 'waiting') return null;
-    const { ladder } = await routingOf(tx, stored.campaign);
-    const reached = climbFrom(ladder, stored.call, stored.now);
-    if (reached === null) return null;
-    const taken = await applyIn(tx, id, { type: 'climb', ...reached });
-    await queueEntries.enter(tx, id, demandsUpTo(ladder, reached.step, stored.languages), {
-      priority: taken.after.priority,
-      askedAt: stored.askedAt,
-    });
-    return taken;
+  const climbing = createClimbing({ applyIn, routingOf });
+
+  /** Takes a step that may have been overtaken, and tells of it; null where there was none to take. */
+  async function takeOne(take: (tx: Database) => Promise<Step | null>): Promise<Step | null> {
+    try {
+      const step = await db.transaction().execute(take);
+      if (step !== null) announce([step]);
+      return step;
+    } catch (error) {
+      if (error instanceof DomainError) return null;
+      throw error;
+    }
   }
 
   return {
@@ -191,14 +198,7 @@ export function createCalls({ db, nudges, routingOf, forget, setDeadline, queueC
      * Takes a step that may have been overtaken: a timer, a room's event, a socket that closed. Null where the rules
      * refuse it, which is then the right thing.
      */
-    async tryApply(id: CallId, event: CallEvent): Promise<Step | null> {
-      try {
-        return await this.apply(id, event);
-      } catch (error) {
-        if (error instanceof DomainError) return null;
-        throw error;
-      }
-    },
+    tryApply: (id: CallId, event: CallEvent): Promise<Step | null> => takeOne((tx) => applyIn(tx, id, event)),
 
     beginIn,
 
@@ -215,30 +215,15 @@ export function createCalls({ db, nudges, routingOf, forget, setDeadline, queueC
         (await this.tryApply(id, { type: 'time_over', fence })) ??
         (await this.tryApply(id, { type: 'waited_too_long' }));
       if (over !== null) return over;
-      try {
-        const step = await db.transaction().execute((tx) => climbIn(tx, id));
-        if (step !== null) announce([step]);
-        return step;
-      } catch (error) {
-        if (error instanceof DomainError) return null;
-        throw error;
-      }
+      return takeOne((tx) => climbing.climbIn(tx, id));
     },
 
-    /** Makes the queue's entries of a call that waits anew. */
-    async enterQueue(id: CallId): Promise<void> {
-      await db.transaction().execute(async (tx) => {
-        const stored = await repository.read(tx, id);
-        if (stored?.call.state !== 'waiting') return;
-        const { ladder } = await routingOf(tx, stored.campaign);
-        const { step, priority } = stored.call;
-        await queueEntries.leave(tx, id);
-        await queueEntries.enter(tx, id, demandsUpTo(ladder, step, stored.languages), {
-          priority,
-          askedAt: stored.askedAt,
-        });
-      });
-      queueChanged();
+    /** Puts a call that waits on its campaign's ladder as it is now, and its entries in the queue with it. */
+    reroute: (id: CallId): Promise<Step | null> => takeOne((tx) => climbing.rerouteIn(tx, id)),
+
+    /** Reroutes calls that wait by an older edition of their campaign's routing. */
+    async rerouteOutdated(): Promise<void> {
+      for (const id of await repository.outdated(db, outdatedAtOnce)) await this.reroute(id);
     },
 
     /**
@@ -258,21 +243,3 @@ export function createCalls({ db, nudges, routingOf, forget, setDeadline, queueC
 }
 
 export type Calls = ReturnType<typeof createCalls>;
-
-const later = (now: number, seconds: number | null): number | null => (seconds === null ? null : now + seconds * 1000);
-
-/** The step that a call has reached by now, counted from the end of its present one; null where it is not time. */
-export function climbFrom(
-  ladder: Ladder,
-  { step, stepEndsAt }: Pick<Call, 'step' | 'stepEndsAt'>,
-  now: number,
-): { step: number; endsAt: number | null; priority: number } | null {
-  if (stepEndsAt === null || now < stepEndsAt) return null;
-  let reached = step;
-  let endsAt: number | null = stepEndsAt;
-  while (endsAt !== null && endsAt <= now) {
-    reached += 1;
-    endsAt = later(endsAt, secondsOn(ladder, reached));
-  }
-  return { step: reached, endsAt, priority: priorityOf(ladder, reached) };
-}

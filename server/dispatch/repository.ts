@@ -114,7 +114,7 @@ export const dispatchRepository = {
     const { rows } = await sql<{ call: CallId; counselor: UserId; last_resort: boolean }>`
       with recent as (
         select o.call_id, o.counselor_id, max(o.resolved_at) as at
-        from offers o join calls on calls.id = o.call_id join teams on teams.id = calls.team_id
+        from offers o join teams on teams.id = o.team_id
         where o.call_id = ${anyOf(calls)} and o.outcome in ('declined', 'expired')
           and o.resolved_at > now() - make_interval(secs => teams.cooldown_seconds)
         group by o.call_id, o.counselor_id

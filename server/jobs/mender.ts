@@ -18,7 +18,7 @@ interface Needs {
   db: Database;
   log: Log;
   calls: Calls;
-  metrics: Metrics;
+  metrics: Pick<Metrics, 'mended'>;
 }
 
 /**
@@ -71,7 +71,7 @@ export function createMender({ db, log, calls, metrics }: Needs) {
           join call_events on call_events.call_id = calls.id and call_events.version = calls.version
         where calls.state = 'waiting' and call_events.at < ${settled}
           and not exists (select from queue_entries where call_id = calls.id and waiting)`.execute(db);
-      for (const { id } of lost.rows) await calls.enterQueue(id);
+      for (const { id } of lost.rows) await calls.reroute(id);
       count('call_without_queue_entry', lost.rows);
     },
   };

@@ -35,7 +35,7 @@ interface Needs {
   lease: Lease;
   mediaHosts: MediaHosts;
   nudges: Nudges;
-  metrics: Metrics;
+  metrics: Pick<Metrics, 'mended' | 'late'>;
 }
 
 /**
@@ -115,6 +115,7 @@ export function createSweeper({ db, log, calls, rooms, dispatch, lease, mediaHos
       await attempt('gone', endGone);
       await attempt('rooms', moveRooms);
       await attempt('dispatch', async () => dispatch.poke());
+      await attempt('reroute', () => calls.rerouteOutdated());
       await attempt('mend', () => mender.mend());
       await attempt('leases', () => lease.forgetOld());
     });

@@ -23,11 +23,12 @@ const ladderAsJson = sql<unknown>`
 
 /** How campaigns route their calls. */
 export const routingRepository = {
-  /** The campaign's settings; null where there is no such campaign. */
-  async read(db: Database, campaign: CampaignId): Promise<Routing | null> {
+  /** The campaign's settings and their edition; null where there is no such campaign. */
+  async read(db: Database, campaign: CampaignId): Promise<(Routing & { version: number }) | null> {
     const row = await db
       .selectFrom('campaigns')
       .select([
+        'routing_version',
         'time_zone',
         'opening_hours',
         'longest_wait_seconds',
@@ -46,6 +47,7 @@ export const routingRepository = {
     if (!isLadder.Check(row.ladder)) throw new Error('A ladder in the database is not one');
     if (hours !== null && !areHours.Check(hours)) throw new Error('Opening hours in the database are none');
     return {
+      version: row.routing_version,
       ladder: row.ladder,
       timeZone: row.time_zone,
       hours,
@@ -63,8 +65,10 @@ export const routingRepository = {
   async write(tx: Database, campaign: CampaignId, routing: Routing, home: TeamId): Promise<void> {
     await tx
       .updateTable('campaigns')
-      .set({
+      .set(({ eb }) => ({
         team_id: home,
+        // Callers who wait already see from it that their ladder is an old one.
+        routing_version: eb('routing_version', '+', 1),
         time_zone: routing.timeZone,
         opening_hours: routing.hours === null ? null : JSON.stringify(routing.hours),
         longest_wait_seconds: routing.longestWaitSeconds,
@@ -74,7 +78,7 @@ export const routingRepository = {
         callbacks: routing.callbacks,
         callback_minutes: routing.callbackMinutes,
         callbacks_per_slot: routing.callbacksPerSlot,
-      })
+      }))
       .where('id', '=', campaign)
       .execute();
     await tx.deleteFrom('routing_steps').where('campaign_id', '=', campaign).execute();

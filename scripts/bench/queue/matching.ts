@@ -28,7 +28,7 @@ export async function openQueue(databaseUrl: string, waiting: number): Promise<Q
     db,
     // Whom a match is told to is measured apart, in the whole server.
     nudges: { publish: () => {}, on: () => () => {} },
-    routingOf: async () => ({ ladder: [], longestWaitSeconds: null }),
+    routingOf: async () => ({ ladder: [], longestWaitSeconds: null, longestQueue: null, version: 1 }),
     forget: async () => {},
     setDeadline: () => {},
     queueChanged: () => {},
