@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { newVapidKeys } from './callbacks/vapid.ts';
 import { loadConfig } from './config.ts';
 
 const enough = {
@@ -9,6 +10,9 @@ const enough = {
   COOKIE_SECRET: 'x'.repeat(32),
   WEB_ROOT: 'dist/web',
 };
+
+const { publicKey, privateKey } = newVapidKeys();
+const pair = { VAPID_PUBLIC_KEY: publicKey, VAPID_PRIVATE_KEY: privateKey };
 
 describe('the configuration', () => {
   it('is frozen, with sensible defaults', () => {
@@ -28,9 +32,26 @@ describe('the configuration', () => {
     ['a port that is none', { PORT: 'eighty' }, 'PORT'],
     ['a word that is neither true nor false', { TRUST_PROXY: 'yes' }, 'TRUST_PROXY'],
     ['an unknown log level', { LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
+    ['half a pair of keys', { VAPID_PUBLIC_KEY: publicKey }, 'VAPID_PRIVATE_KEY'],
+    ['keys of two pairs', { ...pair, VAPID_PRIVATE_KEY: newVapidKeys().privateKey }, 'no key pair'],
+    ['an operator who can’t be reached', { ...pair, VAPID_SUBJECT: 'me' }, 'VAPID_SUBJECT'],
+    ['a push service by its address', { PUSH_HOSTS: 'https://push.example.org' }, 'PUSH_HOSTS'],
+    ['a push service on an inner host', { PUSH_HOSTS: '10.0.0.1' }, 'PUSH_HOSTS'],
+    ['a push service for tests in production', { PUSH_HOSTS: 'localhost:1', NODE_ENV: 'production' }, 'PUSH_HOSTS'],
     ['a secret given twice', { COOKIE_SECRET_FILE: '/nowhere' }, 'COOKIE_SECRET_FILE'],
   ])('refuses %s', (_what, change, name) => {
     expect(() => loadConfig({ ...enough, ...change })).toThrow(name);
+  });
+
+  it('has web push where it has keys for it, and the public address as its sender', () => {
+    expect(loadConfig({ ...enough, VAPID_PUBLIC_KEY: '', VAPID_PRIVATE_KEY: '' })).toMatchObject({
+      vapid: null,
+      pushHosts: [],
+    });
+    expect(loadConfig({ ...enough, ...pair, PUSH_HOSTS: 'push.example.org, localhost:4000' })).toMatchObject({
+      vapid: { publicKey, privateKey, subject: 'https://help.example.org' },
+      pushHosts: ['push.example.org', 'localhost:4000'],
+    });
   });
 
   it('never shows a secret in what it complains of', () => {

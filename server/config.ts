@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isVapidPair, type Vapid } from './callbacks/vapid.ts';
 
 /** What the server is told from outside. Read once at start, checked, and frozen. */
 export interface Config {
@@ -19,6 +20,10 @@ export interface Config {
   readonly logLevel: string;
   /** Believe X-Forwarded-* headers: only behind a proxy of our own. */
   readonly trustProxy: boolean;
+  /** By what browsers are woken for a callback; null: they are not. */
+  readonly vapid: Vapid | null;
+  /** Push services besides those of the known browsers: `push.example.org`, or `127.0.0.1:4000` for tests. */
+  readonly pushHosts: readonly string[];
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -36,10 +41,10 @@ export function loadConfig(env: Environment): Config {
     if (!value) problems.push(`${name} is not set`);
     return value ?? '';
   };
-  /** A secret stands in the variable itself, or in the file that NAME_FILE names (as container secrets do). */
-  const secret = (name: string): string => {
+  /** A value stands in the variable itself, or in the file that NAME_FILE names (as container secrets do); else ''. */
+  const optional = (name: string): string => {
     const file = env[`${name}_FILE`];
-    if (file === undefined) return required(name);
+    if (file === undefined) return env[name] ?? '';
     if (env[name] !== undefined) problems.push(`${name} and ${name}_FILE are both set: keep one`);
     try {
       return readFileSync(file, 'utf8').trim();
@@ -47,6 +52,11 @@ export function loadConfig(env: Environment): Config {
       problems.push(`${name}_FILE names a file that can't be read`);
       return '';
     }
+  };
+  const secret = (name: string): string => {
+    const value = optional(name);
+    if (value === '') problems.push(`${name} is not set`);
+    return value;
   };
   const flag = (name: string): boolean => {
     const value = env[name] ?? 'false';
@@ -66,11 +76,27 @@ export function loadConfig(env: Environment): Config {
     return value.replace(/\/$/, '');
   };
 
+  const publicUrl = origin('PUBLIC_URL');
+  const vapidOf = (publicKey: string, privateKey: string, subject: string): Vapid | null => {
+    if (publicKey === '' && privateKey === '') return null;
+    if (!isVapidPair({ publicKey, privateKey })) {
+      problems.push('VAPID_PUBLIC_KEY and VAPID_PRIVATE_KEY are no key pair: make both together, or leave both out');
+    }
+    if (!/^(mailto:[^@\s]+@[^@\s]+|https:\/\/[^\s]+)$/.test(subject)) {
+      problems.push('VAPID_SUBJECT must say how you are reached: mailto:you@example.org, or an https address');
+    }
+    return { publicKey, privateKey, subject };
+  };
+  const pushHosts = optional('PUSH_HOSTS')
+    .split(',')
+    .map((host) => host.trim())
+    .filter((host) => host !== '');
+
   const config: Config = {
     production: env['NODE_ENV'] === 'production',
     host: env['HOST'] ?? '127.0.0.1',
     port: portNumber('PORT', 3000),
-    publicUrl: origin('PUBLIC_URL'),
+    publicUrl,
     databaseUrl: required('DATABASE_URL'),
     redisUrl: required('REDIS_URL'),
     redisPrefix: env['REDIS_PREFIX'] ?? '',
@@ -79,6 +105,8 @@ export function loadConfig(env: Environment): Config {
     webRoot: required('WEB_ROOT'),
     logLevel: env['LOG_LEVEL'] ?? 'info',
     trustProxy: flag('TRUST_PROXY'),
+    vapid: vapidOf(optional('VAPID_PUBLIC_KEY'), optional('VAPID_PRIVATE_KEY'), optional('VAPID_SUBJECT') || publicUrl),
+    pushHosts,
   };
 
   if (!logLevels.includes(config.logLevel)) problems.push(`LOG_LEVEL must be one of ${logLevels.join(', ')}`);
@@ -87,6 +115,15 @@ export function loadConfig(env: Environment): Config {
   }
   if (config.production && config.publicUrl.startsWith('http:')) {
     problems.push('PUBLIC_URL must be https in production: browsers give no camera to plain http');
+  }
+  for (const host of pushHosts) {
+    const isLoopback = /^(127\.0\.0\.1|localhost):\d+$/.test(host);
+    if (!isLoopback && !/^([a-z0-9-]+\.)+[a-z][a-z0-9-]*$/.test(host)) {
+      problems.push(
+        `PUSH_HOSTS must be names of hosts such as push.example.org, with commas between them: not ${host}`,
+      );
+    }
+    if (isLoopback && config.production) problems.push('PUSH_HOSTS must not name this machine in production');
   }
   if (problems.length > 0) throw new Error(`The configuration is wrong:\n- ${problems.join('\n- ')}`);
   return Object.freeze(config);

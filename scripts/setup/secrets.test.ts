@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { isVapidPair } from '../../server/callbacks/vapid.ts';
 import { roles } from '../../server/contract/call.ts';
 import { ensureSecrets } from './secrets.ts';
 
@@ -22,4 +23,7 @@ test('Keys and secrets are made once, fit together, and are for their owner alon
   expect(fromPrivate.export({ type: 'spki', format: 'pem' })).toBe(
     readFileSync(secrets.roomTokenPublicKeyFile, 'utf8'),
   );
+  const publicKey = readFileSync(secrets.vapidPublicKeyFile, 'utf8').trim();
+  const privateKey = readFileSync(secrets.vapidPrivateKeyFile, 'utf8').trim();
+  expect(isVapidPair({ publicKey, privateKey })).toBe(true);
 });

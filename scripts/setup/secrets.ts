@@ -1,6 +1,7 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { newVapidKeys } from '../../server/callbacks/vapid.ts';
 import type { Role } from '../../server/contract/call.ts';
 
 export interface Secrets {
@@ -8,6 +9,9 @@ export interface Secrets {
   readonly roomTokenPrivateKeyFile: string;
   readonly roomTokenPublicKeyFile: string;
   readonly cookieSecretFile: string;
+  /** The key pair by which push services know this installation. */
+  readonly vapidPublicKeyFile: string;
+  readonly vapidPrivateKeyFile: string;
   /** Passwords of the demo's staff, by role. */
   readonly demoPasswords: Readonly<Record<Role, string>>;
 }
@@ -19,6 +23,8 @@ export function ensureSecrets(folder: string): Secrets {
   const privateKeyFile = file('room-token-private.pem');
   const publicKeyFile = file('room-token-public.pem');
   const cookieSecretFile = file('cookie-secret');
+  const vapidPublicKeyFile = file('vapid-public-key');
+  const vapidPrivateKeyFile = file('vapid-private-key');
   const passwordFile = file('demo-passwords.json');
 
   if (!existsSync(privateKeyFile) || !existsSync(publicKeyFile)) {
@@ -30,10 +36,17 @@ export function ensureSecrets(folder: string): Secrets {
     writeWhole(privateKeyFile, privateKey);
   }
   if (!existsSync(cookieSecretFile)) writeWhole(cookieSecretFile, randomBytes(32).toString('base64url'));
+  if (!existsSync(vapidPrivateKeyFile) || !existsSync(vapidPublicKeyFile)) {
+    const { publicKey, privateKey } = newVapidKeys();
+    writeWhole(vapidPublicKeyFile, publicKey);
+    writeWhole(vapidPrivateKeyFile, privateKey);
+  }
   return {
     roomTokenPrivateKeyFile: privateKeyFile,
     roomTokenPublicKeyFile: publicKeyFile,
     cookieSecretFile,
+    vapidPublicKeyFile,
+    vapidPrivateKeyFile,
     demoPasswords: ensurePasswords(passwordFile),
   };
 }

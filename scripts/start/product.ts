@@ -56,6 +56,9 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     DATABASE_URL: options.databaseUrl,
     ROOM_TOKEN_PRIVATE_KEY_FILE: secrets.roomTokenPrivateKeyFile,
     COOKIE_SECRET_FILE: secrets.cookieSecretFile,
+    VAPID_PUBLIC_KEY_FILE: secrets.vapidPublicKeyFile,
+    VAPID_PRIVATE_KEY_FILE: secrets.vapidPrivateKeyFile,
+    VAPID_SUBJECT: env['VAPID_SUBJECT'] ?? 'mailto:operator@demo.example',
     WEB_ROOT: webRoot,
     TRUST_PROXY: String(topology.behindProxy),
   });

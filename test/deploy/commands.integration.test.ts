@@ -46,6 +46,8 @@ describe('an installation', () => {
     const before = readFileSync(fileIn('.env'), 'utf8');
     expect(before).toMatch(/^COOKIE_SECRET=[0-9a-f]{64}$/m);
     expect(new Set(before.match(/[0-9a-f]{64}/g)).size).toBe(4);
+    expect(before).toMatch(/^VAPID_PUBLIC_KEY=[\w-]{87}$/m);
+    expect(before).toMatch(/^VAPID_PRIVATE_KEY=[\w-]{43}$/m);
     const key = readFileSync(fileIn('deploy/keys/room-token-private.pem'), 'utf8');
 
     expect(installation.makeSecrets()).not.toContain('Made');

@@ -16,6 +16,8 @@ const filledIn = {
   REDIS_PASSWORD: 'b',
   COOKIE_SECRET: 'c',
   TURN_SECRET: 'd',
+  VAPID_PUBLIC_KEY: 'e',
+  VAPID_PRIVATE_KEY: 'f',
   REDIS_URL: 'redis://:b@10.0.0.1:6379',
 };
 
@@ -104,6 +106,7 @@ describe('the compose files', () => {
     expect(holders('b')).toEqual(['server', 'sfu', 'redis']);
     expect(holders('c')).toEqual(['server']);
     expect(holders('d')).toEqual(['sfu', 'coturn']);
+    expect(holders('f')).toEqual(['server']);
   });
 
   it('open to the world the ports of Caddy and of media alone', () => {
