@@ -28,10 +28,10 @@ async function contextOf(index: number, viewport: typeof desktop): Promise<Brows
   return browser.newContext({ viewport, locale: 'en-GB' });
 }
 
-async function callIn(page: Page): Promise<void> {
+async function callIn(page: Page, way: 'Yes, by video' | 'Yes, with my voice only'): Promise<void> {
   await page.goto(`${url()}/q/${system.demo.demoCode}`);
   await page.getByRole('button', { name: 'Start' }).click();
-  await page.getByRole('button', { name: 'Yes, by video' }).click();
+  await page.getByRole('button', { name: way }).click();
   await page.getByRole('button', { name: 'Call now' }).click();
 }
 
@@ -39,6 +39,37 @@ const savedNote = async () => {
   const row = await system.db.selectFrom('calls').select(['note', 'disposition']).executeTakeFirst();
   return row ?? { note: null, disposition: null };
 };
+
+it('a voice call can get a face: the counselor switches the camera on, and off again', async () => {
+  const context = await contextOf(0, desktop);
+  const { page: desk } = await openPage(context);
+  await desk.goto(`${url()}/dashboard?lang=en`);
+  await desk.getByLabel('Email address').fill('counselor@demo.example');
+  await desk.getByLabel('Password', { exact: true }).fill(system.password);
+  await desk.getByLabel('Password', { exact: true }).press('Enter');
+  await desk.getByRole('button', { name: 'Later' }).click();
+  await desk.getByRole('radio', { name: 'Available' }).check();
+
+  const { page: caller } = await openPage(await contextOf(1, phone));
+  await callIn(caller, 'Yes, with my voice only');
+  await desk.getByRole('heading', { name: 'A voice call' }).waitFor();
+  await desk.keyboard.press('Enter');
+  await desk.getByRole('timer').filter({ hasText: '0:0' }).waitFor();
+  const camera = desk.getByRole('button', { name: 'Camera' });
+  expect(await camera.getAttribute('aria-pressed')).toBe('false');
+  await camera.click();
+  await receivesMedia(caller, 10);
+  expect(await camera.getAttribute('aria-pressed')).toBe('true');
+  await camera.click();
+  await until(async () => ((await camera.getAttribute('aria-pressed')) === 'false' ? null : 'the camera is still on'));
+
+  await desk.getByRole('button', { name: 'Hang up' }).click();
+  await desk.getByRole('radio', { name: 'Helped on the spot' }).check();
+  await desk.getByRole('button', { name: 'Done' }).click();
+  await desk.getByText('A call will ring here').waitFor();
+  await system.db.deleteFrom('calls').execute();
+  await context.close();
+});
 
 it('a call belongs to one tab, its note saves itself, and it outlives the server', async () => {
   const context = await contextOf(0, desktop);
@@ -64,7 +95,7 @@ it('a call belongs to one tab, its note saves itself, and it outlives the server
   await desk.getByText('A call will ring here').waitFor();
 
   const { page: caller } = await openPage(await contextOf(1, phone));
-  await callIn(caller);
+  await callIn(caller, 'Yes, by video');
   await desk.getByRole('button', { name: /^Answer/ }).waitFor();
   expect(await desk.title()).toContain('☎');
   await desk.keyboard.press('Enter');
