@@ -2,6 +2,7 @@ import type { Span } from '../../server/contract/hours.ts';
 import type { Team } from '../../server/contract/http.ts';
 import type { Preview, Routing } from '../../server/contract/routing.ts';
 import type { Counselor, TeamDetail } from '../../server/contract/teams.ts';
+import type { NumbersChoice } from './numbers/choice.ts';
 import type { SpecialDraft } from './routing/hours-draft.ts';
 import type { HoursEdit } from './routing/hours-editor.ts';
 import type { StepDraft } from './routing/ladder-draft.ts';
@@ -25,5 +26,6 @@ declare module '../staff/events.ts' {
     'team-created': Team;
     'team-changed': TeamDetail;
     'counselor-changed': Counselor;
+    'numbers-chosen': { choice: NumbersChoice };
   }
 }

@@ -1,23 +1,28 @@
 import { ContextProvider } from '@lit/context';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import type { Role } from '../../server/contract/call.ts';
 import '../components/notice.ts';
 import { shared } from '../components/shared.ts';
 import { StaffElement } from '../staff/element.ts';
 import { Follow } from '../staff/follow.ts';
 import { gate, serveSession } from '../staff/gate.ts';
-import { LiveData } from '../staff/live-data.ts';
+import { LiveData, refreshSeconds } from '../staff/live-data.ts';
 import { Router } from '../staff/router.ts';
 import { createSession } from '../staff/session.ts';
-import { mayManage } from '../staff/spaces.ts';
+import { mayManage, maySeeNumbers } from '../staff/spaces.ts';
 import '../staff/staff-header.ts';
 import { page } from '../staff/styles.ts';
 import { managerActions, serverActions } from './actions.ts';
 import './campaign-form.ts';
 import { withPlacement } from './ledger.ts';
 import { ManagerPlaceholder } from './placeholder.ts';
+import './numbers/numbers-page.ts';
 import { pathOf, type Route, routeOf } from './routes.ts';
 import { loadView, type Shown, sectionsOf, titleOf, viewOf } from './views.ts';
+
+/** Counting months costs more than reading a list, and says less that is new. */
+const numbersSeconds = 60;
 
 /** The console: session, address, and what the server has for that address. */
 @customElement('manager-app')
@@ -29,6 +34,7 @@ export class ManagerApp extends StaffElement {
     this,
     (signal) => this.load(signal),
     (code) => code === 'not_signed_in' && this.session.expire(),
+    () => (this.route.page === 'numbers' ? numbersSeconds : refreshSeconds),
   );
   private readonly router = new Router(this, '/console', () => {
     this.moved = true;
@@ -91,14 +97,21 @@ export class ManagerApp extends StaffElement {
       const { value } = this.live;
       if (value?.of === 'routing') this.live.set({ ...value, routing: event.detail.routing });
     });
+    this.addEventListener('numbers-chosen', (event) => {
+      // The reader stays at the control that they changed: this is no move to another view.
+      history.replaceState(null, '', pathOf({ page: 'numbers', choice: event.detail.choice }));
+      this.requestUpdate();
+    });
     void this.session.load();
   }
 
   protected override willUpdate() {
     const next = routeOf(location.pathname);
     if (JSON.stringify(next) === JSON.stringify(this.route)) return;
+    // Another choice of numbers is another view of the same page, which says itself that it loads.
+    const stays = next.page === 'numbers' && this.route.page === 'numbers';
     this.route = next;
-    this.live.set({ of: 'nothing' });
+    if (!stays) this.live.set({ of: 'nothing' });
     void this.live.refresh();
   }
 
@@ -108,9 +121,9 @@ export class ManagerApp extends StaffElement {
       <staff-header
         space="console"
         .user=${user}
-        .sections=${user && mayManage(user.role) ? sectionsOf(this.t, this.route.page) : []}
+        .sections=${user ? sectionsOf(this.t, this.route.page, user.role) : []}
       ></staff-header>
-      <main>${gate(this.session.state, 'console', this.t) ?? (user && !mayManage(user.role) ? html`<staff-access-denied space="console"></staff-access-denied>` : this.view())}</main>
+      <main>${gate(this.session.state, 'console', this.t) ?? (user && !this.mayBeHere(user.role) ? html`<staff-access-denied space="console"></staff-access-denied>` : this.view())}</main>
     `;
   }
 
@@ -122,6 +135,13 @@ export class ManagerApp extends StaffElement {
   private view(): TemplateResult {
     const { route } = this;
     const { value, failure } = this.live;
+    if (route.page === 'numbers') {
+      return html`<manager-numbers
+        .choice=${route.choice}
+        .data=${value?.of === 'numbers' ? value : null}
+        .failure=${failure}
+      ></manager-numbers>`;
+    }
     if (route.page === 'new_campaign') return html`<manager-campaign-form></manager-campaign-form>`;
     const shown = value === null ? null : viewOf(value);
     const missing = failure === 'not_found' || (failure === 'bad_request' && shown === null);
@@ -136,6 +156,10 @@ export class ManagerApp extends StaffElement {
       : html`<manager-placeholder .why=${failure ?? 'loading'} section=${this.section}></manager-placeholder>`;
   }
 
+  private mayBeHere(role: Role): boolean {
+    return mayManage(role) || (this.route.page === 'numbers' && maySeeNumbers(role));
+  }
+
   /** The section of the console in which the address is. */
   private get section(): 'campaigns' | 'teams' {
     return this.route.page === 'teams' || this.route.page === 'team' ? 'teams' : 'campaigns';
@@ -144,7 +168,7 @@ export class ManagerApp extends StaffElement {
   private async load(signal: AbortSignal): Promise<Shown> {
     const { route } = this;
     const { phase, user } = this.session.state;
-    if (phase !== 'signed_in' || user === null || !mayManage(user.role)) return { of: 'nothing' };
+    if (phase !== 'signed_in' || user === null || !this.mayBeHere(user.role)) return { of: 'nothing' };
     return loadView(route, signal);
   }
 

@@ -1,3 +1,5 @@
+import { choiceOf, type NumbersChoice, pathOfChoice } from './numbers/choice.ts';
+
 /** Where in the console the reader is. */
 export type Route =
   | { page: 'campaigns' }
@@ -6,6 +8,7 @@ export type Route =
   | { page: 'routing'; campaign: string }
   | { page: 'teams' }
   | { page: 'team'; team: string }
+  | { page: 'numbers'; choice: NumbersChoice }
   | { page: 'unknown' };
 
 /** The route that an address names. */
@@ -19,6 +22,10 @@ export function routeOf(path: string): Route {
       return campaignRoute(rest);
     case 'teams':
       return teamRoute(rest);
+    case 'numbers': {
+      const choice = choiceOf(rest.map(decoded));
+      return choice === null ? { page: 'unknown' } : { page: 'numbers', choice };
+    }
     default:
       return { page: 'unknown' };
   }
@@ -51,6 +58,8 @@ export function pathOf(route: Exclude<Route, { page: 'unknown' }>): string {
       return '/console/teams';
     case 'team':
       return `/console/teams/${encodeURIComponent(route.team)}`;
+    case 'numbers':
+      return `/console/numbers/${pathOfChoice(route.choice)}`;
   }
 }
 

@@ -1,15 +1,20 @@
 import { html, type TemplateResult } from 'lit';
+import type { Role } from '../../server/contract/call.ts';
 import type { Campaign, PlacementList } from '../../server/contract/http.ts';
 import { getCampaign, listCampaigns, listTeams } from '../data/campaigns.ts';
+import { getNumbers } from '../data/numbers.ts';
 import { listPlacements } from '../data/placements.ts';
 import { getRouting } from '../data/routing.ts';
 import { listScreens } from '../data/screens.ts';
 import { getTeam, listCounselors, listSkills } from '../data/teams.ts';
 import type { StaffMessages } from '../locales/staff/fr.ts';
+import { mayManage, maySeeNumbers } from '../staff/spaces.ts';
 import type { HeaderSection } from '../staff/staff-header.ts';
 import './campaign-list.ts';
 import type { CampaignData } from './campaign-page.ts';
 import './campaign-page.ts';
+import { firstChoice, ownZone, problemOf, queryOf } from './numbers/choice.ts';
+import type { NumbersData } from './numbers/numbers-page.ts';
 import { pathOf, type Route } from './routes.ts';
 import type { RoutingData } from './routing/routing-page.ts';
 import './routing/routing-page.ts';
@@ -25,6 +30,7 @@ export type Shown =
   | ({ of: 'routing' } & RoutingData)
   | ({ of: 'teams' } & TeamsData)
   | ({ of: 'team' } & TeamData)
+  | ({ of: 'numbers' } & NumbersData)
   | { of: 'nothing' };
 
 const everyPlacement = ({ batches, others }: PlacementList) => [
@@ -71,6 +77,13 @@ export async function loadView(route: Route, signal: AbortSignal): Promise<Shown
       ]);
       return { of: 'team', team, counselors, skills };
     }
+    case 'numbers': {
+      const { choice } = route;
+      const today = new Date();
+      const numbers =
+        problemOf(choice, today) === null ? await getNumbers(queryOf(choice, today, ownZone()), signal) : null;
+      return { of: 'numbers', choice, numbers };
+    }
     case 'new_campaign':
     case 'unknown':
       return { of: 'nothing' };
@@ -90,13 +103,15 @@ export function viewOf(shown: Shown): TemplateResult | null {
       return html`<manager-teams .data=${shown}></manager-teams>`;
     case 'team':
       return html`<manager-team .data=${shown}></manager-team>`;
+    // Their page shows more than what was loaded: the choice that is being loaded too.
+    case 'numbers':
     case 'nothing':
       return null;
   }
 }
 
 /** The title of what the server has; null where it has none of its own. */
-export function titleOf(shown: Shown, { routing, teams }: StaffMessages): string | null {
+export function titleOf(shown: Shown, { figures, routing, teams }: StaffMessages): string | null {
   switch (shown.of) {
     case 'campaign':
       return shown.campaign.name;
@@ -106,17 +121,34 @@ export function titleOf(shown: Shown, { routing, teams }: StaffMessages): string
       return teams.title;
     case 'team':
       return shown.team.name;
+    case 'numbers':
+      return figures.title;
     case 'campaigns':
     case 'nothing':
       return null;
   }
 }
 
-/** The sections of the console, for its header. */
-export function sectionsOf({ campaigns, teams }: StaffMessages, page: Route['page'] | null): HeaderSection[] {
+/** The sections of the console, for the header of who may see them. */
+export function sectionsOf(
+  { campaigns, figures, teams }: StaffMessages,
+  page: Route['page'] | null,
+  role: Role,
+): HeaderSection[] {
   const ofTeams = page === 'teams' || page === 'team';
+  const numbers = {
+    href: pathOf({ page: 'numbers', choice: firstChoice }),
+    name: figures.title,
+    current: page === 'numbers',
+  };
+  if (!mayManage(role)) return maySeeNumbers(role) ? [numbers] : [];
   return [
-    { href: pathOf({ page: 'campaigns' }), name: campaigns.title, current: page !== null && !ofTeams },
+    {
+      href: pathOf({ page: 'campaigns' }),
+      name: campaigns.title,
+      current: page !== null && !ofTeams && page !== 'numbers',
+    },
     { href: pathOf({ page: 'teams' }), name: teams.title, current: ofTeams },
+    numbers,
   ];
 }

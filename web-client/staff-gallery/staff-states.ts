@@ -10,6 +10,7 @@ import { user } from './data.ts';
 /** A state of a page, by what it draws. */
 export type States = Readonly<Record<string, () => TemplateResult>>;
 export type Space = 'dashboard' | 'console';
+export type Section = 'campaigns' | 'teams' | 'numbers';
 
 const out: SessionState = { phase: 'signed_out', user: null, busy: false, failure: null, ended: false };
 
@@ -18,18 +19,18 @@ export const inSpace = (
   space: Space,
   view: TemplateResult,
   role: 'counselor' | 'manager' | 'admin' | null,
-  section: 'campaigns' | 'teams' = 'campaigns',
+  section: Section = 'campaigns',
 ): TemplateResult => html`
   <staff-header
     space=${space}
     .user=${role === null ? null : user(role)}
-    .sections=${space === 'console' && (role === 'manager' || role === 'admin') ? sectionsOf(i18n.messages, section) : []}
+    .sections=${space === 'console' && role !== null ? sectionsOf(i18n.messages, section, role) : []}
   ></staff-header>
   <main class="staff-view">${view}</main>
 `;
 
 /** A view of the console, as a manager has it. */
-export const shownInConsole = (view: TemplateResult, section: 'campaigns' | 'teams') => () =>
+export const shownInConsole = (view: TemplateResult, section: Section) => () =>
   inSpace('console', view, 'manager', section);
 
 const before = (space: Space, change: Partial<SessionState>) => () =>

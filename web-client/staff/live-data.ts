@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { type FailureCode, failureCode } from '../data/http.ts';
 
 // Numbers that a person watches feel alive at this pace, and a hundred open consoles ask ten times a second at most.
-const refreshSeconds = 10;
+export const refreshSeconds = 10;
 
 /** What a page shows of something that the server has. An old value stays while a refresh fails. */
 export interface Loaded<Value> {
@@ -17,6 +17,7 @@ export class LiveData<Value> implements ReactiveController, Loaded<Value> {
   readonly #host: ReactiveControllerHost;
   readonly #load: (signal: AbortSignal) => Promise<Value>;
   readonly #onFailure: ((code: FailureCode) => void) | undefined;
+  readonly #everySeconds: () => number;
   #running: AbortController | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #connected = false;
@@ -25,10 +26,12 @@ export class LiveData<Value> implements ReactiveController, Loaded<Value> {
     host: ReactiveControllerHost,
     load: (signal: AbortSignal) => Promise<Value>,
     onFailure?: (code: FailureCode) => void,
+    everySeconds: () => number = () => refreshSeconds,
   ) {
     this.#host = host;
     this.#load = load;
     this.#onFailure = onFailure;
+    this.#everySeconds = everySeconds;
     host.addController(this);
   }
 
@@ -83,6 +86,6 @@ export class LiveData<Value> implements ReactiveController, Loaded<Value> {
     if (!this.#connected) return;
     this.#timer = setTimeout(() => {
       if (document.visibilityState === 'visible') void this.refresh();
-    }, refreshSeconds * 1000);
+    }, this.#everySeconds() * 1000);
   }
 }

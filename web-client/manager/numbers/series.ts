@@ -30,14 +30,13 @@ export function barsOf(
   numbers: Numbers,
   step: NumbersQuery['step'],
   language: UiLanguage,
-  valueOf: (rows: readonly NumbersRow[]) => number | null,
+  measure: (rows: readonly NumbersRow[]) => number | null,
 ): Bar[] {
-  if (step === 'whole') return numbers.rows.map((row) => ({ label: row.name, value: valueOf([row]) }));
-  const byMoment = Map.groupBy(numbers.rows, ({ begins }) => begins);
+  if (step === 'whole') return numbers.rows.map((row) => ({ label: row.name, value: measure([row]) }));
   const names = intervalNames(numbers, step, language);
   return numbers.intervals.map(({ begins }, place) => ({
     label: names[place] ?? '',
-    value: valueOf(byMoment.get(begins) ?? []),
+    value: measure(numbers.rows.filter((row) => row.begins === begins)),
   }));
 }
 
