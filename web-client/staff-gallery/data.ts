@@ -4,6 +4,7 @@ import type { PresenceState, Role } from '../../server/contract/call.ts';
 import { Written } from '../../server/contract/caller-socket.ts';
 import { CounselorCall, type Desk, OfferView, PresenceToday } from '../../server/contract/counselor-socket.ts';
 import { Batch, Campaign, type Counts, type Placement, Screen, StaffUser, Team } from '../../server/contract/http.ts';
+import { Numbers, type NumbersQuery, shortAbandonSeconds } from '../../server/contract/numbers.ts';
 import { Preview, Routing } from '../../server/contract/routing.ts';
 import { Counselor, SkillList, TeamDetail } from '../../server/contract/teams.ts';
 import { type Conversation, hearMessages, newMessageId, noConversation } from '../lib/conversation.ts';
@@ -249,3 +250,62 @@ export const teamOf = (members: number) =>
       ...knowing[index % 3],
     })),
   });
+
+const groupNames = [
+  'Trois-Rives',
+  'Nuit et week-end',
+  'Gares et arrêts de bus de la vallée, automne et hiver',
+  'Soirées Twitch',
+];
+const stepHours = { hour: 1, day: 24, whole: 7 * 24 };
+
+/** Numbers of so many teams or campaigns and hours or days; every seventh interval is one in which nothing happened. */
+export function numbersOf(
+  by: NumbersQuery['by'],
+  step: NumbersQuery['step'],
+  groups: number,
+  intervals: number,
+): Numbers {
+  const hours = stepHours[step];
+  const moments = Array.from({ length: intervals + 1 }, (_, place) =>
+    new Date(Date.parse('2026-02-02T23:00:00Z') + place * hours * 3_600_000).toISOString(),
+  );
+  const rows = moments.slice(0, -1).flatMap((begins, place) =>
+    place % 7 === 5
+      ? []
+      : Array.from({ length: groups }, (_, group) => {
+          const asked = ((place * 37 + group * 101) % 48) + 3 + hours;
+          const answered = Math.floor(asked * 0.86);
+          const abandoned = Math.min(asked - answered, 2);
+          return {
+            id: id(500 + group),
+            name: groupNames[group % groupNames.length] ?? '',
+            begins,
+            asked,
+            answered,
+            answeredInTime: Math.floor(answered * (0.95 - ((place + group) % 5) * 0.08)),
+            abandoned,
+            shortAbandoned: asked - answered - abandoned,
+            unanswered: 0,
+            callbacksBooked: 0,
+            waiting: 0,
+            undecided: 0,
+            turnedAway: by === 'campaign' ? group : 0,
+            serviceLevel: Math.floor(answered * (0.95 - ((place + group) % 5) * 0.08)) / (answered + abandoned),
+            averageAnswerSeconds: 18.4 + place * 3,
+            p90AnswerSeconds: 48 + place * 11,
+            offersMade: asked + 6,
+            offersAccepted: answered,
+            offersDeclined: 3,
+            offersMissed: 4,
+            offersWithdrawn: asked - answered - 1,
+            occupancy: by === 'team' ? 0.4 + ((place * 7) % 50) / 100 : null,
+          };
+        }),
+  );
+  return parse(Numbers, {
+    intervals: moments.slice(0, -1).map((begins, place) => ({ begins, ends: moments[place + 1] })),
+    rows,
+    shortAbandonSeconds,
+  });
+}

@@ -5,13 +5,14 @@ import { type ManagerActions, managerActions } from '../manager/actions.ts';
 import { counselorStates } from './counselor-states.ts';
 import { batch, campaign, counselors, preview, routing, screens, skills, teamOf, teams } from './data.ts';
 import { managerStates } from './manager-states.ts';
+import { numbersStates } from './numbers-states.ts';
 import { routingStates } from './routing-states.ts';
 import { type States, staffStates } from './staff-states.ts';
 
 // Every state of the staff's pages with fixed data, without a server: ?state=NAME&lang=fr|en. A screen's states are
 // drawn by the signage's own script on the same page.
 
-const states: States = { ...staffStates, ...managerStates, ...routingStates, ...counselorStates };
+const states: States = { ...staffStates, ...managerStates, ...routingStates, ...numbersStates, ...counselorStates };
 const signageStates = ['free', 'soon', 'nobody', 'unknown', 'nobody-long'].flatMap((name) => [
   `signage-${name}`,
   `overlay-${name}`,

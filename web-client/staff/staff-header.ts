@@ -154,7 +154,7 @@ export class StaffHeader extends StaffElement {
   protected override render() {
     const { header, login, product, roles } = this.t;
     const { user } = this;
-    const other = this.space === 'console' ? 'dashboard' : 'console';
+    const other = this.otherSpace();
     const sections =
       this.sections.length > 0 ? this.sections : [{ href: `/${this.space}`, name: login[this.space], current: true }];
     return html`
@@ -183,11 +183,7 @@ export class StaffHeader extends StaffElement {
         }
         <div class="end">
           ${user ? html`<span class="who">${user.name}<span class="role">${roles[user.role]}</span></span>` : nothing}
-          ${
-            user?.role === 'admin'
-              ? html`<a href="/${other}">${other === 'console' ? header.toConsole : header.toDashboard}</a>`
-              : nothing
-          }
+          ${other ? html`<a href=${other.href}>${other.name}</a>` : nothing}
           <passerelle-language-switch
             class="language"
             label=${header.language}
@@ -204,6 +200,17 @@ export class StaffHeader extends StaffElement {
         </div>
       </header>
     `;
+  }
+
+  /** The way to the other space, for who works in both. Supervisors have the numbers alone there. */
+  private otherSpace(): { href: string; name: string } | null {
+    const { figures, header } = this.t;
+    const role = this.user?.role;
+    if (role !== 'admin' && role !== 'supervisor') return null;
+    if (this.space === 'console') return { href: '/dashboard', name: header.toDashboard };
+    return role === 'admin'
+      ? { href: '/console', name: header.toConsole }
+      : { href: '/console/numbers', name: figures.title };
   }
 
   private close() {
