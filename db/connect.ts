@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { preparing } from './prepared.ts';
 import type { DB } from './schema.ts';
 
 /** What every repository takes: the database, or the transaction that it shall be part of. */
@@ -31,5 +32,8 @@ export function connect(url: string, options: ConnectOptions = {}): Database {
   });
   // Without a listener an idle connection's error would end the process.
   pool.on('error', (error) => options.onIdleError?.(error));
-  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  // So would that of one in use, when PostgreSQL restarts between two statements of a transaction: the statement that
+  // comes next fails, and says so to whoever asked.
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool: preparing(pool) }) });
 }

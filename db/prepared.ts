@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
+import type pg from 'pg';
+
+// Each statement is prepared once for each connection: to parse and plan it every time would take PostgreSQL longer than to
+// run it. A pooler between us and PostgreSQL has to keep a session to its connection.
+
+/** More than the product has. Texts with lists of many lengths go unprepared once there are so many. */
+const preparedAtMost = 500;
+const names = new Map<string, string>();
+
+/** The name under which PostgreSQL knows a statement; undefined: it is not worth knowing. */
+function nameOf(text: string): string | undefined {
+  const known = names.get(text);
+  if (known !== undefined || names.size >= preparedAtMost) return known;
+  const name = createHash('sha256').update(text).digest('base64url').slice(0, 32);
+  names.set(text, name);
+  return name;
+}
+
+/** Statements without values begin and end transactions, or are written by hand for one occasion. */
+const isWorthPreparing = (values: readonly unknown[]): boolean => values.length > 0;
+
+function preparingClient(client: pg.PoolClient): PostgresPoolClient {
+  function query<R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>>;
+  function query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>;
+  function query(text: string | PostgresCursor<unknown>, values: readonly unknown[] = []): unknown {
+    if (typeof text !== 'string') throw new TypeError('There are no cursors here');
+    const name = isWorthPreparing(values) ? nameOf(text) : undefined;
+    return client.query({ text, values: [...values], ...(name === undefined ? {} : { name }) });
+  }
+  return { query, release: (destroy) => client.release(destroy) };
+}
+
+/** The pool as Kysely wants it, with statements prepared. */
+export function preparing(pool: pg.Pool): PostgresPool {
+  const clients = new WeakMap<pg.PoolClient, PostgresPoolClient>();
+  return {
+    options: pool.options,
+    end: () => pool.end(),
+    async connect() {
+      const client = await pool.connect();
+      const prepared = clients.get(client) ?? preparingClient(client);
+      clients.set(client, prepared);
+      return prepared;
+    },
+  };
+}
