@@ -65,6 +65,19 @@ async function consolePages(tour: Tour): Promise<void> {
   await page.getByRole('button', { name: 'Faire des codes' }).first().click();
   await page.getByLabel('Nom du lot').waitFor();
   await photograph(tour, page, 'console-make-codes');
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: 'Répartition et horaires' }).click();
+  await page.locator('manager-preview .steps li').first().waitFor();
+  await photograph(tour, page, 'console-routing');
+  const hours = page.getByRole('heading', { name: 'Horaires', exact: true });
+  await hours.evaluate((heading) => heading.scrollIntoView());
+  await photograph(tour, page, 'console-hours');
+  await page.getByRole('link', { name: 'Équipes', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'Équipes' }).waitFor();
+  await photograph(tour, page, 'console-teams');
+  await page.locator('manager-teams tbody a').first().click();
+  await page.getByRole('heading', { name: 'Membres' }).waitFor();
+  await photograph(tour, page, 'console-team');
   await page.context().close();
 }
 

@@ -96,6 +96,15 @@ export class PasserelleButton extends LitElement {
         cursor: default;
         transform: none;
       }
+      :host([disabled][look='primary']) .control,
+      :host([disabled][look='danger']) .control {
+        border-color: var(--line);
+        background: var(--paper-sunken);
+        color: var(--ink-soft);
+      }
+      :host([disabled][look='quiet']) .control {
+        text-decoration: none;
+      }
       .control.working {
         border-style: solid;
       }

@@ -52,6 +52,7 @@ it('a campaign is created, gets codes and a screen, and a code is renamed and di
   await page.getByRole('button', { name: 'Create the campaign' }).click();
   await page.getByText('Give the campaign a name').waitFor();
   await page.getByLabel('Name', { exact: true }).fill('Night buses');
+  await page.getByLabel('Team that answers').selectOption({ index: 1 });
   await page.getByRole('button', { name: 'Create the campaign' }).click();
   await page.getByRole('heading', { level: 1, name: 'Night buses' }).waitFor();
 

@@ -7,6 +7,10 @@ export const editor = css`
       --touch: 40px;
     }
   }
+  /* As high as a text field beside it, of which browsers make a select a little less. */
+  select {
+    min-height: max(var(--touch), 44px);
+  }
   fieldset {
     min-width: 0;
     margin: 0;

@@ -232,7 +232,7 @@ export const preview = (open: boolean) =>
 const knowing = [
   { skills: ['housing'], languages: ['fr', 'ar'] },
   { skills: [], languages: ['fr'] },
-  { skills: ['housing', 'sign-language', 'suicide-prevention'], languages: ['fr', 'en', 'wo', 'fsl'] },
+  { skills: ['housing', 'sign-language', 'suicide-prevention'], languages: ['fr', 'en', 'wo'] },
 ];
 export const counselors = people.map(({ id: user, name }, index) =>
   parse(Counselor, { id: user, name, role: 'counselor', teams: index < 4 ? [team.id] : [], ...knowing[index % 3] }),

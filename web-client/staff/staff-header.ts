@@ -130,6 +130,7 @@ export class StaffHeader extends StaffElement {
           inset: 100% 0 auto auto;
           z-index: 3;
           display: grid;
+          justify-content: start;
           justify-items: start;
           min-width: 220px;
           padding: var(--space-3) var(--space-4);
