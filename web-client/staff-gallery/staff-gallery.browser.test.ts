@@ -39,7 +39,8 @@ describe.each([
     }
     await context.close();
     expect(wrong).toEqual([]);
-  });
+    // More than a second a state on a busy machine.
+  }, 300_000);
 });
 
 describe('a screen', () => {
