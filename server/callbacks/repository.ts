@@ -167,14 +167,14 @@ export const callbacksRepository = {
     await db.updateTable('callbacks').set({ visit_id: visit }).where('id', '=', id).execute();
   },
 
-  /** Once it has ended, nothing is kept that leads to the caller's page or browser. */
+  /** Once it has ended, nothing is kept that leads to the caller's page or browser, but for the call that they came to. */
   async setState(db: Database, id: CallbackId, state: CallbackState, call: CallId | null): Promise<void> {
     const ended = state !== 'booked' && state !== 'due';
     await db
       .updateTable('callbacks')
       .set({
         state,
-        call_id: call,
+        call_id: state === 'missed' || state === 'cancelled' ? null : call,
         ...(ended ? { ended_at: now, visit_id: null, push: null, push_tried_at: null, languages: [] } : {}),
       })
       .where('id', '=', id)

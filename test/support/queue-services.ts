@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
 import type { Database } from '../../db/connect.ts';
 import { type Calls, createCalls } from '../../server/calls/service.ts';
 import { type Chat, createChat } from '../../server/chat/service.ts';
@@ -79,15 +80,7 @@ export async function answer({ app, calls }: QueueServices, call: CallId, counse
     .where('id', '=', call)
     .executeTakeFirstOrThrow();
   const { fence } = await app.db
-    .insertInto('offers')
-    .values({
-      id: randomUUID(),
-      call_id: call,
-      team_id,
-      counselor_id: counselor,
-      deadline: new Date(Date.now() + 60_000),
-    })
-    .returning('fence')
+    .selectNoFrom(sql<number>`nextval('offer_fence')::int`.as('fence'))
     .executeTakeFirstOrThrow();
   await calls.apply(call, { type: 'offer', counselor, fence, team: brand(team_id), rings: 60 });
   await calls.apply(call, { type: 'accept', counselor, fence, mediaHost: kind === 'text' ? null : 'none' });
