@@ -8,7 +8,7 @@ import type { Bar } from './series.ts';
 const height = 160;
 const above = 24;
 const below = 28;
-const axis = 52;
+const axis = 60;
 /** Pixels that a name below the bars takes, and a number on top of one. */
 const room = { name: 96, number: 40 };
 const row = { height: 60, bar: 20, most: 12 };

@@ -132,13 +132,14 @@ export class ManagerNumbers extends StaffElement {
     const lying = step === 'whole';
     const asked = barsOf(numbers, step, language, askedOf);
     const level = barsOf(numbers, step, language, serviceLevelOf);
+    const most = asked.reduce((largest, { value }) => Math.max(largest, value ?? 0), 0);
     const note = (unit: string) => (lying ? unit : `${figures.chartAll[by]}, ${unit}`);
     return html`
       <manager-bar-chart
         heading=${figures.chartAsked}
         note=${note(figures.unitCalls)}
         .bars=${asked}
-        end=${axisEnd(asked.reduce((most, { value }) => Math.max(most, value ?? 0), 0))}
+        end=${lying ? Math.max(1, most) : axisEnd(most)}
         ?lying=${lying}
         .textOf=${(value: number | null) => count(value ?? 0, language)}
       ></manager-bar-chart>

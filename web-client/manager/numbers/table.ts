@@ -1,6 +1,6 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Numbers, NumbersQuery } from '../../../server/contract/numbers.ts';
+import type { Numbers, NumbersQuery, NumbersRow } from '../../../server/contract/numbers.ts';
 import '../../components/button.ts';
 import { shared } from '../../components/shared.ts';
 import { StaffElement } from '../../staff/element.ts';
@@ -8,8 +8,12 @@ import { ledger, page } from '../../staff/styles.ts';
 import { columns } from './columns.ts';
 import { intervalNames } from './series.ts';
 
-// A month by day fits; a week by hour is for whoever asks.
-const firstRows = 31;
+// A month by day fits, and a week on a phone, where each row is a card; more is for whoever asks.
+const firstRows = { narrow: 7, wide: 31 };
+const narrow = matchMedia('(max-width: 719px)');
+
+/** What is new is what one looks for; teams and campaigns keep their order. */
+const newestFirst = (rows: readonly NumbersRow[]) => rows.toSorted((a, b) => b.begins.localeCompare(a.begins));
 
 /** The numbers of the calls or of the offers, a row for each team or campaign, and for each hour or day. */
 @customElement('manager-numbers-table')
@@ -28,7 +32,8 @@ export class ManagerNumbersTable extends StaffElement {
       h2 {
         margin-bottom: var(--space-3);
       }
-      thead th {
+      thead th,
+      thead th.number {
         white-space: normal;
         vertical-align: bottom;
         line-height: 1.3;
@@ -58,7 +63,9 @@ export class ManagerNumbersTable extends StaffElement {
     if (numbers === null) return nothing;
     const words = this.t.figures;
     const shown = columns[this.of][this.by];
-    const rows = this.all ? numbers.rows : numbers.rows.slice(0, firstRows);
+    const most = narrow.matches ? firstRows.narrow : firstRows.wide;
+    const ordered = this.step === 'whole' ? numbers.rows : newestFirst(numbers.rows);
+    const rows = this.all ? ordered : ordered.slice(0, most);
     const names = intervalNames(numbers, this.step, language);
     const nameOf = new Map(numbers.intervals.map(({ begins }, place) => [begins, names[place] ?? '']));
     const group = this.by === 'team' ? words.byTeam : words.byCampaign;
@@ -95,7 +102,7 @@ export class ManagerNumbersTable extends StaffElement {
           </table>
         </div>
         ${
-          numbers.rows.length > firstRows
+          numbers.rows.length > most
             ? html`<passerelle-button
                 look="quiet"
                 @click=${() => {

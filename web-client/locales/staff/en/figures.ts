@@ -22,7 +22,7 @@ export const figures: typeof french = {
     day: 'Day by day',
     whole: 'The whole period',
     download: 'Download as CSV',
-    zone: (name) => `Hours of ${name}.`,
+    zone: (name) => `Times are those of ${name}.`,
     problems: {
       no_day: 'Choose two dates that exist.',
       order: 'The first date must come before the last.',
@@ -38,7 +38,7 @@ export const figures: typeof french = {
     chartAll: { team: 'All teams together', campaign: 'All campaigns together' },
     chartFirst: (shown, all) => `The first ${number.format(shown)} of ${number.format(all)}`,
     unitCalls: 'calls',
-    unitPercent: 'answered in time',
+    unitPercent: 'share of calls',
     noValue: 'nothing to measure',
     most: (label, value) => `Most: ${label}, ${value}.`,
     least: (label, value) => `Least: ${label}, ${value}.`,

@@ -21,7 +21,7 @@ export const figures = {
     day: 'Jour par jour',
     whole: 'Toute la période',
     download: 'Télécharger en CSV',
-    zone: (name: string) => `Heures de ${name}.`,
+    zone: (name: string) => `Les heures sont celles de ${name}.`,
     problems: {
       no_day: 'Choisissez deux dates qui existent.',
       order: 'La première date doit venir avant la dernière.',
@@ -37,7 +37,7 @@ export const figures = {
     chartAll: { team: 'Toutes les équipes ensemble', campaign: 'Toutes les campagnes ensemble' },
     chartFirst: (shown: number, all: number) => `Les ${number.format(shown)} premières sur ${number.format(all)}`,
     unitCalls: 'appels',
-    unitPercent: 'prises à temps',
+    unitPercent: 'part des appels',
     noValue: 'rien à mesurer',
     most: (label: string, value: string) => `Le plus : ${label}, ${value}.`,
     least: (label: string, value: string) => `Le moins : ${label}, ${value}.`,
