@@ -14,6 +14,7 @@ import { type ManagerActions, managerActions, serverActions } from './actions.ts
 import { formFailure, textField } from './form-fields.ts';
 import { FormState } from './form-state.ts';
 import { pathOf } from './routes.ts';
+import { view } from './styles.ts';
 
 /** Creates a campaign; says `campaign-created`. */
 @customElement('manager-campaign-form')
@@ -35,14 +36,10 @@ export class ManagerCampaignForm extends StaffElement {
     shared,
     page,
     fields,
+    view,
     css`
       .card {
         max-width: 640px;
-      }
-      .back {
-        display: inline-flex;
-        align-items: center;
-        min-height: var(--touch);
       }
       .buttons {
         display: flex;

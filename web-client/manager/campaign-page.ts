@@ -15,6 +15,7 @@ import './placement-table.ts';
 import { pathOf } from './routes.ts';
 import './screen-form.ts';
 import './screen-table.ts';
+import { view } from './styles.ts';
 import './totals.ts';
 
 /** Everything of one campaign. */
@@ -40,17 +41,8 @@ export class ManagerCampaign extends StaffElement {
   static override styles = [
     shared,
     page,
+    view,
     css`
-      .page {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: var(--space-6);
-      }
-      .back {
-        display: inline-flex;
-        align-items: center;
-        min-height: var(--touch);
-      }
       .quote {
         max-width: var(--measure);
       }

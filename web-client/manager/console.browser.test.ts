@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ensureWebBuild } from '../../scripts/setup/web-build.ts';
-import { desktop, openBrowser, openPage } from '../../test/support/browser.ts';
+import { openBrowser } from '../../test/support/browser.ts';
+import { signedInPage } from '../../test/support/staff-page.ts';
 import { type System, startSystem } from '../../test/support/system.ts';
 
 let system: System;
@@ -17,20 +18,10 @@ afterAll(async () => {
   await system?.stop();
 });
 
-async function signedIn(role: 'manager' | 'counselor', path: string) {
-  const url = system.servers[0]?.url ?? '';
-  const context = await browser.newContext({ viewport: desktop, locale: 'en-GB' });
-  const { page } = await openPage(context);
-  await page.goto(`${url}${path}`);
-  await page.getByText('English', { exact: true }).click();
-  await page.getByLabel('Email address').fill(`${role}@demo.example`);
-  await page.getByLabel('Password', { exact: true }).fill(system.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  return { page, context, url };
-}
+const signedIn = (role: 'manager' | 'counselor', path: string) => signedInPage(browser, system, role, path);
 
 it('a campaign has an address of its own, and Back leads back, with title and focus', async () => {
-  const { page, context } = await signedIn('manager', '/console');
+  const { page } = await signedIn('manager', '/console');
   await page.getByRole('link', { name: 'Parler à quelqu’un' }).click();
   const heading = page.getByRole('heading', { level: 1, name: 'Parler à quelqu’un' });
   await heading.waitFor();
@@ -44,11 +35,11 @@ it('a campaign has an address of its own, and Back leads back, with title and fo
   await heading.waitFor();
   await page.goto(`${address}x`);
   await page.getByText('This campaign does not exist').waitFor();
-  await context.close();
+  await page.context().close();
 });
 
 it('a campaign is created, gets codes and a screen, and a code is renamed and disabled', async () => {
-  const { page, context } = await signedIn('manager', '/console/campaigns/new');
+  const { page } = await signedIn('manager', '/console/campaigns/new');
   await page.getByRole('button', { name: 'Create the campaign' }).click();
   await page.getByText('Give the campaign a name').waitFor();
   await page.getByLabel('Name', { exact: true }).fill('Night buses');
@@ -88,19 +79,19 @@ it('a campaign is created, gets codes and a screen, and a code is renamed and di
   await page.getByLabel('Name', { exact: true }).fill('Station hall');
   await page.getByRole('button', { name: 'Add the screen' }).click();
   await page.getByText('/signage/station-hall').waitFor();
-  await context.close();
+  await page.context().close();
 });
 
 it('a counselor is told kindly that the console is not theirs', async () => {
-  const { page, context } = await signedIn('counselor', '/console');
+  const { page } = await signedIn('counselor', '/console');
   await page.getByRole('heading', { name: 'This space is not yours' }).waitFor();
   await page.getByRole('link', { name: 'Go to the counselor’s desk' }).click();
   await page.waitForURL(/\/dashboard$/);
-  await context.close();
+  await page.context().close();
 });
 
 it('a manager is told kindly that the dashboard is not theirs', async () => {
-  const { page, context } = await signedIn('manager', '/dashboard');
+  const { page } = await signedIn('manager', '/dashboard');
   await page.getByRole('heading', { name: 'This space is not yours' }).waitFor();
-  await context.close();
+  await page.context().close();
 });

@@ -1,8 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ensureWebBuild } from '../../scripts/setup/web-build.ts';
-import { desktop, openBrowser, openPage, phone } from '../../test/support/browser.ts';
+import { desktop, openBrowser, phone } from '../../test/support/browser.ts';
 import { violations } from '../../test/support/gallery.ts';
+import { signedInPage } from '../../test/support/staff-page.ts';
 import { type System, startSystem } from '../../test/support/system.ts';
 
 // The console's routing, hours, teams and skills, by keyboard and mouse against the real server.
@@ -20,16 +21,7 @@ afterAll(async () => {
   await system?.stop();
 });
 
-async function manager(path: string, viewport = desktop): Promise<{ page: Page; complaints: string[] }> {
-  const url = system.servers[0]?.url ?? '';
-  const context = await browser.newContext({ viewport, locale: 'en-GB', reducedMotion: 'reduce' });
-  const { page, complaints } = await openPage(context);
-  await page.goto(`${url}${path}?lang=en`);
-  await page.getByLabel('Email address').fill('manager@demo.example');
-  await page.getByLabel('Password', { exact: true }).fill(system.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  return { page, complaints };
-}
+const manager = (path: string, viewport = desktop) => signedInPage(browser, system, 'manager', path, viewport);
 
 async function campaignPath(): Promise<string> {
   const { id } = await system.db.selectFrom('campaigns').select('id').executeTakeFirstOrThrow();
@@ -177,4 +169,13 @@ it('what is not saved is kept in another view, and can be discarded', async () =
   await bar(page).getByText('All is saved').waitFor();
   expect(await wait.inputValue()).toBe('');
   await page.context().close();
+});
+
+it('a counselor can open neither the teams nor a campaign’s routing', async () => {
+  for (const path of ['/console/teams', await campaignPath()]) {
+    const { page } = await signedInPage(browser, system, 'counselor', path);
+    await page.getByRole('heading', { name: 'This space is not yours' }).waitFor();
+    expect(await page.locator('manager-teams, manager-routing').count()).toBe(0);
+    await page.context().close();
+  }
 });

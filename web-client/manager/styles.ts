@@ -1,5 +1,31 @@
 import { css } from 'lit';
 
+/** A page of the console: the way back, its sections, and tables that stand close in their cards. */
+export const view = css`
+  .back {
+    display: inline-flex;
+    align-items: center;
+    min-height: var(--touch);
+  }
+  .page {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--space-6);
+  }
+  .card.list {
+    padding-block: var(--space-2);
+  }
+  .list tbody tr:last-child,
+  .list tbody tr:last-child > * {
+    border-bottom: 0;
+  }
+  @media (max-width: 719px) {
+    .card.list {
+      padding: var(--space-2) var(--space-4);
+    }
+  }
+`;
+
 /** What the console's editors share: they are dense where a mouse points, and roomy under a thumb. */
 export const editor = css`
   @media (min-width: 720px) and (pointer: fine) {
@@ -29,21 +55,6 @@ export const editor = css`
   }
   .pair > * {
     min-width: 0;
-  }
-  .field {
-    width: 100%;
-    min-width: 0;
-    min-height: var(--touch);
-    padding: var(--space-2) var(--space-3);
-    border: 2px solid var(--line);
-    border-radius: var(--radius);
-    background: var(--paper-raised);
-    color: var(--ink);
-    font: 400 var(--text-s) / var(--line-text) var(--font);
-  }
-  .field[aria-invalid='true'] {
-    border-color: var(--red);
-    border-width: 3px;
   }
   label.check {
     display: flex;

@@ -164,8 +164,10 @@ export const fields = css`
     margin-bottom: var(--space-1);
     font-weight: 600;
   }
-  select {
+  select,
+  .field {
     width: 100%;
+    min-width: 0;
     min-height: var(--touch);
     padding: var(--space-2) var(--space-3);
     border: 2px solid var(--line);
@@ -174,7 +176,7 @@ export const fields = css`
     color: var(--ink);
     font: 400 var(--text-s) / var(--line-text) var(--font);
   }
-  select[aria-invalid='true'] {
+  :is(select, .field)[aria-invalid='true'] {
     border-color: var(--red);
     border-width: 3px;
   }

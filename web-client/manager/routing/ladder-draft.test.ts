@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import type { InsteadKind } from '../../../server/contract/call.ts';
 import type { TeamId } from '../../../server/contract/ids.ts';
 import type { Ladder, TeamStep } from '../../../server/contract/routing.ts';
 import {
@@ -35,14 +36,14 @@ const anyStep = fc.oneof(
     kind: fc.constant('team' as const),
     team: fc.constantFrom(team, night),
     requiredSkills: fc.uniqueArray(fc.constantFrom('housing', 'sign-language'), { maxLength: 2 }),
-    preferredSkills: fc.constant([]),
+    preferredSkills: fc.constant<string[]>([]),
     language: fc.constantFrom('required' as const, 'preferred' as const, 'any' as const),
     priority: fc.nat(100),
     seconds: fc.integer({ min: 5, max: 86_400 }),
   }),
   fc.record({
     kind: fc.constant('instead' as const),
-    instead: fc.constantFrom(['writing' as const], ['writing' as const, 'callback' as const]),
+    instead: fc.constantFrom<InsteadKind[]>(['writing'], ['writing', 'callback']),
     priority: fc.nat(100),
     seconds: fc.integer({ min: 5, max: 86_400 }),
   }),

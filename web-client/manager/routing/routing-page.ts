@@ -13,7 +13,7 @@ import { tell } from '../../staff/events.ts';
 import { page } from '../../staff/styles.ts';
 import { type ManagerActions, managerActions, serverActions } from '../actions.ts';
 import { pathOf } from '../routes.ts';
-import { editor } from '../styles.ts';
+import { editor, view } from '../styles.ts';
 import { type Complaints, complaintsOf } from './complaints.ts';
 import './hours-editor.ts';
 import { hoursOf } from './hours-draft.ts';
@@ -72,12 +72,8 @@ export class ManagerRouting extends StaffElement {
     shared,
     page,
     editor,
+    view,
     css`
-      .back {
-        display: inline-flex;
-        align-items: center;
-        min-height: var(--touch);
-      }
       .columns {
         display: grid;
         grid-template-columns: minmax(0, 1fr);

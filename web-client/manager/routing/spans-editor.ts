@@ -6,7 +6,7 @@ import '../../components/button.ts';
 import { shared } from '../../components/shared.ts';
 import { StaffElement } from '../../staff/element.ts';
 import { tell } from '../../staff/events.ts';
-import { page } from '../../staff/styles.ts';
+import { fields, page } from '../../staff/styles.ts';
 import '../icon-button.ts';
 import { editor } from '../styles.ts';
 import { mostSpansOfADay, nextSpan, pastMidnight } from './hours-draft.ts';
@@ -21,6 +21,7 @@ export class ManagerSpans extends StaffElement {
   static override styles = [
     shared,
     page,
+    fields,
     editor,
     css`
       :host {

@@ -8,7 +8,7 @@ import '../../components/text-field.ts';
 import { type FailureCode, failureCode } from '../../data/http.ts';
 import { StaffElement } from '../../staff/element.ts';
 import { tell } from '../../staff/events.ts';
-import { page } from '../../staff/styles.ts';
+import { fields, page } from '../../staff/styles.ts';
 import { type ManagerActions, managerActions, serverActions } from '../actions.ts';
 import '../icon-button.ts';
 import { editor } from '../styles.ts';
@@ -37,6 +37,7 @@ export class ManagerSpecialDays extends StaffElement {
   static override styles = [
     shared,
     page,
+    fields,
     editor,
     css`
       ul {
@@ -56,9 +57,6 @@ export class ManagerSpecialDays extends StaffElement {
       }
       .error {
         grid-column: 1 / -1;
-        margin: 0;
-        color: var(--red);
-        font-weight: 600;
       }
       .holidays {
         display: flex;

@@ -15,7 +15,7 @@ import { formFailure, textField } from '../form-fields.ts';
 import { FormState } from '../form-state.ts';
 import '../icon-button.ts';
 import { suggestedName } from '../ledger.ts';
-import { editor } from '../styles.ts';
+import { editor, view } from '../styles.ts';
 
 /** Every skill that a ladder can ask for. */
 @customElement('manager-skills')
@@ -33,14 +33,8 @@ export class ManagerSkills extends StaffElement {
     ledger,
     fields,
     editor,
+    view,
     css`
-      .card {
-        padding-block: var(--space-2);
-      }
-      tbody tr:last-child,
-      tbody tr:last-child > * {
-        border-bottom: 0;
-      }
       .remove {
         text-align: end;
       }
@@ -54,9 +48,6 @@ export class ManagerSkills extends StaffElement {
         grid-column: 1 / -1;
       }
       @media (max-width: 719px) {
-        .card {
-          padding: var(--space-2) var(--space-4);
-        }
         form {
           grid-template-columns: minmax(0, 1fr);
         }
@@ -101,7 +92,7 @@ export class ManagerSkills extends StaffElement {
 
   private table() {
     const { skills: words } = this.t;
-    return html`<div class="card">
+    return html`<div class="card list">
       <table role="table" aria-label=${words.title}>
         <thead role="rowgroup">
           <tr role="row">

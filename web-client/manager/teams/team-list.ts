@@ -15,7 +15,7 @@ import { type ManagerActions, managerActions, serverActions } from '../actions.t
 import { formFailure, textField } from '../form-fields.ts';
 import { FormState } from '../form-state.ts';
 import { pathOf } from '../routes.ts';
-import { editor } from '../styles.ts';
+import { editor, view } from '../styles.ts';
 import './skill-list.ts';
 
 /** Every team, who can be in one, and what they can do. */
@@ -39,28 +39,12 @@ export class ManagerTeams extends StaffElement {
     ledger,
     fields,
     editor,
+    view,
     css`
-      .page {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: var(--space-6);
-      }
       tbody a {
         display: inline-flex;
         align-items: center;
         min-height: var(--touch);
-      }
-      .card {
-        padding-block: var(--space-2);
-      }
-      tbody tr:last-child,
-      tbody tr:last-child > * {
-        border-bottom: 0;
-      }
-      @media (max-width: 719px) {
-        .card {
-          padding: var(--space-2) var(--space-4);
-        }
       }
     `,
   ];
@@ -105,7 +89,7 @@ export class ManagerTeams extends StaffElement {
 
   private table({ teams, counselors }: TeamsData) {
     const { teams: words } = this.t;
-    return html`<div class="card">
+    return html`<div class="card list">
       <table role="table" aria-label=${words.title}>
         <thead role="rowgroup">
           <tr role="row">

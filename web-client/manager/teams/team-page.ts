@@ -15,7 +15,7 @@ import { fields, ledger, page } from '../../staff/styles.ts';
 import { type ManagerActions, managerActions, serverActions } from '../actions.ts';
 import '../presence-mark.ts';
 import { pathOf } from '../routes.ts';
-import { editor } from '../styles.ts';
+import { editor, view } from '../styles.ts';
 import './counselor-form.ts';
 import './team-rules-form.ts';
 
@@ -43,24 +43,8 @@ export class ManagerTeam extends StaffElement {
     ledger,
     fields,
     editor,
+    view,
     css`
-      .page {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: var(--space-6);
-      }
-      .back {
-        display: inline-flex;
-        align-items: center;
-        min-height: var(--touch);
-      }
-      .card {
-        padding-block: var(--space-2);
-      }
-      tbody tr:last-child,
-      tbody tr:last-child > * {
-        border-bottom: 0;
-      }
       .actions {
         text-align: end;
         white-space: nowrap;
@@ -69,9 +53,6 @@ export class ManagerTeam extends StaffElement {
         max-width: 420px;
       }
       @media (max-width: 719px) {
-        .card {
-          padding: var(--space-2) var(--space-4);
-        }
         td.actions {
           text-align: start;
         }
@@ -128,7 +109,7 @@ export class ManagerTeam extends StaffElement {
   private table({ team, skills }: TeamData) {
     const { teams: words, roles } = this.t;
     const skillName = (code: string) => skills.find((skill) => skill.code === code)?.name ?? code;
-    return html`<div class="card">
+    return html`<div class="card list">
       <table role="table" aria-label=${words.members}>
         <thead role="rowgroup">
           <tr role="row">
