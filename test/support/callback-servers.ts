@@ -8,10 +8,9 @@ import { newVapidKeys } from '../../server/callbacks/vapid.ts';
 import type { PushSubscription } from '../../server/contract/caller-socket.ts';
 import type { CallbackId, VisitId } from '../../server/contract/ids.ts';
 import type { PlacementOfCode } from '../../server/placements/resolve.ts';
-import { routingRepository } from '../../server/routing/repository.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 import { type PushService, startPushService } from './push-service.ts';
-import { openVisit, placementOf, type QueueServices, startQueueServices } from './queue-services.ts';
+import { openVisit, placementOf, type QueueServices, routingOf, startQueueServices } from './queue-services.ts';
 import { redisPrefix, redisUrl } from './redis.ts';
 
 /** A server process that calls back, and the alarms that it has set. */
@@ -59,11 +58,7 @@ export function useCallbackServers() {
       nudges: app.nudges,
       calls,
       push: createPush({ vapid, hosts: [push.host], log: app.log }),
-      async routingOf(tx, campaign) {
-        const routing = await routingRepository.read(tx, campaign);
-        if (routing === null) throw new Error('no such campaign');
-        return routing;
-      },
+      routingOf,
       setAlarm: (id, inMs) => alarms.push({ id, inMs }),
     });
     return { ...services, callbacks, alarms };

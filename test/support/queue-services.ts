@@ -4,13 +4,13 @@ import { sql } from 'kysely';
 import type { Database } from '../../db/connect.ts';
 import { type Calls, createCalls } from '../../server/calls/service.ts';
 import { type Chat, createChat } from '../../server/chat/service.ts';
-import type { CallId, UserId, VisitId } from '../../server/contract/ids.ts';
+import type { CallId, CampaignId, UserId, VisitId } from '../../server/contract/ids.ts';
 import { type PlacementOfCode, resolveCode } from '../../server/placements/resolve.ts';
 import { brand } from '../../server/platform/ids.ts';
 import { nudges } from '../../server/platform/nudges.ts';
 import { postgres } from '../../server/platform/postgres.ts';
 import { redis } from '../../server/platform/redis.ts';
-import { routingRepository } from '../../server/routing/repository.ts';
+import { type KeptRouting, routingRepository } from '../../server/routing/repository.ts';
 
 /** The services of one server process without its sockets and its matching: a test takes each step itself. */
 export interface QueueServices {
@@ -34,16 +34,20 @@ export async function startQueueServices(at: {
   const calls = createCalls({
     db: app.db,
     nudges: app.nudges,
-    async routingOf(tx, campaign) {
-      const routing = await routingRepository.read(tx, campaign);
-      if (routing === null) throw new Error('no such campaign');
-      return routing;
-    },
+    routingOf,
+    recentRoutingOf: (campaign) => routingOf(app.db, campaign),
     forget: chat.forget,
     setDeadline: () => {},
     queueChanged: () => {},
   });
   return { app, calls, chat, close: () => app.close() };
+}
+
+/** How a campaign's calls are routed; it must be one. */
+export async function routingOf(db: Database, campaign: CampaignId): Promise<KeptRouting> {
+  const routing = await routingRepository.read(db, campaign);
+  if (routing === null) throw new Error('no such campaign');
+  return routing;
 }
 
 /** What a code leads to; it must be in use. */
