@@ -70,6 +70,7 @@ export const queue = plugin(
         if (routing === null) throw new DomainError('not_found', 'There is no such campaign');
         return routing;
       },
+      recentRoutingOf: (campaign) => availability.routingOf(campaign),
       forget: chat.forget,
       setDeadline: (call, version, fence, inMs) =>
         timers.ring({ name: 'call_deadline', data: { call, fence } }, `deadline-${call}-${version}`, inMs + marginMs),

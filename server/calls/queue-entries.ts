@@ -35,11 +35,6 @@ export const queueEntries = {
       .execute();
   },
 
-  /** The call waits, at this priority, or rests while it rings and talks; it may come back to the queue. */
-  async setWaiting(tx: Database, call: CallId, waiting: boolean, priority: number): Promise<void> {
-    await tx.updateTable('queue_entries').set({ waiting, priority }).where('call_id', '=', call).execute();
-  },
-
   /** How many calls wait for the team. */
   async waiting(tx: Database, team: TeamId): Promise<number> {
     const { count } = await tx
@@ -51,7 +46,7 @@ export const queueEntries = {
     return count;
   },
 
-  /** The call will not wait again. */
+  /** Takes all of a call's entries out. */
   async leave(tx: Database, call: CallId): Promise<void> {
     await tx.deleteFrom('queue_entries').where('call_id', '=', call).execute();
   },

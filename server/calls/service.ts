@@ -1,13 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Database } from '../../db/connect.ts';
 import type { CallKind } from '../contract/call.ts';
-import type { CallId, VisitId } from '../contract/ids.ts';
+import type { CallId, CampaignId, VisitId } from '../contract/ids.ts';
 import { demandsUpTo, secondsOn } from '../dispatch/ladder.ts';
 import { DomainError } from '../errors.ts';
 import type { PlacementOfCode } from '../placements/resolve.ts';
 import { newId } from '../platform/ids.ts';
 import type { Nudges, Topic } from '../platform/nudges.ts';
 import { isUniqueViolation } from '../platform/sql.ts';
+import type { ServerId } from '../signalling/leases.ts';
 import { type Call, type CallEvent, newCall, type Refusal } from './call.ts';
 import { createClimbing, later, type RoutingOf } from './climbing.ts';
 import { transition } from './lifecycle.ts';
@@ -25,6 +26,8 @@ export interface Step {
 export interface Wish {
   kind: CallKind;
   languages: readonly string[];
+  /** The server at which the caller is. */
+  there?: ServerId;
   /** A callback whose time has come: ahead of others, and held though nobody is there yet; milliseconds since 1970. */
   callback?: { from: number; heldUntil: number };
 }
@@ -43,6 +46,8 @@ interface Needs {
   nudges: Nudges;
   /** How a campaign's calls are routed. */
   routingOf: RoutingOf;
+  /** The same, as it was a few seconds ago at most; read anew where it is not given. */
+  recentRoutingOf?(campaign: CampaignId): ReturnType<RoutingOf>;
   /** Deletes what lives only as long as the call, in the transaction that closes it. */
   forget(tx: Database, call: CallId): Promise<void>;
   /** Rings at the deadline; may be late or never, since the sweeper looks too. */
@@ -73,18 +78,8 @@ const outdatedAtOnce = 200;
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 const newToken = (): string => randomBytes(24).toString('base64url');
 
-/** Keeps what the matching looks at true to the call, in the transaction of the step. */
-async function updateQueue(tx: Database, id: CallId, before: Call, after: Call): Promise<void> {
-  const over = after.state === 'wrap_up' || after.state === 'closed';
-  const wasOver = before.state === 'wrap_up';
-  if (over) return wasOver ? undefined : queueEntries.leave(tx, id);
-  const waits = after.state === 'waiting';
-  if (waits === (before.state === 'waiting') && after.priority === before.priority) return;
-  await queueEntries.setWaiting(tx, id, waits, after.priority);
-}
-
 /** Calls: begun here, and moved only by events that `lifecycle.ts` allows. */
-export function createCalls({ db, nudges, routingOf, forget, setDeadline, queueChanged }: Needs) {
+export function createCalls({ db, nudges, routingOf, recentRoutingOf, forget, setDeadline, queueChanged }: Needs) {
   /** Takes a step inside a transaction; tell of it by `announce` once that is committed. */
   async function applyIn(tx: Database, id: CallId, event: CallEvent): Promise<Step> {
     for (;;) {
@@ -94,12 +89,7 @@ export function createCalls({ db, nudges, routingOf, forget, setDeadline, queueC
       if (!result.ok) throw refusals[result.refusal]();
       // Another server was faster: the call is read again, and the event judged anew. Each round means that somebody
       // else's step was taken, so this ends.
-      if (!(await repository.advance(tx, before, result.call, event))) continue;
-      if (result.offerEnded !== null && before.call.fence !== null) {
-        await repository.endOffer(tx, id, before.call.fence, result.offerEnded);
-      }
-      if (result.counselor !== null) await repository.setPresence(tx, result.counselor);
-      await updateQueue(tx, id, before.call, result.call);
+      if (!(await repository.take(tx, before, { event, ...result }))) continue;
       if (result.call.state === 'closed') await forget(tx, id);
       return { before, after: result.call, version: before.version + 1 };
     }
@@ -127,19 +117,21 @@ export function createCalls({ db, nudges, routingOf, forget, setDeadline, queueC
     const id = newId<CallId>();
     const resume = newToken();
     const { campaign } = placement;
-    const { ladder, longestWaitSeconds, longestQueue, version } = await routingOf(tx, campaign.id);
+    // As it was a moment ago: should it have been edited since, the call is put on the new ladder like all who wait.
+    const { ladder, longestWaitSeconds, longestQueue, version } = await (recentRoutingOf?.(campaign.id) ??
+      routingOf(tx, campaign.id));
     const demands = demandsUpTo(ladder, 0, wish.languages);
     const team = demands[0]?.team ?? campaign.team;
     // A booked time is kept, however many others came.
     if (longestQueue !== null && !wish.callback && (await queueEntries.waiting(tx, team)) >= longestQueue) {
       throw new DomainError('queue_full', 'Too many people wait already: try again later');
     }
-    const now = await repository.clock(tx);
+    const { rules, now } = await repository.beginning(tx, team);
     const askedAt = wish.callback?.from ?? now;
     const call = newCall({
       kind: wish.kind,
       team,
-      rules: await repository.rulesOf(tx, team),
+      rules,
       stepEndsAt: later(now, secondsOn(ladder, 0)),
       // Who booked a time is not given up before it is over.
       giveUpAt: later(Math.max(now, wish.callback?.heldUntil ?? now), longestWaitSeconds),
@@ -148,6 +140,7 @@ export function createCalls({ db, nudges, routingOf, forget, setDeadline, queueC
     });
     const heldUntil = wish.callback?.heldUntil ?? null;
     const row = {
+      there: wish.there ?? null,
       id,
       campaign: campaign.id,
       placement: placement.id,

@@ -6,7 +6,7 @@ import type { Routing } from '../contract/routing.ts';
 import { DomainError } from '../errors.ts';
 import { type Opening, openingAt } from '../hours/hours.ts';
 import type { Log } from '../platform/logger.ts';
-import { routingRepository } from '../routing/repository.ts';
+import { type KeptRouting, routingRepository } from '../routing/repository.ts';
 import { createRefresher } from '../signalling/refresher.ts';
 import type { Board, Boards } from './board.ts';
 import { teamsOf } from './ladder.ts';
@@ -85,9 +85,9 @@ interface Needs {
 /** What callers of each campaign may expect now, told anew whenever it changes. */
 export function createAvailability({ db, boards, log }: Needs) {
   const campaigns = new Map<CampaignId, Followed>();
-  const cache = new Map<CampaignId, { routing: Routing; readAt: number }>();
+  const cache = new Map<CampaignId, { routing: KeptRouting; readAt: number }>();
 
-  async function routingOf(campaign: CampaignId): Promise<Routing> {
+  async function routingOf(campaign: CampaignId): Promise<KeptRouting> {
     const known = cache.get(campaign);
     if (known && performance.now() - known.readAt < settingsMs) return known.routing;
     const routing = await routingRepository.read(db, campaign);

@@ -1,10 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../db/connect.ts';
 import { leaseSeconds, leastCooldownSeconds } from '../calls/timings.ts';
-import type { CallId, OfferId, TeamId, UserId } from '../contract/ids.ts';
-import { newId } from '../platform/ids.ts';
+import type { TeamId, UserId } from '../contract/ids.ts';
 import { anyOf } from '../platform/sql.ts';
-import type { Cooling, IdleCounselor, Pair, WaitingCall } from './policy.ts';
+import type { Cooling, IdleCounselor, WaitingCall } from './policy.ts';
 
 /** Any number will do, as long as no other code takes the same lock. */
 const matchingLock = 7_216_002;
@@ -36,21 +35,26 @@ const demandsOfCall = sql`
       order by e.step)
     from queue_entries e join demands d on d.id = e.demand_id where e.call_id = head.call_id)`;
 
-interface CounselorFound {
-  user_id: UserId;
-  since: Date;
-  languages: string[];
-  skills: string[];
-  teams: TeamId[];
-}
+/** Nobody else at work could take the call, and a moment has passed. */
+const lastResort = sql`
+  recent.at < now() - make_interval(secs => ${leastCooldownSeconds}) and not exists (
+    select from (${atWork(sql`'available', 'offered', 'busy', 'wrap_up'`)}) c, queue_entries e
+      join demands d on d.id = e.demand_id
+    where e.call_id = recent.call_id and ${servesDemand}
+      and not exists (select from recent r where r.call_id = recent.call_id and r.counselor_id = c.user_id))`;
 
-const idleCounselor = (row: CounselorFound): IdleCounselor => ({
-  id: row.user_id,
-  idleSince: row.since.getTime(),
-  teams: row.teams,
-  skills: row.skills,
-  languages: row.languages,
-});
+const milliseconds = (moment: RawBuilder<unknown>) => sql`(extract(epoch from ${moment}) * 1000)::float8`;
+
+/** What a turn of the matching sees. */
+export interface Sight {
+  /** There may be more calls behind these. */
+  full: boolean;
+  calls: WaitingCall[];
+  counselors: IdleCounselor[];
+  cooling: Cooling[];
+  /** For how many seconds the offers of each team ring. */
+  rings: Record<TeamId, number>;
+}
 
 /** What the matching reads and writes. */
 export const dispatchRepository = {
@@ -64,98 +68,61 @@ export const dispatchRepository = {
   },
 
   /**
-   * The first calls, in their turn, that some idle counselor can take, `limit` at most. Reads the head of the queue of each
+   * The first calls, in their turn, that some idle counselor can take, with those counselors and who cools down. As many
+   * calls as there are idle counselors, `most` at most, but not fewer than `fewest`. Reads the head of the queue of each
    * demand that an idle counselor serves, so that its cost does not grow with the queue, and that callers who ask for what
    * nobody here can do hold up nobody.
    */
-  async firstCalls(tx: Database, limit: number): Promise<WaitingCall[]> {
-    const { rows } = await sql<{
-      id: CallId;
-      priority: number;
-      asked_at: Date;
-      demands: WaitingCall['demands'];
-    }>`
+  async look(tx: Database, { fewest, most }: { fewest: number; most: number }): Promise<Sight> {
+    const { rows } = await sql<{ sight: Sight }>`
       with c as materialized (${atWork(sql`'available'`)}),
+      size as materialized (select greatest(least(count(*), ${most}::int), ${fewest}::int) as size from c),
       heads as (
         select head.* from demands d cross join lateral (
           select e.call_id, e.priority, e.asked_at from queue_entries e
           where e.demand_id = d.id and e.waiting and ${callerThere}
-          order by e.priority desc, e.asked_at, e.call_id limit ${limit}
+          order by e.priority desc, e.asked_at, e.call_id limit (select size from size)
         ) head
         where exists (select from queue_entries e where e.demand_id = d.id and e.waiting)
           and exists (select from c where ${servesDemand})
       ),
-      head as (
-        select distinct call_id, priority, asked_at from heads order by priority desc, asked_at, call_id limit ${limit}
-      )
-      select call_id as id, priority, asked_at, ${demandsOfCall} as demands from head
-      order by priority desc, asked_at, call_id`.execute(tx);
-    return rows.map((row) => ({
-      id: row.id,
-      priority: row.priority,
-      askedAt: row.asked_at.getTime(),
-      demands: row.demands,
-    }));
-  },
-
-  /** Idle counselors who can take at least one of these calls. */
-  async idleFor(tx: Database, calls: readonly CallId[]): Promise<IdleCounselor[]> {
-    const { rows } = await sql<CounselorFound>`
-      with c as materialized (${atWork(sql`'available'`)}),
-      d as materialized (
-        select distinct demands.* from queue_entries e join demands on demands.id = e.demand_id
-        where e.call_id = ${anyOf(calls)})
-      select * from c where exists (select from d where ${servesDemand})`.execute(tx);
-    return rows.map(idleCounselor);
-  },
-
-  /** Who declined or missed which of these calls within their team's cool-down. */
-  async cooling(tx: Database, calls: readonly CallId[]): Promise<Cooling[]> {
-    const { rows } = await sql<{ call: CallId; counselor: UserId; last_resort: boolean }>`
-      with recent as (
-        select o.call_id, o.counselor_id, max(o.resolved_at) as at
-        from offers o join teams on teams.id = o.team_id
-        where o.call_id = ${anyOf(calls)} and o.outcome in ('declined', 'expired')
-          and o.resolved_at > now() - make_interval(secs => teams.cooldown_seconds)
-        group by o.call_id, o.counselor_id
+      head as materialized (
+        select distinct call_id, priority, asked_at from heads
+        order by priority desc, asked_at, call_id limit (select size from size)
       ),
-      c as materialized (${atWork(sql`'available', 'offered', 'busy', 'wrap_up'`)} and exists (select from recent))
-      select call_id as call, counselor_id as counselor,
-        recent.at < now() - make_interval(secs => ${leastCooldownSeconds}) and not exists (
-          select from c, queue_entries e join demands d on d.id = e.demand_id
-          where e.call_id = recent.call_id and ${servesDemand}
-            and not exists (select from recent r where r.call_id = recent.call_id and r.counselor_id = c.user_id)
-        ) as last_resort
-      from recent`.execute(tx);
-    return rows.map((row) => ({ call: row.call, counselor: row.counselor, lastResort: row.last_resort }));
+      recent as materialized (
+        select o.call_id, o.counselor_id, max(o.resolved_at) as at
+        from head join offers o on o.call_id = head.call_id join teams on teams.id = o.team_id
+        where o.outcome in ('declined', 'expired') and o.resolved_at > now() - make_interval(secs => teams.cooldown_seconds)
+        group by o.call_id, o.counselor_id
+      )
+      select json_build_object(
+        'full', (select count(*) from head) = (select size from size),
+        'calls', coalesce((select json_agg(json_build_object('id', call_id, 'priority', priority,
+          'askedAt', ${milliseconds(sql`asked_at`)}, 'demands', ${demandsOfCall})) from head), '[]'),
+        'counselors', coalesce((select json_agg(json_build_object('id', user_id, 'idleSince', ${milliseconds(sql`since`)},
+          'teams', teams, 'skills', skills, 'languages', languages)) from c
+          where exists (select from head join queue_entries e on e.call_id = head.call_id
+            join demands d on d.id = e.demand_id where ${servesDemand})), '[]'),
+        'cooling', coalesce((select json_agg(json_build_object('call', call_id, 'counselor', counselor_id,
+          'lastResort', ${lastResort})) from recent), '[]'),
+        'rings', coalesce((select json_object_agg(id, offer_seconds) from teams where id in (
+          select e.team_id from head join queue_entries e on e.call_id = head.call_id)), '{}')
+      ) as sight`.execute(tx);
+    const [row] = rows;
+    if (!row) throw new Error('The matching saw nothing at all');
+    return row.sight;
   },
 
-  /** Of these pairs, those of which both sides are still so and in nobody else's hands; they are ours now. */
-  async hold(tx: Database, pairs: readonly Pair[]): Promise<Pair[]> {
-    const { rows } = await sql<{ calls: CallId[]; counselors: UserId[] }>`
-      with held_calls as (
-        select id from calls where id = ${anyOf(pairs.map((pair) => pair.call))} and state = 'waiting'
-        for update skip locked),
-      held_counselors as (
-        select user_id from presence where user_id = ${anyOf(pairs.map((pair) => pair.counselor))}
-          and state = 'available' and left_at is null
-        for update skip locked)
-      select array(select id from held_calls) as calls, array(select user_id from held_counselors) as counselors`.execute(
-      tx,
-    );
-    const held = rows[0] ?? { calls: [], counselors: [] };
-    return pairs.filter((pair) => held.calls.includes(pair.call) && held.counselors.includes(pair.counselor));
-  },
-
-  /** Writes an offer down: gives its fencing number, and for how many seconds it rings. */
-  async insertOffer(tx: Database, pair: Pair): Promise<{ fence: number; rings: number }> {
-    const { rows } = await sql<{ fence: number; rings: number }>`
-      insert into offers (id, call_id, counselor_id, team_id, deadline)
-      select ${newId<OfferId>()}, ${pair.call}, ${pair.counselor}, teams.id, now() + make_interval(secs => teams.offer_seconds)
-      from teams where teams.id = ${pair.team}
-      returning fence, round(extract(epoch from deadline - now()))::int as rings`.execute(tx);
-    const [offer] = rows;
-    if (!offer) throw new Error('The team of an offer is gone');
-    return offer;
+  /**
+   * Of these counselors, those who are still free and in nobody else's hands; they are ours now, each with a number for
+   * the offer.
+   */
+  async hold(tx: Database, counselors: readonly UserId[]): Promise<Map<UserId, number>> {
+    const { rows } = await sql<{ user_id: UserId; fence: number }>`
+      select user_id, nextval('offer_fence')::int as fence from presence
+      where user_id = ${anyOf(counselors)} and state = 'available' and left_at is null
+      for update skip locked`.execute(tx);
+    return new Map(rows.map((row) => [row.user_id, row.fence]));
   },
 };

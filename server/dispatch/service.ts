@@ -1,8 +1,9 @@
 import type { Database } from '../../db/connect.ts';
 import type { Calls, Step } from '../calls/service.ts';
+import { DomainError } from '../errors.ts';
 import type { Log } from '../platform/logger.ts';
-import { match } from './policy.ts';
-import { dispatchRepository as repository } from './repository.ts';
+import { match, type Pair } from './policy.ts';
+import { dispatchRepository as repository, type Sight } from './repository.ts';
 
 /** Calls looked at in one transaction: enough for a rush, few enough that nobody waits for the lock. */
 const atOnce = 16;
@@ -27,29 +28,34 @@ export function createDispatch({ db, log, calls, onMatched }: Needs) {
   const turn = (): Promise<Step[]> =>
     db.transaction().execute(async (tx) => {
       await repository.takeTurn(tx);
-      for (let limit = atOnce; limit <= atMost; limit *= 4) {
-        const waiting = await repository.firstCalls(tx, limit);
-        if (waiting.length === 0) return [];
-        const ids = waiting.map((call) => call.id);
-        const pairs = match(waiting, await repository.idleFor(tx, ids), await repository.cooling(tx, ids));
-        if (pairs.length === 0 && waiting.length === limit) continue;
-        const steps: Step[] = [];
-        for (const pair of pairs.length === 0 ? [] : await repository.hold(tx, pairs)) {
-          const { fence, rings } = await repository.insertOffer(tx, pair);
-          steps.push(
-            await calls().applyIn(tx, pair.call, {
-              type: 'offer',
-              counselor: pair.counselor,
-              team: pair.team,
-              fence,
-              rings,
-            }),
-          );
-        }
-        return steps;
+      for (let fewest = 0; fewest <= atMost; fewest = Math.max(atOnce, fewest * 4)) {
+        const sight = await repository.look(tx, { fewest, most: atOnce });
+        const pairs = match(sight.calls, sight.counselors, sight.cooling);
+        if (pairs.length > 0) return offer(tx, pairs, sight.rings);
+        if (!sight.full || sight.calls.length === 0) return [];
       }
       return [];
     });
+
+  async function offer(tx: Database, pairs: readonly Pair[], rings: Sight['rings']): Promise<Step[]> {
+    const fences = await repository.hold(
+      tx,
+      pairs.map((pair) => pair.counselor),
+    );
+    const steps: Step[] = [];
+    for (const { call, counselor, team } of pairs) {
+      const fence = fences.get(counselor);
+      // Somebody is changing what they are; when that is done, it is looked at again.
+      if (fence === undefined) continue;
+      try {
+        steps.push(await calls().applyIn(tx, call, { type: 'offer', counselor, team, fence, rings: rings[team] ?? 0 }));
+      } catch (error) {
+        // The caller has hung up this very moment: nothing was written.
+        if (!(error instanceof DomainError)) throw error;
+      }
+    }
+    return steps;
+  }
 
   async function matchAll(): Promise<void> {
     while (!closed) {

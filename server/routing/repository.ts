@@ -21,10 +21,13 @@ const ladderAsJson = sql<unknown>`
       order by position)
     from routing_steps where campaign_id = campaigns.id)`;
 
+/** A campaign's routing, with the number of its edition: each edit raises it. */
+export type KeptRouting = Routing & { version: number };
+
 /** How campaigns route their calls. */
 export const routingRepository = {
   /** The campaign's settings and their edition; null where there is no such campaign. */
-  async read(db: Database, campaign: CampaignId): Promise<(Routing & { version: number }) | null> {
+  async read(db: Database, campaign: CampaignId): Promise<KeptRouting | null> {
     const row = await db
       .selectFrom('campaigns')
       .select([

@@ -99,10 +99,10 @@ export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSoc
     const { visit, placement } = state;
     await allowKind(placement, kind);
     const { id, resume } = await throughDoor(visit, placement, () =>
-      calls.begin(placement, visit, { kind, languages }),
+      calls.begin(placement, visit, { kind, languages, there: lease.id }),
     );
     peer.send({ type: 'call_kept', resume });
-    await attach(visit, placement, id);
+    await attach(visit, placement, id, { isThere: true });
   }
 
   /** Begins a new call unless the campaign takes none; then it is written down that somebody wanted one. */
@@ -152,15 +152,22 @@ export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSoc
   }
 
   /** Makes this socket the one of the call: it is there, and it is shown whatever becomes of it. */
-  async function attach(visit: VisitId, placement: PlacementOfCode, call: CallId): Promise<void> {
+  async function attach(
+    visit: VisitId,
+    placement: PlacementOfCode,
+    call: CallId,
+    { isThere } = { isThere: false },
+  ): Promise<void> {
     // The page may have gone while its call was begun: then it has left already.
     if (closed) return leave(call, 0);
     state = { name: 'calling', visit, placement, call };
     connected.callers.add(call, viewer);
     stopListening = nudges.on(`call:${call}`, refreshCall);
-    await callerPresenceRepository.arrived(db, call, lease.id);
-    if (closed) return;
-    app.queue.dispatch.poke();
+    if (!isThere) {
+      await callerPresenceRepository.arrived(db, call, lease.id);
+      if (closed) return;
+      app.queue.dispatch.poke();
+    }
     await showCall();
   }
 
