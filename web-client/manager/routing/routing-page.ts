@@ -1,5 +1,5 @@
 import { consume } from '@lit/context';
-import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Campaign, Placement, Team } from '../../../server/contract/http.ts';
 import type { Preview, Routing } from '../../../server/contract/routing.ts';
@@ -14,6 +14,7 @@ import { page } from '../../staff/styles.ts';
 import { type ManagerActions, managerActions, serverActions } from '../actions.ts';
 import { pathOf } from '../routes.ts';
 import { editor, view } from '../styles.ts';
+import { columns } from './columns.ts';
 import { type Complaints, complaintsOf } from './complaints.ts';
 import './hours-editor.ts';
 import { hoursOf } from './hours-draft.ts';
@@ -68,81 +69,7 @@ export class ManagerRouting extends StaffElement {
   @query('manager-ladder') private readonly ladder!: ManagerLadder;
   @query('#problems') private readonly problemsNotice!: HTMLElement | null;
 
-  static override styles = [
-    shared,
-    page,
-    editor,
-    view,
-    css`
-      .columns {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: var(--space-6);
-        margin-top: var(--space-4);
-      }
-      .parts {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: var(--space-6);
-      }
-      aside > h2 {
-        margin-bottom: var(--space-3);
-      }
-      section > h2 {
-        margin-bottom: var(--space-1);
-      }
-      section > p {
-        max-width: var(--measure);
-        margin-bottom: var(--space-3);
-      }
-      .notices {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: var(--space-3);
-      }
-      #problems:focus {
-        outline: none;
-      }
-      .bar {
-        position: sticky;
-        inset-block-end: 0;
-        z-index: 1;
-        display: flex;
-        align-items: center;
-        justify-content: end;
-        gap: var(--space-2) var(--space-3);
-        margin-top: var(--space-5);
-        padding: var(--space-2) 0;
-        border-top: 1px solid var(--line-soft);
-        background: var(--paper);
-      }
-      .bar p {
-        flex: 1;
-        min-width: 0;
-        line-height: 1.35;
-      }
-      @media (min-width: 1000px) {
-        .columns {
-          grid-template-columns: minmax(0, 1fr) 380px;
-          align-items: start;
-        }
-        aside {
-          position: sticky;
-          top: var(--space-4);
-          max-height: calc(100dvh - 96px);
-          overflow: auto;
-        }
-      }
-      @media (max-width: 719px) {
-        .bar {
-          flex-wrap: wrap;
-        }
-        .bar p {
-          flex-basis: 100%;
-        }
-      }
-    `,
-  ];
+  static override styles = [shared, page, editor, view, columns];
 
   override connectedCallback() {
     super.connectedCallback();
