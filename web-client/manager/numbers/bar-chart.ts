@@ -10,7 +10,7 @@ const above = 24;
 const below = 28;
 const axis = 60;
 /** Pixels that a name below the bars takes, and a number on top of one. */
-const room = { name: 96, number: 40 };
+const room = { name: 128, number: 40 };
 const row = { height: 60, bar: 20, most: 12 };
 
 /**
