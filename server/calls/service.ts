@@ -78,6 +78,10 @@ const outdatedAtOnce = 200;
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 const newToken = (): string => randomBytes(24).toString('base64url');
 
+/** Whether the step leaves somebody behind who may be matched: a caller who waits, or a counselor whose call is closed. */
+const freesSomebody = ({ before, after }: Step): boolean =>
+  after.state === 'waiting' || (after.state === 'closed' && before.call.counselor !== null);
+
 /** Calls: begun here, and moved only by events that `lifecycle.ts` allows. */
 export function createCalls({ db, nudges, routingOf, recentRoutingOf, forget, setDeadline, queueChanged }: Needs) {
   /** Takes a step inside a transaction; tell of it by `announce` once that is committed. */
@@ -99,17 +103,20 @@ export function createCalls({ db, nudges, routingOf, recentRoutingOf, forget, se
   function announce(steps: readonly Step[]): void {
     if (steps.length === 0) return;
     const topics = new Set<Topic>();
-    for (const { before, after, version } of steps) {
+    for (const { before, after } of steps) {
       topics.add(`call:${before.id}`).add(`team:${before.call.team}`).add(`team:${after.team}`);
       for (const counselor of [before.call.counselor, after.counselor]) {
         if (counselor !== null) topics.add(`desk:${counselor}`);
       }
+    }
+    // First of all: somebody hears it ring.
+    nudges.publish([...topics]);
+    for (const { before, after, version } of steps) {
       if (after.deadline !== null && after.deadline !== before.call.deadline) {
         setDeadline(before.id, version, after.fence, after.deadline - before.now);
       }
     }
-    nudges.publish([...topics]);
-    queueChanged();
+    if (steps.some(freesSomebody)) queueChanged();
   }
 
   /** Begins a call inside a transaction; `announce` it once that is committed. Throws `already_calling`, `queue_full`. */
@@ -156,7 +163,7 @@ export function createCalls({ db, nudges, routingOf, recentRoutingOf, forget, se
       resume,
       announce() {
         if (call.deadline !== null) setDeadline(id, 1, null, call.deadline - now);
-        nudges.publish([`call:${id}`, `team:${team}`]);
+        nudges.publish([`team:${team}`]);
         queueChanged();
       },
     };

@@ -49,6 +49,8 @@ const milliseconds = (moment: RawBuilder<unknown>) => sql`(extract(epoch from ${
 export interface Sight {
   /** There may be more calls behind these. */
   full: boolean;
+  /** How many counselors are idle, whatever they can do. */
+  idle: number;
   calls: WaitingCall[];
   counselors: IdleCounselor[];
   cooling: Cooling[];
@@ -98,6 +100,7 @@ export const dispatchRepository = {
       )
       select json_build_object(
         'full', (select count(*) from head) = (select size from size),
+        'idle', (select count(*) from c),
         'calls', coalesce((select json_agg(json_build_object('id', call_id, 'priority', priority,
           'askedAt', ${milliseconds(sql`asked_at`)}, 'demands', ${demandsOfCall})) from head), '[]'),
         'counselors', coalesce((select json_agg(json_build_object('id', user_id, 'idleSince', ${milliseconds(sql`since`)},

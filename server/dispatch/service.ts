@@ -18,23 +18,31 @@ interface Needs {
   onMatched?(offers: number): void;
 }
 
+interface Turn {
+  steps: Step[];
+  /** Somebody is still free, and there are calls that were not looked at. */
+  more: boolean;
+}
+
 /** Matches callers and counselors. Any server may do it at any moment; they take turns. */
 export function createDispatch({ db, log, calls, onMatched }: Needs) {
   let running: Promise<void> | null = null;
   let again = false;
   let closed = false;
 
-  /** One turn: pairs the first calls, and offers each to its counselor. Gives the steps that were taken. */
-  const turn = (): Promise<Step[]> =>
+  /** One turn: pairs the first calls, and offers each to its counselor. */
+  const turn = (): Promise<Turn> =>
     db.transaction().execute(async (tx) => {
       await repository.takeTurn(tx);
       for (let fewest = 0; fewest <= atMost; fewest = Math.max(atOnce, fewest * 4)) {
         const sight = await repository.look(tx, { fewest, most: atOnce });
         const pairs = match(sight.calls, sight.counselors, sight.cooling);
-        if (pairs.length > 0) return offer(tx, pairs, sight.rings);
-        if (!sight.full || sight.calls.length === 0) return [];
+        if (pairs.length > 0) {
+          return { steps: await offer(tx, pairs, sight.rings), more: sight.full && sight.idle > pairs.length };
+        }
+        if (!sight.full || sight.calls.length === 0) break;
       }
-      return [];
+      return { steps: [], more: false };
     });
 
   async function offer(tx: Database, pairs: readonly Pair[], rings: Sight['rings']): Promise<Step[]> {
@@ -60,10 +68,10 @@ export function createDispatch({ db, log, calls, onMatched }: Needs) {
   async function matchAll(): Promise<void> {
     while (!closed) {
       again = false;
-      const steps = await turn();
+      const { steps, more } = await turn();
       calls().announce(steps);
       if (steps.length > 0) onMatched?.(steps.length);
-      if (steps.length === 0 && !again) return;
+      if (!more && !again) return;
     }
   }
 
