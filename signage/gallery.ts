@@ -30,7 +30,16 @@ const page: ScreenPage = {
   address: 'https://passerelle.example/q/K7MWP2QX',
   code: 'K7MWP2QX',
   qr: { size: 29, path: pattern(29) },
-  availability: { free: true, onDuty: true, waiting: 0 },
+  availability: {
+    free: true,
+    onDuty: true,
+    waiting: 0,
+    wait: { fromMinutes: 0, toMinutes: 1 },
+    door: null,
+    opensAt: null,
+    timeZone: 'Europe/Paris',
+    instead: [],
+  },
 };
 
 const longest = {

@@ -1,8 +1,19 @@
 import { describe, expect, test } from 'vitest';
+import type { DoorReason } from '../server/contract/call.ts';
+import type { Availability } from '../server/contract/caller-socket.ts';
 import { isLong, qrBox, quietSeconds, readableAddress, statusOf } from './screen-view.ts';
 
 describe('what a screen says', () => {
-  const at = (free: boolean, onDuty: boolean) => ({ free, onDuty, waiting: 0 });
+  const at = (free: boolean, onDuty: boolean, door: DoorReason | null = null): Availability => ({
+    free,
+    onDuty,
+    waiting: 0,
+    wait: null,
+    door,
+    opensAt: null,
+    timeZone: 'Europe/Paris',
+    instead: [],
+  });
 
   test('a free counselor is announced', () => {
     expect(statusOf(at(true, true), 0)).toBe('free');
@@ -12,6 +23,10 @@ describe('what a screen says', () => {
   });
   test('without anybody on duty, it says so', () => {
     expect(statusOf(at(false, false), 0)).toBe('nobody');
+  });
+  test('behind a closed door, nobody is promised, even where somebody is at work', () => {
+    expect(statusOf(at(true, true, 'closed_hours'), 0)).toBe('nobody');
+    expect(statusOf(at(false, true, 'queue_full'), 0)).toBe('nobody');
   });
   test('a short cut changes nothing', () => {
     expect(statusOf(at(true, true), quietSeconds)).toBe('free');

@@ -9,6 +9,7 @@ export const quietSeconds = 10;
 /** What to say: what the server said last, unless nothing was heard of it for longer than `quietSeconds`. */
 export function statusOf(availability: Availability, silentSeconds: number): ScreenStatus {
   if (silentSeconds > quietSeconds) return 'unknown';
+  if (availability.door !== null) return 'nobody';
   if (availability.free) return 'free';
   return availability.onDuty ? 'soon' : 'nobody';
 }

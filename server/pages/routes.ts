@@ -5,6 +5,7 @@ import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
 import type { CallerPage } from '../contract/caller-page.ts';
 import type { Availability } from '../contract/caller-socket.ts';
+import { fillingOf } from '../contract/first-view.ts';
 import type { ScreenPage } from '../contract/screen-socket.ts';
 import { DomainError, meaningOf } from '../errors.ts';
 import { qrMatrix, qrPath } from '../placements/qr.ts';
@@ -16,8 +17,6 @@ import { createTemplates, fillTemplate } from './template.ts';
 
 const sendPage = (reply: FastifyReply, status: number, html: string): FastifyReply =>
   reply.code(status).header('cache-control', 'private, no-store').type('text/html; charset=utf-8').send(html);
-
-const availabilityBlock = ({ free, onDuty }: Availability): string => (free ? 'free' : onDuty ? 'waiting' : 'nobody');
 
 /** The pages themselves: built once, filled here with what only the server knows. */
 export const pageRoutes: FastifyPluginAsyncTypebox<{ publicUrl: string; webRoot: string }> = async (
@@ -65,8 +64,16 @@ export const pageRoutes: FastifyPluginAsyncTypebox<{ publicUrl: string; webRoot:
       const { addressForm } = placement.campaign;
       const data = openPage(placement, availability, language);
       const template = await templates.page(`caller.${language}.open.${addressForm}`);
-      const keep = [...website, availabilityBlock(availability)];
-      return sendPage(reply, 200, fillTemplate(template, { texts, data, keep }));
+      const filling = fillingOf(availability, language, Date.now());
+      return sendPage(
+        reply,
+        200,
+        fillTemplate(template, {
+          texts: { ...texts, ...filling.texts },
+          data,
+          keep: [...website, ...filling.keep],
+        }),
+      );
     },
   );
 
@@ -90,6 +97,14 @@ export const pageRoutes: FastifyPluginAsyncTypebox<{ publicUrl: string; webRoot:
       const template = await templates.page('signage');
       return sendPage(reply, 200, fillTemplate(template, { texts: { title: screen.campaign }, data, keep: [] }));
     },
+  );
+
+  // At the root, so that it may open any page of ours; asked for again each time, so that a mended one arrives.
+  app.get('/sw.js', async (_request, reply) =>
+    reply
+      .header('cache-control', 'no-cache')
+      .type('text/javascript; charset=utf-8')
+      .send(await templates.script('sw')),
   );
 
   // Browsers ask for this name of their own accord, and take a drawing.

@@ -18,6 +18,15 @@ describe('a page’s gaps', () => {
     expect(fillTemplate(template, { texts: {}, data: null, keep: ['nobody'] })).toBe('nobody');
   });
 
+  it('keep blocks inside of blocks', () => {
+    const template = '<!--if shut-->shut<!--if opens-->, opens {{opens}}<!--end opens--><!--end shut-->.';
+    expect(fillTemplate(template, { texts: { opens: 'soon' }, data: null, keep: ['shut', 'opens'] })).toBe(
+      'shut, opens soon.',
+    );
+    expect(fillTemplate(template, { texts: {}, data: null, keep: ['shut'] })).toBe('shut.');
+    expect(fillTemplate(template, { texts: {}, data: null, keep: ['opens'] })).toBe('.');
+  });
+
   it('do not fill what a text brings along', () => {
     expect(fillTemplate('{{name}}', { texts: { name: '{{data}}' }, data: 'secret', keep: [] })).toBe('{{data}}');
   });

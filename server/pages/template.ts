@@ -17,33 +17,39 @@ export interface Filling {
   texts: Record<string, string>;
   /** Put in for `{{data}}`, as JSON. */
   data: unknown;
-  /** The blocks `<!--if NAME-->...<!--end NAME-->` that stay; all others go. */
+  /** The blocks `<!--if NAME-->...<!--end NAME-->` that stay, also inside of one another; all others go. */
   keep: readonly string[];
 }
 
 /** A built page with its gaps filled. */
 export function fillTemplate(template: string, { texts, data, keep }: Filling): string {
-  const kept = template.replace(/<!--if (\w+)-->([\s\S]*?)<!--end \1-->/g, (_block, name: string, inner: string) =>
-    keep.includes(name) ? inner : '',
-  );
-  return kept.replace(/\{\{(\w+)\}\}/g, (_gap, name: string) =>
+  return keepBlocks(template, keep).replace(/\{\{(\w+)\}\}/g, (_gap, name: string) =>
     name === 'data' ? escapeJson(data) : escapeHtml(texts[name] ?? ''),
   );
 }
 
-/** The pages that the web build made, each read once. */
+/** A block inside of another has another name than it. */
+const keepBlocks = (template: string, keep: readonly string[]): string =>
+  template.replace(/<!--if (\w+)-->([\s\S]*?)<!--end \1-->/g, (_block, name: string, inner: string) =>
+    keep.includes(name) ? keepBlocks(inner, keep) : '',
+  );
+
+/** The pages and scripts that the web build made, each read once. */
 export function createTemplates(webRoot: string) {
-  const read = new Map<string, Promise<string>>();
+  const known = new Map<string, Promise<string>>();
+  const read = (file: string): Promise<string> => {
+    const before = known.get(file);
+    if (before) return before;
+    const text = readFile(path.join(webRoot, file), 'utf8');
+    known.set(file, text);
+    text.catch(() => known.delete(file));
+    return text;
+  };
   return {
     /** Throws where the build has no such page: the server can't serve it then. */
-    page(name: string): Promise<string> {
-      const known = read.get(name);
-      if (known) return known;
-      const text = readFile(path.join(webRoot, 'pages', `${name}.html`), 'utf8');
-      read.set(name, text);
-      text.catch(() => read.delete(name));
-      return text;
-    },
+    page: (name: string): Promise<string> => read(path.join('pages', `${name}.html`)),
+    /** A script that has its name at the origin's root. Throws where the build has none. */
+    script: (name: string): Promise<string> => read(`${name}.js`),
   };
 }
 

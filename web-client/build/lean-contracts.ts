@@ -3,7 +3,8 @@ import type { TSchema } from 'typebox';
 import { Code } from 'typebox/compile';
 import type { Plugin } from 'vite';
 
-const contract = /\/(?:server\/contract\/[\w-]+|sfu\/contract)\.ts(?:\?lean)?$/;
+// What is told of the first view is no schema but plain functions.
+const contract = /\/(?:server\/contract\/(?!first-view)[\w-]+|sfu\/contract)\.ts(?:\?lean)?$/;
 // What a caller loads. It shares no contract module with the staff's pages, which do use the schemas: a module that two
 // pages share is kept for both as the greedier one needs it.
 const leanImporter = /\/web-client\/(?:caller|components|lib|rtc|data\/caller)[^?]*$|\?lean$/;
@@ -75,6 +76,10 @@ function checkCode(name: string, schema: TSchema): string {
     .replaceAll(/\(typeof ([\w.]+) === "object" && \1 !== null && !\(Array\.isArray\(\1\)\)\)/g, 'isObject($1)')
     // What is undefined need not be asked for again by its name.
     .replaceAll(/\(([\w.]+)\.(\w+) === undefined \|\| \(!\("\2" in \1\) \|\| /g, '($1.$2 === undefined || (')
+    // Nor need a name be asked for: each test says no to undefined, but where anything is allowed, undefined too then.
+    .replaceAll(/(?<!!\()"\w+" in [\w.]+/g, 'true')
+    // What equals a string is one.
+    .replaceAll(/typeof ([\w.]+) === "string" && (\1 === ")/g, '$2')
     // Whole numbers within bounds are asked for twice by the generator; a JSON text holds no bigint.
     .replaceAll(/\bGuard\.CodePointCount\(([\w.]+)\)/g, '[...$1].length')
     .replaceAll(/\(!\(\(Number\.isFinite\(([\w.]+)\) \|\| typeof \1 === "bigint"\)\) \|\| (\1 [<>]=? -?\d+)\)/g, '$2');

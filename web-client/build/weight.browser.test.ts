@@ -20,7 +20,7 @@ let loaded: (entry: string) => Set<string>;
 
 beforeAll(async () => {
   await ensureWebBuild();
-  const manifest = Value.Parse(Manifest, JSON.parse(readFileSync(path.join(webRoot, 'manifest.json'), 'utf8')));
+  const manifest = Value.Parse(Manifest, JSON.parse(readFileSync(path.join(webRoot, 'caller-manifest.json'), 'utf8')));
   loaded = (entry) => {
     const files = new Set<string>();
     if (!manifest[entry]) throw new Error(`The build has no ${entry}`);
@@ -39,7 +39,10 @@ beforeAll(async () => {
 const weight = (files: Iterable<string>) =>
   [...new Set(files)].reduce((sum, file) => sum + brotliCompressSync(readFileSync(path.join(webRoot, file))).length, 0);
 const firstView = () => [...loaded('web-client/caller/index.html'), 'pages/caller.fr.open.vous.html'];
-const call = ['web-client/caller/app.ts', 'web-client/locales/caller/fr.ts', 'web-client/rtc/room.ts'];
+const app = ['web-client/caller/app.ts', 'web-client/locales/caller/fr.ts'];
+const part = (name: string) => [`web-client/caller/${name}/part.ts`, `web-client/locales/caller/${name}-fr.ts`];
+const upTo = (...entries: string[]) =>
+  weight([...firstView(), ...[...app, ...entries].flatMap((one) => [...loaded(one)])]);
 
 describe('the caller’s page', () => {
   it('weighs at most 14 kB before the tap', () => {
@@ -47,7 +50,15 @@ describe('the caller’s page', () => {
   });
 
   it('weighs at most 60 kB up to the call, media included', () => {
-    expect(weight([...firstView(), ...call.flatMap((entry) => [...loaded(entry)])])).toBeLessThanOrEqual(60_000);
+    expect(upTo(...part('media'), 'web-client/rtc/room.ts')).toBeLessThanOrEqual(60_000);
+  });
+
+  it('weighs at most 30 kB up to the first message in writing', () => {
+    expect(upTo(...part('writing'))).toBeLessThanOrEqual(30_000);
+  });
+
+  it('weighs at most 32 kB up to a time that is booked', () => {
+    expect(upTo(...part('later'))).toBeLessThanOrEqual(32_000);
   });
 
   it('loads no media code before it is wanted', () => {
@@ -55,7 +66,8 @@ describe('the caller’s page', () => {
     expect(media).not.toEqual([]);
     for (const file of media) {
       expect(firstView()).not.toContain(file);
-      expect([...loaded('web-client/caller/app.ts')]).not.toContain(file);
+      for (const entry of [...app, ...part('writing'), ...part('later')])
+        expect([...loaded(entry)]).not.toContain(file);
     }
   });
 });

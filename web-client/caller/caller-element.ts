@@ -4,10 +4,11 @@ import type { ElementEvents } from '../components/events.ts';
 import '../components/status-announcer.ts';
 import { shared } from '../components/shared.ts';
 import type { CallerMessages } from '../locales/caller/fr.ts';
-import { exitAddress } from './exit.ts';
-import { askingStep, beforeStep, blockedStep, previewStep } from './steps/begin.ts';
-import { callStep } from './steps/call.ts';
+import type { Part } from './parts.ts';
+import { beforeStep } from './steps/begin.ts';
 import { codeStep, goodbyeStep, refusedStep } from './steps/end.ts';
+import { exitLink } from './steps/exit.ts';
+import { partStep } from './steps/part.ts';
 import { ringingStep, waitingStep } from './steps/waiting.ts';
 import { callerStyles } from './styles.ts';
 import { type Actions, announcementOf, type CallerView, type StepContext } from './view.ts';
@@ -24,6 +25,9 @@ export class PasserelleCaller extends LitElement {
 
   @query('h1') private readonly heading!: HTMLElement | null;
 
+  /** The parts whose styles are in. */
+  private readonly dressed = new Set<Part>();
+
   static override styles = [shared, callerStyles];
 
   protected override render() {
@@ -32,17 +36,29 @@ export class PasserelleCaller extends LitElement {
     const context: StepContext = { view, words, act };
     const announcement = announcementOf(view, words);
     const announcer = html`<passerelle-status-announcer .message=${announcement}></passerelle-status-announcer>`;
-    if (view.step.name === 'call') return html`${callStep(view.step, context, this.exit)}${announcer}`;
+    // In a call, the face is the page.
+    const stage = view.step.name === 'call' ? view.parts.media?.show(view.step, context) : null;
+    if (stage) return html`${stage}${announcer}`;
     return html`
       <header class="bar">
         <span class="brand">${words.brand}</span>
-        ${this.exit}
+        ${exitLink(context)}
       </header>
       <main @language-chosen=${(event: CustomEvent<ElementEvents['language-chosen']>) => act.setLanguage(event.detail.language)}>
         ${this.step(context)}
       </main>
       ${announcer}
     `;
+  }
+
+  protected override willUpdate() {
+    const { parts } = this.view ?? {};
+    for (const part of [parts?.media, parts?.writing, parts?.later]) {
+      if (!part || this.dressed.has(part) || !this.shadowRoot) continue;
+      this.dressed.add(part);
+      const sheet = part.styles.styleSheet;
+      if (sheet) this.shadowRoot.adoptedStyleSheets.push(sheet);
+    }
   }
 
   protected override updated(changed: PropertyValues<this>) {
@@ -57,37 +73,23 @@ export class PasserelleCaller extends LitElement {
     document.title = heading?.textContent?.trim() || document.title;
   }
 
-  private get exit() {
-    const { view, words, act } = this;
-    if (!view || !words || !act) return nothing;
-    return html`<a
-      class="exit"
-      href=${exitAddress[view.language]}
-      rel="noreferrer"
-      title=${words.exit.hint}
-      @click=${(event: Event) => {
-        event.preventDefault();
-        act.exit();
-      }}
-      >${words.exit.label}</a
-    >`;
-  }
-
   private step(context: StepContext) {
     const { step } = context.view;
     switch (step.name) {
       case 'before':
-        return beforeStep(context);
-      case 'asking':
-        return askingStep(step, context);
-      case 'preview':
-        return previewStep(step, context);
-      case 'blocked':
-        return blockedStep(step, context);
+        return beforeStep(step, context);
       case 'waiting':
         return waitingStep(step, context);
       case 'ringing':
-        return ringingStep(context);
+        return ringingStep(step, context);
+      case 'asking':
+      case 'preview':
+      case 'blocked':
+      case 'call':
+      case 'writing':
+      case 'door':
+      case 'callback':
+        return partStep(context);
       case 'goodbye':
         return goodbyeStep(step, context);
       case 'refused':
@@ -95,7 +97,6 @@ export class PasserelleCaller extends LitElement {
       case 'code':
         return codeStep(step, context);
       case 'welcome':
-      case 'call':
         return nothing;
       default:
         return step satisfies never;

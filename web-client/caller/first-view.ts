@@ -1,17 +1,33 @@
-import { type UiLanguage, uiLanguages } from '../../server/contract/call.ts';
+import { type DoorReason, doorReasons, type UiLanguage, uiLanguages } from '../../server/contract/call.ts';
+import { type Presence, presences } from '../../server/contract/first-view.ts';
 import type { WelcomeMessages } from '../locales/caller/welcome-fr.ts';
 import { exitAddress } from './exit.ts';
 
 /** What a page opened from a code can be. */
 export type FirstState = 'open' | keyof WelcomeMessages['codes'];
 
-export type Presence = 'free' | 'waiting' | 'nobody';
-const presences: readonly Presence[] = ['free', 'waiting', 'nobody'];
-
 const languageNames: Record<UiLanguage, string> = { fr: 'Français', en: 'English' };
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const text = (words: string) => words.replace(/[&<>"]/g, (character) => escapes[character] ?? '');
+
+/** How a block marks what shows only at times, and what is filled in: the names are those of `fillingOf`. */
+interface Marks {
+  when(name: string, html: string): string;
+  /** Words with their gaps: `{name}`. */
+  gaps(words: string): string;
+}
+
+/** In the page itself, for the server. */
+const served: Marks = {
+  when: (name, html) => `<!--if ${name}-->${html}<!--end ${name}-->`,
+  gaps: (words) => text(words).replace(/\{(\w+)\}/g, '{{$1}}'),
+};
+/** In the spare blocks, for the page's script. */
+const spare: Marks = {
+  when: (name, html) => `<span data-if="${name}">${html}</span>`,
+  gaps: (words) => text(words).replace(/\{(\w+)\}/g, '<b data-gap="$1"></b>'),
+};
 
 const numbers = (words: WelcomeMessages) =>
   `<ul class="numbers">${words.numbers.list
@@ -27,13 +43,39 @@ const danger = (words: WelcomeMessages) =>
 const website = (words: WelcomeMessages) =>
   `<!--if website--><p><a class="website" href="{{website}}" rel="noreferrer">${text(words.welcome.website)}</a></p><!--end website-->`;
 
-/** What the page says of who is there; one of the three shows. */
-function presenceBlock(presence: Presence, words: WelcomeMessages): string {
+const status = (presence: Presence, html: string) => `<p class="presence ${presence}"><i></i><span>${html}</span></p>`;
+const title = (html: string) => `<h1 tabindex="-1">${html}</h1>`;
+
+/** A button that fetches the page's other steps, and says while it does. `data-way` is what it asks for. */
+const button = (way: string, action: string, { opening, failed }: WelcomeMessages, look = '') =>
+  `<button class="way-button ${look}" data-way="${way}" type="button" data-busy="${text(opening)}" data-failed="${text(failed)}">${text(action)}</button>`;
+
+/** What the page says of who is there; one of them shows. */
+function presenceBlock(presence: Presence, words: WelcomeMessages, marks: Marks): string {
   const { welcome } = words;
-  const head = `<p class="presence ${presence}"><i></i>${text(welcome[presence].status)}</p><h1 tabindex="-1">${text(welcome[presence].title)}</h1><p class="lead">${text(welcome[presence].text)}</p>`;
-  if (presence === 'nobody') return `${head}${numbers(words)}<p class="later">${text(welcome.nobody.later)}</p>`;
-  const { action, note } = welcome[presence];
-  return `${head}<div class="way"><button id="start" type="button" data-busy="${text(welcome.opening)}" data-failed="${text(welcome.failed)}">${text(action)}</button><p class="note">${text(note)}</p></div>${danger(words)}`;
+  if (presence === 'shut') return shutBlock(words, marks);
+  const block = welcome[presence];
+  const wait =
+    presence === 'waiting'
+      ? Object.entries(welcome.wait)
+          .map(([name, range]) => marks.when(name, marks.gaps(range)))
+          .join('')
+      : '';
+  const head = `${status(presence, text(block.status) + wait)}${title(text(block.title))}<p class="lead">${text(block.text)}</p>`;
+  const way = (look: string) =>
+    `<div class="way">${button('talk', block.action, words, look)}<p class="note">${text(block.note)}</p></div>`;
+  return presence === 'nobody' ? `${head}${numbers(words)}${way('second')}` : `${head}${way('')}${danger(words)}`;
+}
+
+/** No new call is taken: why, from when on, who answers now, and what there is instead. */
+function shutBlock(words: WelcomeMessages, { when, gaps }: Marks): string {
+  const { welcome } = words;
+  const each = (html: (reason: DoorReason) => string) =>
+    doorReasons.map((reason) => when(reason, html(reason))).join('');
+  return `${status(
+    'shut',
+    each((reason) => text(welcome.shut[reason].status)),
+  )}${title(each((reason) => text(welcome.shut[reason].title)))}<p class="lead">${when('opens', `${gaps(welcome.opens)} `)}${each((reason) => text(welcome.shut[reason].text))}</p>${numbers(words)}<div class="way">${when('or_callback', button('later', welcome.callback, words))}<p class="note">${text(welcome.stay)}</p></div>`;
 }
 
 /** The page's first view as HTML, whole and readable before any script has run. The server fills its gaps. */
@@ -45,17 +87,14 @@ export function firstView(language: UiLanguage, state: FirstState, words: Welcom
   const body =
     state === 'open'
       ? `<div id="presence">${presences
-          .map((presence) => `<!--if ${presence}-->${presenceBlock(presence, words)}<!--end ${presence}-->`)
+          .map((presence) => served.when(presence, presenceBlock(presence, words, served)))
           .join('')}</div><noscript><p class="note">${text(words.welcome.noScript)}</p></noscript>`
       : `<h1>${text(words.codes[state].title)}</h1><p class="lead">${text(words.codes[state].text)}</p>${numbers(words)}`;
   return `<passerelle-caller><header class="bar"><span class="brand">${text(words.brand)}</span><a id="exit" href="${exitAddress[language]}" rel="noreferrer" title="${text(words.exit.hint)}">${text(words.exit.label)}</a></header><main><p class="campaign">{{campaign}}</p>${body}${website(words)}<nav aria-label="${text(words.language)}">${others}</nav></main></passerelle-caller>${state === 'open' ? spares(words) : ''}`;
 }
 
-/** The three blocks again, unseen, for when somebody comes or goes. Said twice they weigh nothing once compressed. */
+/** The blocks again, unseen, for when somebody comes or goes. Said twice they weigh little once compressed. */
 const spares = (words: WelcomeMessages) =>
-  presences.map((presence) => `<template id="when-${presence}">${presenceBlock(presence, words)}</template>`).join('');
-
-/** What the page says of who is there, by what the server knows. */
-export function presenceOf({ free, onDuty }: { free: boolean; onDuty: boolean }): Presence {
-  return free ? 'free' : onDuty ? 'waiting' : 'nobody';
-}
+  presences
+    .map((presence) => `<template id="when-${presence}">${presenceBlock(presence, words, spare)}</template>`)
+    .join('');

@@ -3,7 +3,7 @@ import { isCallerPage } from '../data/caller.checks.ts';
 import { openCallerMemory } from '../data/caller-memory.ts';
 import { type CallerSession, openCallerSession } from '../data/caller-session.ts';
 import { leaveFor } from './exit.ts';
-import { presenceOf } from './first-view.ts';
+import type { Way } from './step.ts';
 
 // The small script of the first view: it opens the visit, follows who is there, and fetches the rest at the tap.
 
@@ -27,20 +27,21 @@ function onExit(act: () => void): void {
 
 function begin(page: OpenPage): void {
   const memory = openCallerMemory(page.code);
+  const returned = takeReturnSecret();
+  if (returned !== null) memory.callback = returned;
   const session = openCallerSession({ ...page, memory });
   onExit(() => {
     session.erase();
     leaveFor(page.language);
   });
-  followPresence(page, session);
+  watchPresence(page, session, watchFinger());
 
   let app: Promise<typeof import('./app.ts')> | null = null;
   const load = () => {
     app ??= import('./app.ts');
     return app;
   };
-  const open = async (begun: boolean) => {
-    const button = document.getElementById('start');
+  const open = async (way: Way | null, button: HTMLElement | null) => {
     const idle = button?.textContent ?? '';
     const words = button?.dataset ?? {};
     if (button) {
@@ -48,10 +49,10 @@ function begin(page: OpenPage): void {
       button.ariaDisabled = 'true';
     }
     try {
-      (await load()).mount(page, session, begun);
+      await (await load()).mount(page, session, way);
     } catch {
       app = null;
-      const note = button?.nextElementSibling;
+      const note = button?.parentElement?.querySelector('.note');
       if (note) {
         note.textContent = words['failed'] ?? '';
         note.setAttribute('role', 'alert');
@@ -65,46 +66,74 @@ function begin(page: OpenPage): void {
 
   document.addEventListener('pointerdown', (event) => {
     // The finger is on the button: what it asks for may as well set out now.
-    if (event.target instanceof Element && event.target.id === 'start') load().catch(() => {});
+    if (wayButton(event)) load().catch(() => {});
   });
   document.addEventListener('click', (event) => {
-    if (event.target instanceof Element && event.target.id === 'start' && !event.target.ariaDisabled) void open(true);
+    const button = wayButton(event);
+    if (button && !button.ariaDisabled) void open(button.dataset['way'] === 'later' ? 'later' : 'talk', button);
   });
-  // Loaded again while waiting or talking: straight back to it.
-  if (memory.resume !== null) void open(false);
+  // Loaded again while waiting or talking, or opened by a callback's link: straight to it.
+  if (memory.resume !== null || memory.callback !== null) void open(null, null);
 }
 
-function followPresence(page: OpenPage, session: CallerSession): void {
+/** The button of the first view that an event is on. */
+function wayButton({ target }: Event): HTMLElement | null {
+  return target instanceof HTMLElement && target.dataset['way'] !== undefined ? target : null;
+}
+
+/**
+ * The secret of a return link, `#back=SECRET`: a fragment is never sent to a server. It goes from the address at once,
+ * so that nobody finds it there later.
+ */
+function takeReturnSecret(): string | null {
+  const secret = /^#back=([\w-]{20,200})$/.exec(location.hash)?.[1];
+  if (secret === undefined) return null;
+  history.replaceState(null, '', location.pathname + location.search);
+  return secret;
+}
+
+/** Whether a finger is on the page, until after the click that lifting it makes. */
+function watchFinger(): { down: boolean; lifted(): void } {
+  const finger = { down: false, lifted: () => {} };
+  document.addEventListener('pointerdown', () => {
+    finger.down = true;
+  });
+  for (const end of ['pointerup', 'pointercancel']) {
+    document.addEventListener(end, () =>
+      setTimeout(() => {
+        finger.down = false;
+        finger.lifted();
+      }),
+    );
+  }
+  return finger;
+}
+
+/** Keeps the page's word on who is there; the code for it is fetched when that word is old. */
+function watchPresence(page: OpenPage, session: CallerSession, finger: { down: boolean; lifted(): void }): void {
   const place = document.getElementById('presence');
+  const old = JSON.stringify(page.availability);
   if (!place) return;
-  const said = document.createElement('p');
-  said.className = 'quiet';
-  said.role = 'status';
-  place.after(said);
-
-  let shown = presenceOf(page.availability);
-  let held = false;
-  const follow = () => {
-    const now = presenceOf(session.state.availability);
-    const spare = document.getElementById(`when-${now}`);
-    // Not under a finger: what it is about to press would be gone.
-    if (now === shown || held || !(spare instanceof HTMLTemplateElement)) return;
-    shown = now;
-    const focused = place.contains(document.activeElement);
-    place.replaceChildren(spare.content.cloneNode(true));
-    const title = place.querySelector('h1');
-    if (focused) title?.focus({ preventScroll: true });
-    else said.textContent = title?.textContent ?? '';
-  };
-  const hold = (on: boolean) => () => {
-    held = on;
-    // After the click that a lifted finger makes.
-    if (!on) setTimeout(follow);
-  };
-  place.addEventListener('pointerdown', hold(true));
-  for (const end of ['pointerup', 'pointercancel']) document.addEventListener(end, hold(false));
-  session.subscribe(follow);
+  let loading = false;
+  const stop = session.subscribe(({ availability }) => {
+    // 'Open tomorrow' grows old by itself.
+    if (loading || (availability.opensAt === null && JSON.stringify(availability) === old)) return;
+    loading = true;
+    import('./presence.ts')
+      .then(({ followPresence }) => {
+        stop();
+        finger.lifted = followPresence({ place, session, language: page.language, held: () => finger.down });
+      })
+      .catch(() => {
+        loading = false;
+      });
+  });
 }
+
+// A return link that is opened where the page is open already.
+window.addEventListener('hashchange', () => {
+  if (location.hash.startsWith('#back=')) location.reload();
+});
 
 const page = readPage();
 if (page?.state === 'open') begin(page);

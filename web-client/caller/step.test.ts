@@ -1,12 +1,32 @@
 import { describe, expect, it } from 'vitest';
-import type { CallerCall } from '../../server/contract/caller-socket.ts';
+import type { Availability, CallerCall } from '../../server/contract/caller-socket.ts';
 import { errorCodes } from '../../server/contract/errors.ts';
 import type { CallId } from '../../server/contract/ids.ts';
 import { type StepInput, stepOf } from './step.ts';
 
 const id: CallId = JSON.parse('"0193a1b2-0000-7000-8000-000000000001"');
 const room = { url: '/sfu/ws', token: 'token', epoch: 1 };
-const waiting: CallerCall = { state: 'waiting', id, kind: 'video', place: 2, wait: null, backInLine: false };
+const waiting: CallerCall = {
+  state: 'waiting',
+  id,
+  kind: 'video',
+  place: 2,
+  wait: null,
+  backInLine: false,
+  instead: [],
+  isCallback: false,
+};
+const writing: CallerCall = { state: 'writing', id, kind: 'text', counselor: { name: 'Samira' }, activeSince: null };
+const availability: Availability = {
+  free: false,
+  onDuty: true,
+  waiting: 1,
+  wait: null,
+  door: null,
+  opensAt: null,
+  timeZone: 'Europe/Paris',
+  instead: ['writing', 'callback'],
+};
 const ringing: CallerCall = { state: 'ringing', id, kind: 'video' };
 const talking: CallerCall = {
   state: 'talking',
@@ -21,7 +41,7 @@ const ended: CallerCall = { state: 'ended', id, ending: 'talked', talkSeconds: 6
 const input = (
   caller: Partial<StepInput['caller']> = {},
   media: StepInput['media'] = { state: 'off' },
-  choices: StepInput['choices'] = { begun: false, kind: null },
+  choices: Partial<StepInput['choices']> = {},
 ): StepInput => ({
   caller: {
     connection: 'open',
@@ -29,18 +49,19 @@ const input = (
     resuming: false,
     call: null,
     refusal: null,
-    availability: { free: false, onDuty: true, waiting: 1 },
+    callback: false,
+    availability,
     ...caller,
   },
   media,
-  choices,
+  choices: { begun: false, later: false, kind: null, ...choices },
 });
 const chosen = { begun: true, kind: 'video' } as const;
 
 describe('the step that shows', () => {
   it('is the welcome, until somebody begins', () => {
     expect(stepOf(input())).toEqual({ name: 'welcome' });
-    expect(stepOf(input({}, { state: 'off' }, { begun: true, kind: null }))).toEqual({ name: 'before' });
+    expect(stepOf(input({}, { state: 'off' }, { begun: true }))).toEqual({ name: 'before', writing: true });
   });
 
   it('follows what the browser allows, once a way of talking is chosen', () => {
@@ -63,7 +84,7 @@ describe('the step that shows', () => {
   it('goes straight back to the call after a reload, whatever was chosen before', () => {
     expect(stepOf(input({ resuming: true })).name).toBe('waiting');
     expect(stepOf(input({ call: waiting }))).toMatchObject({ name: 'waiting', nobody: false });
-    const empty = { free: false, onDuty: false, waiting: 1 };
+    const empty = { ...availability, onDuty: false };
     expect(stepOf(input({ call: waiting, availability: empty }))).toMatchObject({ name: 'waiting', nobody: true });
     expect(stepOf(input({ call: talking })).name).toBe('call');
   });
@@ -72,6 +93,7 @@ describe('the step that shows', () => {
     [waiting, 'waiting'],
     [ringing, 'ringing'],
     [talking, 'call'],
+    [writing, 'writing'],
     [ended, 'goodbye'],
   ] as const)('takes the server’s word on the call over all else: %o', (call, name) => {
     for (const media of [{ state: 'off' }, { state: 'blocked', outcome: 'denied' }] as const) {
@@ -85,10 +107,45 @@ describe('the step that shows', () => {
     expect(stepOf(input({ call: talking, connection: 'replaced' }))).toEqual({ name: 'refused', trouble: 'replaced' });
   });
 
+  it('says that the door is closed before any camera is asked for, and not while a call is there', () => {
+    const closed = { availability: { ...availability, door: 'closed_hours' } } as const;
+    for (const media of [{ state: 'off' }, { state: 'ready', withoutCamera: null }] as const) {
+      expect(stepOf(input(closed, media, chosen))).toMatchObject({ name: 'door', reason: 'closed_hours' });
+    }
+    expect(stepOf(input(closed))).toEqual({ name: 'welcome' });
+    expect(stepOf(input({ ...closed, call: waiting })).name).toBe('waiting');
+    expect(stepOf(input({ refusal: 'queue_full' }, { state: 'off' }, chosen))).toMatchObject({ reason: 'queue_full' });
+  });
+
+  it('shows times while they are looked at, and the call as soon as somebody answers', () => {
+    const later = { begun: true, later: true };
+    expect(stepOf(input({}, { state: 'off' }, later))).toEqual({ name: 'callback' });
+    expect(stepOf(input({ call: waiting }, { state: 'off' }, later))).toEqual({ name: 'callback' });
+    expect(stepOf(input({ call: ringing }, { state: 'off' }, later)).name).toBe('ringing');
+    expect(stepOf(input({ call: talking }, { state: 'off' }, later)).name).toBe('call');
+  });
+
+  it('shows a booked time until its call begins', () => {
+    expect(stepOf(input({ callback: true }))).toEqual({ name: 'callback' });
+    expect(stepOf(input({ callback: true, call: { ...waiting, isCallback: true } }))).toMatchObject({
+      name: 'waiting',
+      isCallback: true,
+    });
+    const booked: CallerCall = { state: 'ended', id, ending: 'callback', talkSeconds: 0 };
+    expect(stepOf(input({ callback: true, call: booked }))).toEqual({ name: 'callback' });
+  });
+
+  it('asks for no microphone to write', () => {
+    const text = { begun: true, kind: 'text' } as const;
+    expect(stepOf(input({ asked: true }, { state: 'off' }, text))).toMatchObject({ name: 'waiting', kind: 'text' });
+    expect(stepOf(input({ call: ended }, { state: 'off' }, text))).toMatchObject({ name: 'goodbye', written: true });
+    expect(stepOf(input({}, { state: 'off' }, text)).name).toBe('before');
+  });
+
   it('has words for every refusal', () => {
     for (const refusal of errorCodes) {
       const step = stepOf(input({ refusal }, { state: 'ready', withoutCamera: null }, chosen));
-      expect(step.name).toMatch(/^(refused|code)$/);
+      expect(step.name).toMatch(/^(refused|code|door)$/);
     }
     expect(stepOf(input({ refusal: 'code_expired' }))).toEqual({ name: 'code', state: 'code_expired' });
     expect(stepOf(input({ refusal: 'campaign_closed' }))).toEqual({ name: 'refused', trouble: 'closed' });

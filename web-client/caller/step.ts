@@ -1,5 +1,11 @@
-import type { CallerEnding, CallKind } from '../../server/contract/call.ts';
-import type { WaitRange } from '../../server/contract/caller-socket.ts';
+import {
+  type CallerEnding,
+  type CallKind,
+  type DoorReason,
+  doorReasons,
+  type InsteadKind,
+} from '../../server/contract/call.ts';
+import type { Availability, WaitRange } from '../../server/contract/caller-socket.ts';
 import type { ErrorCode } from '../../server/contract/errors.ts';
 import type { CallerState } from '../data/caller-session.ts';
 import type { MediaOutcome } from '../rtc/devices.ts';
@@ -13,9 +19,14 @@ export type LocalMedia =
   | { readonly state: 'ready'; readonly withoutCamera: NoMedia | null }
   | { readonly state: 'blocked'; readonly outcome: NoMedia };
 
+/** What was tapped on the first view: to talk with somebody, or to be called back later. */
+export type Way = 'talk' | 'later';
+
 /** What the caller decided so far. */
 export interface Choices {
   readonly begun: boolean;
+  /** Looks at the times of callbacks. */
+  readonly later: boolean;
   /** Chosen and agreed to: the page may ask for camera and microphone. */
   readonly kind: CallKind | null;
 }
@@ -26,48 +37,58 @@ export type Trouble = 'fault' | 'closed' | 'tooMany' | 'replaced';
 /** The one thing that the page shows. */
 export type Step =
   | { readonly name: 'welcome' }
-  | { readonly name: 'before' }
+  | { readonly name: 'before'; readonly writing: boolean }
+  | { readonly name: 'door'; readonly reason: DoorReason; readonly availability: Availability }
   | { readonly name: 'asking'; readonly kind: CallKind }
   | { readonly name: 'preview'; readonly kind: CallKind; readonly withoutCamera: NoMedia | null }
   | { readonly name: 'blocked'; readonly kind: CallKind; readonly outcome: NoMedia }
   | {
       readonly name: 'waiting';
+      readonly kind: CallKind;
       readonly place: number | null;
       readonly wait: WaitRange;
       readonly backInLine: boolean;
       /** Nobody is at work any more: the place is kept, and the page says so. */
       readonly nobody: boolean;
+      /** What is proposed instead of waiting on. */
+      readonly instead: readonly InsteadKind[];
+      readonly isCallback: boolean;
     }
   | { readonly name: 'ringing'; readonly kind: CallKind }
   | { readonly name: 'call'; readonly counselor: string }
-  | { readonly name: 'goodbye'; readonly ending: CallerEnding }
+  | { readonly name: 'writing'; readonly counselor: string }
+  /** Choosing a time, or how the chosen one stands. */
+  | { readonly name: 'callback' }
+  | { readonly name: 'goodbye'; readonly ending: Exclude<CallerEnding, 'callback'>; readonly written: boolean }
   | { readonly name: 'refused'; readonly trouble: Trouble }
   | { readonly name: 'code'; readonly state: 'code_unknown' | 'code_expired' | 'code_disabled' };
 
 export interface StepInput {
-  readonly caller: Pick<CallerState, 'connection' | 'asked' | 'resuming' | 'call' | 'refusal' | 'availability'>;
+  readonly caller: CallerState;
   readonly media: LocalMedia;
   readonly choices: Choices;
 }
 
 /** Which step to show. The server's word on the call comes first, then what the browser allowed, then what was chosen. */
 export function stepOf({ caller, media, choices }: StepInput): Step {
-  const { call, refusal } = caller;
-  if (call?.state === 'ended') return { name: 'goodbye', ending: call.ending };
+  const { call, refusal, availability } = caller;
+  if (call?.state === 'ended') {
+    if (call.ending === 'callback') return { name: 'callback' };
+    return { name: 'goodbye', ending: call.ending, written: choices.kind === 'text' };
+  }
   if (caller.connection === 'replaced') return { name: 'refused', trouble: 'replaced' };
   switch (call?.state) {
     case 'talking':
       return { name: 'call', counselor: call.counselor.name };
     case 'ringing':
       return { name: 'ringing', kind: call.kind };
-    case 'waiting':
-      return {
-        name: 'waiting',
-        place: call.place,
-        wait: call.wait,
-        backInLine: call.backInLine,
-        nobody: !caller.availability.onDuty,
-      };
+    case 'writing':
+      return { name: 'writing', counselor: call.counselor.name };
+    case 'waiting': {
+      if (choices.later) return { name: 'callback' };
+      const { kind, place, wait, backInLine, instead, isCallback } = call;
+      return { name: 'waiting', kind, place, wait, backInLine, nobody: !availability.onDuty, instead, isCallback };
+    }
     case undefined:
       break;
     default:
@@ -76,11 +97,16 @@ export function stepOf({ caller, media, choices }: StepInput): Step {
   if (refusal === 'code_unknown' || refusal === 'code_expired' || refusal === 'code_disabled') {
     return { name: 'code', state: refusal };
   }
-  if (refusal !== null) return { name: 'refused', trouble: troubleOf(refusal) };
   if (caller.connection === 'refused') return { name: 'refused', trouble: 'fault' };
-  if (caller.asked || caller.resuming)
-    return { name: 'waiting', place: null, wait: null, backInLine: false, nobody: false };
-  if (choices.kind === null) return { name: choices.begun ? 'before' : 'welcome' };
+  if (caller.asked || caller.resuming) return asking(choices.kind ?? 'video');
+  if (caller.callback || choices.later) return { name: 'callback' };
+  const reason = doorReasons.find((one) => one === refusal) ?? availability.door;
+  if (reason !== null && choices.begun) return { name: 'door', reason, availability };
+  if (refusal !== null) return { name: 'refused', trouble: troubleOf(refusal) };
+  if (!choices.begun) return { name: 'welcome' };
+  if (choices.kind === null || choices.kind === 'text') {
+    return { name: 'before', writing: availability.instead.includes('writing') };
+  }
   switch (media.state) {
     case 'off':
     case 'asking':
@@ -93,6 +119,18 @@ export function stepOf({ caller, media, choices }: StepInput): Step {
       return media satisfies never;
   }
 }
+
+/** The wait before the server has told a place. */
+const asking = (kind: CallKind): Step => ({
+  name: 'waiting',
+  kind,
+  place: null,
+  wait: null,
+  backInLine: false,
+  nobody: false,
+  instead: [],
+  isCallback: false,
+});
 
 function troubleOf(refusal: ErrorCode): Trouble {
   switch (refusal) {

@@ -1,7 +1,9 @@
-import type { UiLanguage } from '../../server/contract/call.ts';
+import type { CallKind, UiLanguage } from '../../server/contract/call.ts';
+import type { Wish } from '../data/caller-session.ts';
 import type { CallerMessages } from '../locales/caller/fr.ts';
 import type { RoomState } from '../rtc/room.ts';
-import type { NoMedia, Step } from './step.ts';
+import type { Parts } from './parts.ts';
+import type { NoMedia, Step, Way } from './step.ts';
 
 /** Everything that the page shows at one moment. */
 export interface CallerView {
@@ -12,6 +14,7 @@ export interface CallerView {
   readonly cut: boolean;
   readonly self: SelfView;
   readonly room: RoomView | null;
+  readonly parts: Parts;
   /** Something was copied, or is being done, for the button that did it. */
   readonly done: 'copied' | null;
 }
@@ -24,8 +27,11 @@ export interface SelfView {
   readonly microphone: boolean;
   /** The last try to switch the camera on failed. */
   readonly noCamera: NoMedia | null;
-  /** The microphone was there and is not any more, or could not be had again after a reload. */
-  readonly noMicrophone: boolean;
+  /**
+   * `lost`: the microphone was there and is not any more, or could not be had again after a reload. `asleep`: nobody
+   * tapped for this call in this page, so it was not asked for.
+   */
+  readonly noMicrophone: 'lost' | 'asleep' | null;
 }
 
 /** The other side of the call. */
@@ -41,12 +47,18 @@ export interface RoomView {
 
 /** What the page's buttons do. */
 export interface Actions {
-  begin(): void;
+  begin(way: Way): void;
   back(): void;
-  choose(kind: 'video' | 'audio'): void;
+  choose(kind: CallKind): void;
   /** Asks the browser again. */
   retryMedia(): void;
   call(): void;
+  /** Turns the wait into writing. */
+  write(): void;
+  /** Looks at the times of callbacks. */
+  later(): void;
+  /** What was chosen so far. */
+  wish(): Wish;
   leave(): void;
   again(): void;
   /** Sends the wish again that was refused. */
@@ -74,33 +86,39 @@ export function titleOf({ place, nobody }: Extract<Step, { name: 'waiting' }>, {
 }
 
 /** What is read out when this view comes up, for those who don't see it change. Titles are read by their focus. */
-export function announcementOf({ step, room, cut, self }: CallerView, words: CallerMessages): string {
+export function announcementOf(view: CallerView, words: CallerMessages): string {
+  const { step, cut, self } = view;
   switch (step.name) {
     case 'waiting': {
       if (cut) return words.waiting.cut;
       if (step.place === null) return words.waiting.searching;
-      const back = step.backInLine ? `${words.waiting.backInLine} ` : '';
+      const back = step.backInLine
+        ? `${words.waiting.backInLine} `
+        : step.isCallback
+          ? `${words.waiting.callback} `
+          : '';
       return `${back}${titleOf(step, words)}. ${step.nobody ? words.waiting.nobody : rangeOf(step.wait, words)}`;
     }
     case 'ringing':
-      return `${words.waiting.ringing}. ${self.picture ? words.waiting.ringingText : words.waiting.ringingVoice}`;
+      return `${words.waiting.ringing}. ${ringingTextOf(step, self.picture, words)}`;
     case 'call':
-      return callStatusOf(step.counselor, room, { ...words.call, live: words.call.connected(step.counselor) });
+      return view.parts.media?.announce?.(view) ?? '';
     default:
       return '';
   }
 }
 
+/** What comes once somebody answers. */
+export function ringingTextOf(
+  { kind }: Extract<Step, { name: 'ringing' }>,
+  picture: boolean,
+  { waiting }: CallerMessages,
+): string {
+  if (kind === 'text') return waiting.ringingWriting;
+  return picture ? waiting.ringingText : waiting.ringingVoice;
+}
+
 /** How long the wait may be, in words. */
 export function rangeOf(wait: { fromMinutes: number; toMinutes: number } | null, words: CallerMessages): string {
   return wait ? words.waiting.range(wait.fromMinutes, wait.toMinutes) : words.waiting.unknown;
-}
-
-/** How the call stands, in words. */
-export function callStatusOf(name: string, room: RoomView | null, words: CallerMessages['call']): string {
-  if (room?.state === 'failed') return words.failed;
-  if (room?.state === 'reconnecting') return words.reconnecting;
-  if (room?.peerLost) return words.peerLost(name);
-  if (room?.state === 'connected' && room.stream) return words.live;
-  return words.joining(name);
 }

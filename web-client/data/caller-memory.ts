@@ -5,6 +5,8 @@ export interface CallerMemory {
   readonly visit: VisitId;
   /** The token of the call that this visit has, if it has one. */
   resume: string | null;
+  /** The secret of the callback that this visit has booked or come back to, if it has one. */
+  callback: string | null;
   /** A new visit from here on. */
   renew(): void;
   /** Leaves no trace of the visit on this phone. */
@@ -18,6 +20,7 @@ export type MemoryStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 export function openCallerMemory(code: string, storage: () => MemoryStorage = () => sessionStorage): CallerMemory {
   const visitKey = `passerelle.visit.${code}`;
   const callKey = `passerelle.call.${code}`;
+  const callbackKey = `passerelle.callback.${code}`;
   const kept = new Map<string, string>();
 
   const get = (key: string): string | null => {
@@ -55,12 +58,20 @@ export function openCallerMemory(code: string, storage: () => MemoryStorage = ()
     set resume(token) {
       set(callKey, token);
     },
+    get callback() {
+      return get(callbackKey);
+    },
+    set callback(secret) {
+      set(callbackKey, secret);
+    },
     renew() {
       set(callKey, null);
+      set(callbackKey, null);
       visit = fresh();
     },
     erase() {
       set(callKey, null);
+      set(callbackKey, null);
       set(visitKey, null);
     },
   };
@@ -70,17 +81,21 @@ function isVisitId(text: string): text is VisitId {
   return /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(text);
 }
 
-/** A random UUID (RFC 9562, version 4), also where the page is not in a secure context. */
 function newVisitId(): VisitId {
+  const id = randomUuid();
+  if (!isVisitId(id)) throw new Error('A visit id came out wrong');
+  return id;
+}
+
+/** A random UUID (RFC 9562, version 4), also where the page is not in a secure context. */
+export function randomUuid(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   const hex = [...bytes].map((byte, index) => {
     if (index === 6) byte = (byte & 0x0f) | 0x40;
     if (index === 8) byte = (byte & 0x3f) | 0x80;
     return byte.toString(16).padStart(2, '0');
   });
-  const id = [hex.slice(0, 4), hex.slice(4, 6), hex.slice(6, 8), hex.slice(8, 10), hex.slice(10)]
+  return [hex.slice(0, 4), hex.slice(4, 6), hex.slice(6, 8), hex.slice(8, 10), hex.slice(10)]
     .map((part) => part.join(''))
     .join('-');
-  if (!isVisitId(id)) throw new Error('A visit id came out wrong');
-  return id;
 }

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { CallerMessage, ToCaller } from '../../server/contract/caller-socket.ts';
+import type { Availability, CallerMessage, ToCaller } from '../../server/contract/caller-socket.ts';
 import type { CallId } from '../../server/contract/ids.ts';
 import { until } from '../../test/support/until.ts';
 import { type MemoryStorage, openCallerMemory } from './caller-memory.ts';
@@ -10,11 +10,29 @@ import { type CallerSession, openCallerSession } from './caller-session.ts';
 // The conversation against a server of the test's own, over a real WebSocket.
 
 const id: CallId = JSON.parse('"0193a1b2-0000-7000-8000-000000000001"');
-const availability = { free: true, onDuty: true, waiting: 0 };
+const availability: Availability = {
+  free: true,
+  onDuty: true,
+  waiting: 0,
+  wait: null,
+  door: null,
+  opensAt: null,
+  timeZone: 'Europe/Paris',
+  instead: ['writing', 'callback'],
+};
 const opened: ToCaller = { type: 'visit_opened', campaign: { name: 'Test' }, availability };
 const waiting: ToCaller = {
   type: 'call',
-  call: { state: 'waiting', id, kind: 'video', place: 1, wait: null, backInLine: false },
+  call: {
+    state: 'waiting',
+    id,
+    kind: 'video',
+    place: 1,
+    wait: null,
+    backInLine: false,
+    instead: [],
+    isCallback: false,
+  },
 };
 const talking = (token: string): ToCaller => ({
   type: 'call',

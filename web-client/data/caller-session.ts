@@ -5,14 +5,16 @@ import {
   type CallerMessage,
   callerSocketPath,
   heartbeatSeconds,
+  type Refused,
   type RoomAccess,
-  type ToCaller,
 } from '../../server/contract/caller-socket.ts';
 import { closeCodes, type ErrorCode } from '../../server/contract/errors.ts';
+import type { Checked } from '../lib/check.ts';
 import { openResilientSocket, type ResilientSocket } from '../lib/resilient-socket.ts';
 import { createStore, type Store } from '../lib/store.ts';
-import { isToCaller } from './caller.checks.ts';
+import { isCoreMessage } from './caller.checks.ts';
 import type { CallerMemory } from './caller-memory.ts';
+import { createParts, type PartName, type SessionPart, type SessionPort } from './caller-parts.ts';
 
 /** How the queue socket stands. `replaced`: another tab of this visit has it. `refused`: the server won't have us. */
 export type CallerConnection = 'connecting' | 'open' | 'reconnecting' | 'replaced' | 'refused';
@@ -25,6 +27,8 @@ export interface CallerState {
   /** A call of before is being taken up again, and the server has not answered yet. */
   readonly resuming: boolean;
   readonly call: CallerCall | null;
+  /** The visit has a callback, or comes back to one; what is known of it has a part of its own. */
+  readonly callback: boolean;
   /** The last refusal that a person must know of. */
   readonly refusal: ErrorCode | null;
 }
@@ -37,18 +41,26 @@ export interface Wish {
 /** The caller's conversation with the server, as a store. It survives cuts and reloads. */
 export interface CallerSession extends Store<CallerState> {
   ask(wish: Wish): void;
+  /** Turns the wait into another kind of call; the place is kept. */
+  changeKind(kind: CallKind): void;
   /** The call's access to its room, with a fresh token. Rejects where there is none to be had now. */
   renewRoom(): Promise<RoomAccess>;
   /** Leaves the queue, or hangs up; the page is told of the ending at once, the server as soon as it can be. */
   hangUp(): void;
-  /** Forgets a call that has ended, and a refusal: the page begins again. */
+  /** Forgets a call that has ended, a callback, and a refusal: the page begins again. */
   startOver(): void;
+  /** The secret of the visit's callback, where it has one. */
+  readonly callbackSecret: string | null;
+  /** Lets a part of the page join in, from what was said to it on this connection on. */
+  join(name: PartName, part: SessionPart): SessionPort;
   /** Takes the conversation back from another tab. */
   takeHere(): void;
   /** Hangs up, leaves no trace of the visit, and closes. */
   erase(): void;
   close(): void;
 }
+
+type CoreMessage = Checked<typeof isCoreMessage>;
 
 export interface SessionOptions {
   readonly code: string;
@@ -68,8 +80,10 @@ export function openCallerSession({ code, language, availability, memory }: Sess
     asked: false,
     resuming: memory.resume !== null,
     call: null,
+    callback: memory.callback !== null,
     refusal: null,
   });
+  const parts = createParts();
   let socket: ResilientSocket<CallerMessage>;
   let wish: Wish | null = null;
   /** The visit is open on this connection. */
@@ -82,28 +96,43 @@ export function openCallerSession({ code, language, availability, memory }: Sess
   const goOn = () => {
     if (memory.resume !== null) socket.send({ type: 'resume_call', resume: memory.resume });
     else if (wish) socket.send({ type: 'ask_call', kind: wish.kind, languages: [...wish.languages] });
+    else if (memory.callback !== null) socket.send({ type: 'return_callback', secret: memory.callback });
   };
 
-  const hear = (message: ToCaller) => {
+  const hear = (message: CoreMessage) => {
     switch (message.type) {
       case 'visit_opened':
         opened = true;
         store.set({ availability: message.availability });
-        return goOn();
+        goOn();
+        return parts.opened();
       case 'availability':
-        return store.set({ availability: message.availability });
+        return hearAvailability(message.availability);
       case 'call_kept':
         memory.resume = message.resume;
         return;
+      case 'callback_kept':
+        memory.callback = message.secret;
+        return store.set({ callback: true });
       case 'call':
         return hearCall(message.call);
       case 'refused':
-        return hearRefusal(message.code, message.to);
+        return hearRefusal(message);
+      case 'messages':
+      case 'slots':
+      case 'callback':
+        return parts.hear(message);
       case 'heartbeat':
         return;
       default:
         message satisfies never;
     }
+  };
+
+  const hearAvailability = (availability: Availability) => {
+    // The door that kept somebody out is open again.
+    const opened = store.state.availability.door !== null && availability.door === null;
+    store.set(opened ? { availability, refusal: null } : { availability });
   };
 
   const hearCall = (call: CallerCall) => {
@@ -114,6 +143,7 @@ export function openCallerSession({ code, language, availability, memory }: Sess
     wish = null;
     if (ended(call)) {
       memory.resume = null;
+      if (call.state === 'ended' && call.ending !== 'callback') forgetCallback();
       // The page has said goodbye already, and its reader may be at the next thing.
       if (leaving || ended(store.state.call)) {
         leaving = false;
@@ -123,8 +153,14 @@ export function openCallerSession({ code, language, availability, memory }: Sess
     store.set({ call, asked: false, resuming: false, refusal: null });
   };
 
-  const hearRefusal = (refusal: ErrorCode, to: string | null) => {
-    switch (to) {
+  const forgetCallback = () => {
+    memory.callback = null;
+    store.set({ callback: false });
+  };
+
+  const hearRefusal = (message: Refused) => {
+    const refusal = message.code;
+    switch (message.to) {
       case 'ask_call':
         // The answer to an earlier ask was lost in a cut, and with it the token: this page can't take that call up
         // again. It ends by itself; a new visit asks anew.
@@ -137,7 +173,9 @@ export function openCallerSession({ code, language, availability, memory }: Sess
       case 'resume_call':
         memory.resume = null;
         leaving = false;
-        return store.set({ resuming: false, asked: false, call: closing(store.state.call) });
+        store.set({ resuming: false, asked: false, call: closing(store.state.call) });
+        // A callback whose call is over may have more to tell.
+        return store.state.call === null ? goOn() : undefined;
       case 'open_visit':
         wish = null;
         return store.set({ asked: false, resuming: false, refusal });
@@ -145,14 +183,14 @@ export function openCallerSession({ code, language, availability, memory }: Sess
         leaving = false;
         return;
       default:
-        return;
+        return parts.hear(message);
     }
   };
 
   const connect = () =>
-    openResilientSocket<CallerMessage, ToCaller>({
+    openResilientSocket<CallerMessage, CoreMessage>({
       url: callerSocketPath,
-      accepts: isToCaller,
+      accepts: isCoreMessage,
       silenceSeconds: heartbeatSeconds * 2,
       finalCloseCodes: [
         closeCodes.badMessage,
@@ -186,6 +224,9 @@ export function openCallerSession({ code, language, availability, memory }: Sess
     get state() {
       return store.state;
     },
+    get callbackSecret() {
+      return memory.callback;
+    },
     subscribe: store.subscribe,
     ask(next) {
       wish = next;
@@ -194,6 +235,9 @@ export function openCallerSession({ code, language, availability, memory }: Sess
       if (opened) goOn();
       else if (store.state.connection === 'refused') reconnect();
       else socket.retryNow();
+    },
+    changeKind(kind) {
+      if (opened) socket.send({ type: 'change_kind', kind });
     },
     renewRoom: () =>
       new Promise((resolve, reject) => {
@@ -219,14 +263,21 @@ export function openCallerSession({ code, language, availability, memory }: Sess
       leaving = memory.resume !== null || store.state.asked;
       if (opened) socket.send({ type: 'hang_up' });
       if (call && !ended(call)) {
-        const ending = call.state === 'talking' && call.activeSince !== null ? 'talked' : 'left';
+        const talked = (call.state === 'talking' || call.state === 'writing') && call.activeSince !== null;
+        const ending = talked ? 'talked' : 'left';
+        forgetCallback();
         store.set({ asked: false, call: { state: 'ended', id: call.id, ending, talkSeconds: 0 } });
       } else store.set({ asked: false, resuming: false });
     },
     startOver() {
       if (ended(store.state.call)) store.set({ call: null });
+      forgetCallback();
       store.set({ refusal: null });
       if (store.state.connection === 'refused') reconnect();
+    },
+    join(name, part) {
+      parts.join(name, part);
+      return { say: (message) => opened && socket.send(message) };
     },
     takeHere: reconnect,
     erase() {

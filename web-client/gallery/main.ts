@@ -1,11 +1,21 @@
+import { fillingOf } from '../../server/contract/first-view.ts';
 import '../caller/caller-element.ts';
 import { firstView } from '../caller/first-view.ts';
+import { createLocalDevices } from '../caller/media/local-devices.ts';
+import type { RoomKeeper } from '../caller/media/room-keeper.ts';
+import { noParts, type Parts } from '../caller/parts.ts';
 import type { Actions, CallerView, RoomView, SelfView } from '../caller/view.ts';
 import { callerWords } from '../caller/words.ts';
 import type { PasserelleLevelMeter } from '../components/level-meter.ts';
+import type { CallbackState } from '../data/caller-callback.ts';
+import { createStore } from '../lib/store.ts';
 import type { CallerMessages } from '../locales/caller/fr.ts';
+import { welcomeEn } from '../locales/caller/welcome-en.ts';
+import { type WelcomeMessages, welcomeFr } from '../locales/caller/welcome-fr.ts';
+import { welcomeFrVous } from '../locales/caller/welcome-fr-vous.ts';
 import { paintedPerson } from './painted-person.ts';
-import { type GalleryState, states } from './states.ts';
+import { nothingBooked } from './part-states.ts';
+import { type GalleryState, galleryNow, states } from './states.ts';
 
 // Every state of the caller's page with fixed data, without a server: ?state=NAME&lang=fr|en&address=tu|vous.
 
@@ -14,23 +24,74 @@ const language = asked.get('lang') === 'en' ? 'en' : 'fr';
 const address = asked.get('address') === 'vous' ? 'vous' : 'tu';
 const campaign = { name: 'Mission locale des Trois-Rives', website: 'https://example.org/' };
 
+const welcomeWords = (): WelcomeMessages => {
+  if (language === 'en') return welcomeEn;
+  return address === 'vous' ? welcomeFrVous : welcomeFr;
+};
+
 async function show(state: GalleryState): Promise<void> {
   document.documentElement.lang = language;
   const words = await callerWords(address)[language]();
-  if ('first' in state) showFirst(state, words);
+  if ('first' in state) showFirst(state, welcomeWords());
   else await showStep(state, words);
 }
 
 /** As the server fills it. The language's link would leave the gallery's state, so it is made to stay. */
-function showFirst({ first, presence }: Extract<GalleryState, { first: string }>, words: CallerMessages): void {
-  const html = firstView(language, first, words)
-    .replace(/<!--if (\w+)-->([\s\S]*?)<!--end \1-->/g, (_block, name: string, inner: string) =>
-      name === presence || name === 'website' ? inner : '',
-    )
-    .replaceAll('{{campaign}}', campaign.name)
-    .replaceAll('{{website}}', campaign.website);
+function showFirst({ first, availability }: Extract<GalleryState, { first: string }>, words: WelcomeMessages): void {
+  const filling = fillingOf(availability, language, galleryNow);
+  const keep = [...filling.keep, 'website'];
+  const kept = (html: string): string =>
+    html.replace(/<!--if (\w+)-->([\s\S]*?)<!--end \1-->/g, (_block, name: string, inner: string) =>
+      keep.includes(name) ? kept(inner) : '',
+    );
+  const texts: Record<string, string> = { ...campaign, ...filling.texts, campaign: campaign.name };
+  const html = kept(firstView(language, first, words)).replace(
+    /\{\{(\w+)\}\}/g,
+    (_gap, name: string) => texts[name] ?? '',
+  );
   document.body.replaceChildren(document.createRange().createContextualFragment(html));
   document.title = words.title;
+}
+
+// The gallery shows what a view says, and holds no camera and no room.
+const devices = createLocalDevices({ changed() {}, granted() {} });
+const rooms: RoomKeeper = { room: null, view: null, follow() {}, prepare() {}, set() {}, close() {} };
+
+/** The part that a state needs, with its fixed data. */
+async function partsOf(state: Extract<GalleryState, { step: object }>): Promise<Parts> {
+  const { part, step } = state;
+  if (step.name !== 'door' && !part) {
+    const { createMediaPart, mediaWords } = await import('../caller/media/part.ts');
+    const media = createMediaPart(mediaWords(address));
+    await media.speak(language);
+    return step.name === 'writing' ? noParts : { ...noParts, media: { ...media, devices, rooms } };
+  }
+  if (part?.name === 'writing') {
+    const { createWritingPart, writingWords } = await import('../caller/writing/part.ts');
+    const store = createStore(part.conversation);
+    const made = createWritingPart(
+      { state: store.state, subscribe: store.subscribe, send: () => true, sendAgain: () => {} },
+      writingWords(address),
+    );
+    await made.speak(language);
+    return { ...noParts, writing: made };
+  }
+  const { createLaterPart, laterWords } = await import('../caller/later/part.ts');
+  const store = createStore<CallbackState>(part?.callback ?? nothingBooked);
+  const made = createLaterPart(
+    {
+      callback: { state: store.state, subscribe: store.subscribe, book() {}, notify() {}, cancel() {} },
+      words: laterWords(address),
+      kept: () => part?.kept ?? false,
+      writing: () => true,
+      page: 'https://passerelle.example/q/K7MWP2QX',
+      changed() {},
+      now: () => galleryNow,
+    },
+    { slot: part?.slot ?? null, kind: 'audio', waking: part?.waking ?? 'off' },
+  );
+  await made.speak(language);
+  return { ...noParts, later: made };
 }
 
 async function showStep(state: Extract<GalleryState, { step: object }>, words: CallerMessages): Promise<void> {
@@ -43,7 +104,7 @@ async function showStep(state: Extract<GalleryState, { step: object }>, words: C
     picture: false,
     microphone: true,
     noCamera: null,
-    noMicrophone: false,
+    noMicrophone: null,
   };
   const self: SelfView =
     state.self === 'picture'
@@ -65,6 +126,9 @@ async function showStep(state: Extract<GalleryState, { step: object }>, words: C
     choose: nothing,
     retryMedia: nothing,
     call: nothing,
+    write: nothing,
+    later: nothing,
+    wish: () => ({ kind: 'video', languages: [language] }),
     leave: nothing,
     again: nothing,
     retryCall: nothing,
@@ -77,7 +141,17 @@ async function showStep(state: Extract<GalleryState, { step: object }>, words: C
     reload: nothing,
     exit: nothing,
   };
-  const view: CallerView = { step: state.step, language, campaign, cut: state.cut ?? false, self, room, done: null };
+  const parts = await partsOf(state);
+  const view: CallerView = {
+    step: state.step,
+    language,
+    campaign,
+    cut: state.cut ?? false,
+    self,
+    room,
+    parts,
+    done: null,
+  };
   Object.assign(element, { words, act, view });
   document.body.replaceChildren(element);
   await element.updateComplete;

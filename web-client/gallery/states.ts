@@ -1,20 +1,49 @@
-import type { FirstState, Presence } from '../caller/first-view.ts';
+import type { Availability } from '../../server/contract/caller-socket.ts';
+import type { FirstState } from '../caller/first-view.ts';
 import type { LocalMedia, Step } from '../caller/step.ts';
 import type { RoomView, SelfView } from '../caller/view.ts';
+import { type PartState, partStates } from './part-states.ts';
 
 type NoMedia = Extract<LocalMedia, { state: 'blocked' }>['outcome'];
 
 /** A state of the page with what it shows; `person` asks for a painted picture in place of a camera's. */
 export type GalleryState =
-  | { readonly first: FirstState; readonly presence: Presence }
+  | { readonly first: FirstState; readonly availability: Availability }
   | {
       readonly step: Step;
       readonly cut?: boolean;
+      readonly part?: PartState;
       readonly self?: 'picture' | 'voice' | Partial<SelfView>;
       readonly room?: Partial<RoomView> & { readonly person?: boolean };
     };
 
-const wait = { fromMinutes: 2, toMinutes: 5 };
+/** Noon of a Wednesday in Paris: the galleries' clock stands still. */
+export const galleryNow = Date.parse('2026-11-25T11:00:00Z');
+const open: Availability = {
+  free: true,
+  onDuty: true,
+  waiting: 0,
+  wait: { fromMinutes: 0, toMinutes: 1 },
+  door: null,
+  opensAt: null,
+  timeZone: 'Europe/Paris',
+  instead: ['writing', 'callback'],
+};
+const away: Availability = { ...open, free: false, onDuty: false, wait: null };
+const shut: Availability = { ...away, door: 'nobody_on_duty', instead: ['callback'] };
+const closed: Availability = { ...shut, door: 'closed_hours', opensAt: '2026-11-26T08:00:00Z' };
+const full: Availability = { ...open, free: false, waiting: 40, wait: null, door: 'queue_full', instead: [] };
+const first = (availability: Availability): GalleryState => ({ first: 'open', availability });
+const waiting: Extract<Step, { name: 'waiting' }> = {
+  name: 'waiting',
+  kind: 'video',
+  place: 3,
+  wait: { fromMinutes: 2, toMinutes: 5 },
+  backInLine: false,
+  nobody: false,
+  instead: [],
+  isCallback: false,
+};
 const name = 'Samira';
 const noMedia: readonly NoMedia[] = ['denied', 'missing', 'busy', 'unsupported'];
 const named = <State>(entries: readonly (readonly [string, State])[]): Record<string, State> =>
@@ -22,13 +51,22 @@ const named = <State>(entries: readonly (readonly [string, State])[]): Record<st
 
 /** Every state of the caller's page, by name. */
 export const states: Readonly<Record<string, GalleryState>> = {
-  'welcome-free': { first: 'open', presence: 'free' },
-  'welcome-waiting': { first: 'open', presence: 'waiting' },
-  'welcome-nobody': { first: 'open', presence: 'nobody' },
-  'code-unknown': { first: 'code_unknown', presence: 'nobody' },
-  'code-expired': { first: 'code_expired', presence: 'nobody' },
-  'code-disabled': { first: 'code_disabled', presence: 'nobody' },
-  before: { step: { name: 'before' } },
+  'welcome-free': first(open),
+  'welcome-waiting': first({ ...open, free: false, wait: { fromMinutes: 2, toMinutes: 5 } }),
+  'welcome-waiting-short': first({ ...open, free: false }),
+  'welcome-waiting-unknown': first({ ...open, free: false, wait: null }),
+  'welcome-nobody': first(away),
+  'welcome-closed': first(closed),
+  'welcome-closed-no-callback': first({ ...closed, instead: [] }),
+  'welcome-full': first(full),
+  'welcome-nobody-on-duty': first(shut),
+  'code-unknown': { first: 'code_unknown', availability: away },
+  'code-expired': { first: 'code_expired', availability: away },
+  'code-disabled': { first: 'code_disabled', availability: away },
+  before: { step: { name: 'before', writing: false } },
+  'before-writing': { step: { name: 'before', writing: true } },
+  'door-closed': { step: { name: 'door', reason: 'closed_hours', availability: closed } },
+  'door-full': { step: { name: 'door', reason: 'queue_full', availability: full } },
   'asking-video': { step: { name: 'asking', kind: 'video' } },
   'asking-audio': { step: { name: 'asking', kind: 'audio' } },
   'preview-video': { step: { name: 'preview', kind: 'video', withoutCamera: null }, self: 'picture' },
@@ -37,32 +75,18 @@ export const states: Readonly<Record<string, GalleryState>> = {
   ...named(
     noMedia.map((outcome) => [`blocked-${outcome}`, { step: { name: 'blocked', kind: 'video', outcome } }] as const),
   ),
-  'waiting-asked': {
-    step: { name: 'waiting', place: null, wait: null, backInLine: false, nobody: false },
-    self: 'picture',
-  },
-  'waiting-second': { step: { name: 'waiting', place: 2, wait, backInLine: false, nobody: false }, self: 'picture' },
-  'waiting-next-unknown': {
-    step: { name: 'waiting', place: 1, wait: null, backInLine: false, nobody: false },
-    self: 'voice',
-  },
-  'waiting-nobody': {
-    step: { name: 'waiting', place: 1, wait: null, backInLine: false, nobody: true },
-    self: 'picture',
-  },
-  'waiting-back-in-line': {
-    step: { name: 'waiting', place: 1, wait, backInLine: true, nobody: false },
-    self: 'picture',
-  },
-  'waiting-cut': {
-    step: { name: 'waiting', place: 3, wait, backInLine: false, nobody: false },
-    cut: true,
-    self: 'picture',
-  },
-  'waiting-no-microphone': {
-    step: { name: 'waiting', place: 3, wait, backInLine: false, nobody: false },
-    self: { noMicrophone: true },
-  },
+  'waiting-asked': { step: { ...waiting, place: null, wait: null }, self: 'picture' },
+  'waiting-second': { step: { ...waiting, place: 2 }, self: 'picture' },
+  'waiting-next-unknown': { step: { ...waiting, place: 1, wait: null }, self: 'voice' },
+  'waiting-nobody': { step: { ...waiting, place: 1, wait: null, nobody: true }, self: 'picture' },
+  'waiting-back-in-line': { step: { ...waiting, place: 1, backInLine: true }, self: 'picture' },
+  'waiting-cut': { step: waiting, cut: true, self: 'picture' },
+  'waiting-no-microphone': { step: waiting, self: { noMicrophone: 'lost' } },
+  'waiting-instead': { step: { ...waiting, instead: ['writing', 'callback'] }, self: 'picture' },
+  'waiting-instead-callback': { step: { ...waiting, instead: ['callback'] }, self: 'voice' },
+  'waiting-callback': { step: { ...waiting, place: 1, isCallback: true }, self: { noMicrophone: 'asleep' } },
+  'waiting-writing': { step: { ...waiting, kind: 'text' } },
+  'ringing-writing': { step: { name: 'ringing', kind: 'text' } },
   ringing: { step: { name: 'ringing', kind: 'video' }, self: 'picture' },
   'call-joining': { step: { name: 'call', counselor: name }, self: 'picture', room: { state: 'connecting' } },
   'call-video': { step: { name: 'call', counselor: name }, self: 'picture', room: { person: true } },
@@ -80,13 +104,14 @@ export const states: Readonly<Record<string, GalleryState>> = {
   'call-silent': { step: { name: 'call', counselor: name }, self: 'picture', room: { person: true, silent: true } },
   'call-peer-lost': { step: { name: 'call', counselor: name }, self: 'picture', room: { peerLost: true } },
   'call-failed': { step: { name: 'call', counselor: name }, self: 'voice', room: { state: 'failed' } },
-  'goodbye-talked': { step: { name: 'goodbye', ending: 'talked' } },
-  'goodbye-left': { step: { name: 'goodbye', ending: 'left' } },
-  'goodbye-unanswered': { step: { name: 'goodbye', ending: 'unanswered' } },
-  'goodbye-failed': { step: { name: 'goodbye', ending: 'failed' } },
+  'goodbye-talked': { step: { name: 'goodbye', ending: 'talked', written: false } },
+  'goodbye-left': { step: { name: 'goodbye', ending: 'left', written: false } },
+  'goodbye-unanswered': { step: { name: 'goodbye', ending: 'unanswered', written: false } },
+  'goodbye-failed': { step: { name: 'goodbye', ending: 'failed', written: false } },
   'refused-fault': { step: { name: 'refused', trouble: 'fault' } },
   'refused-closed': { step: { name: 'refused', trouble: 'closed' } },
   'refused-too-many': { step: { name: 'refused', trouble: 'tooMany' } },
   'refused-replaced': { step: { name: 'refused', trouble: 'replaced' } },
+  ...partStates,
   'code-stopped': { step: { name: 'code', state: 'code_disabled' } },
 };

@@ -4,6 +4,9 @@ import { Value } from 'typebox/value';
 /** Says whether a value that came from outside has the wanted shape. */
 export type Check<T> = (value: unknown) => value is T;
 
+/** What a check lets through. */
+export type Checked<C> = C extends Check<infer T> ? T : never;
+
 /** A check that remembers its schema, so that the build can write it out as plain code. */
 export interface SchemaCheck<T> extends Check<T> {
   readonly schema: TSchema;

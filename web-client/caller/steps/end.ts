@@ -12,14 +12,16 @@ const website = ({ view, words }: StepContext) =>
     : nothing;
 
 /** The call has ended: how, that everything is off, and the ways on. */
-export const goodbyeStep = ({ ending }: StepNamed<'goodbye'>, context: StepContext) => {
-  const { words, act } = context;
+export const goodbyeStep = (step: StepNamed<'goodbye'>, context: StepContext) => {
+  const { words, act, view } = context;
+  const { ending, written } = step;
   const { goodbye } = words;
   const soon = ending === 'failed' || ending === 'unanswered';
   return html`
     <h1 tabindex="-1">${goodbye[ending].title}</h1>
     <p class="lead">${goodbye[ending].text}</p>
-    <p class="soft">${goodbye.off}</p>
+    <p class="soft">${written ? goodbye.offWritten : goodbye.off}</p>
+    ${written ? view.parts.writing?.show(step, context) : nothing}
     <div class="stack">
     <passerelle-button look=${soon ? 'primary' : 'secondary'} wide @click=${act.again}>
       ${soon ? goodbye.againSoon : goodbye.again}

@@ -1,53 +1,77 @@
 import { html, nothing } from 'lit';
 import '../../components/button.ts';
 import '../../components/notice.ts';
-import '../../components/video-tile.ts';
 import { icon } from '../../components/icons.ts';
 import type { Step } from '../step.ts';
-import { rangeOf, type StepContext, titleOf } from '../view.ts';
+import { rangeOf, ringingTextOf, type StepContext, titleOf } from '../view.ts';
 import { numbersBelow, numbersFolded } from './numbers.ts';
 
+type Waiting = Extract<Step, { name: 'waiting' }>;
+
 /** One's own small picture, with who sees it. */
-const seen = (text: string, { view, words, act }: StepContext) => {
+const seen = (text: string, context: StepContext) => {
+  const { view, words, act } = context;
   const { self } = view;
+  const { waiting } = words;
   return html`
     <div class="seen">
-      ${
-        self.picture
-          ? html`<passerelle-video-tile
-              class="mirror small"
-              mirrored
-              silent
-              picture
-              .stream=${self.stream}
-              .name=${words.waiting.you}
-            ></passerelle-video-tile>`
-          : nothing
-      }
+      ${self.picture ? view.parts.media?.show(view.step, context) : nothing}
       <p class="soft">${text}</p>
     </div>
     ${
       self.noMicrophone
         ? html`<passerelle-notice kind="problem" announce>
-            <p>${words.waiting.mediaLost}</p>
-            <passerelle-button slot="ways" @click=${act.retryMedia}>${words.waiting.mediaAgain}</passerelle-button>
+            <p>${self.noMicrophone === 'asleep' ? waiting.mediaAsleep : waiting.mediaLost}</p>
+            <passerelle-button slot="ways" @click=${act.retryMedia}>${waiting.mediaAgain}</passerelle-button>
           </passerelle-notice>`
         : nothing
     }
   `;
 };
 
+/** What the campaign has instead of waiting on; the place is kept meanwhile. */
+const insteadOf = ({ instead, kind }: Waiting, { words, act }: StepContext) => {
+  const { waiting } = words;
+  const writing = instead.includes('writing') && kind !== 'text';
+  const callback = instead.includes('callback');
+  if (!writing && !callback) return nothing;
+  return html`
+    <passerelle-notice announce>
+      <p>${writing ? waiting.orWriting : waiting.orCallback}</p>
+      ${
+        writing
+          ? html`<passerelle-button slot="ways" @click=${act.write}>${icon('message')} ${waiting.write}</passerelle-button>`
+          : nothing
+      }
+      ${
+        callback
+          ? html`<passerelle-button slot="ways" @click=${act.later}>${waiting.callBack}</passerelle-button>`
+          : nothing
+      }
+    </passerelle-notice>
+  `;
+};
+
+const notices = ({ backInLine, isCallback, place }: Waiting, { view, words }: StepContext) => {
+  const { waiting } = words;
+  return html`
+    ${backInLine ? html`<passerelle-notice><p>${waiting.backInLine}</p></passerelle-notice>` : nothing}
+    ${isCallback && !backInLine ? html`<passerelle-notice><p>${waiting.callback}</p></passerelle-notice>` : nothing}
+    ${view.cut && place !== null ? html`<passerelle-notice kind="problem"><p>${waiting.cut}</p></passerelle-notice>` : nothing}
+  `;
+};
+
 /** In the queue. */
-export const waitingStep = (step: Extract<Step, { name: 'waiting' }>, context: StepContext) => {
-  const { view, words, act } = context;
+export const waitingStep = (step: Waiting, context: StepContext) => {
+  const { words, act } = context;
   const { waiting } = words;
   return html`
     <h1 tabindex="-1">${titleOf(step, words)}</h1>
-    ${step.backInLine ? html`<passerelle-notice><p>${waiting.backInLine}</p></passerelle-notice>` : nothing}
-    ${view.cut && step.place !== null ? html`<passerelle-notice kind="problem"><p>${waiting.cut}</p></passerelle-notice>` : nothing}
+    ${notices(step, context)}
     <p class="lead">${step.place === null ? '' : step.nobody ? waiting.nobody : rangeOf(step.wait, words)}</p>
     <p>${waiting.kept}</p>
-    ${seen(waiting.unseen, context)} ${step.nobody ? numbersBelow(words.numbers.title, words) : numbersFolded(words)}
+    ${insteadOf(step, context)} ${seen(step.kind === 'text' ? waiting.unread : waiting.unseen, context)}
+    ${step.nobody ? numbersBelow(words.numbers.title, words) : numbersFolded(words)}
     <div class="ways">
       <passerelle-button wide @click=${act.leave}>${waiting.leave}</passerelle-button>
     </div>
@@ -55,13 +79,13 @@ export const waitingStep = (step: Extract<Step, { name: 'waiting' }>, context: S
 };
 
 /** It rings at a counselor's desk. */
-export const ringingStep = (context: StepContext) => {
-  const { words, act } = context;
+export const ringingStep = (step: Extract<Step, { name: 'ringing' }>, context: StepContext) => {
+  const { words, act, view } = context;
   const { waiting } = words;
   return html`
-    <div><span class="ringing">${icon('phone', 32)}</span></div>
+    <div><span class="ringing">${icon(step.kind === 'text' ? 'message' : 'phone', 32)}</span></div>
     <h1 tabindex="-1">${waiting.ringing}</h1>
-    ${seen(context.view.self.picture ? waiting.ringingText : waiting.ringingVoice, context)}
+    ${seen(ringingTextOf(step, view.self.picture, words), context)}
     <div class="ways">
       <passerelle-button wide @click=${act.leave}>${waiting.leave}</passerelle-button>
     </div>

@@ -1,11 +1,11 @@
+import { commonEn } from './common-en.ts';
+import { doorEn } from './door-en.ts';
 import type { WelcomeMessages } from './welcome-fr.ts';
 
 /** What the first view says in English. The numbers are those of France, where the codes hang. */
 export const welcomeEn: WelcomeMessages = {
-  brand: 'Passerelle',
+  ...commonEn,
   title: 'Talk to someone',
-  exit: { label: 'Exit now', hint: 'Closes this page and opens the weather' },
-  language: 'Language',
   welcome: {
     free: {
       title: 'Someone is here to talk, right now.',
@@ -25,30 +25,19 @@ export const welcomeEn: WelcomeMessages = {
       title: 'Nobody is available right now.',
       status: 'Nobody at the moment',
       text: 'These numbers are free in France and always answer:',
-      later: 'You can also leave this page open. It will tell you as soon as someone is here.',
+      action: 'Take a place',
+      note: 'It will ring as soon as someone is back. Nothing turns on before you say yes.',
     },
-    opening: 'Opening',
-    failed: 'The page could not open fully. Check your connection and try again.',
+    ...doorEn,
+    wait: {
+      minute: ': less than a minute',
+      under: ': less than {to} minutes',
+      range: ': about {from} to {to} minutes',
+    },
+    callback: 'Choose a time to talk',
+    stay: 'If you leave this page open, it will tell you when someone is here.',
     danger: 'In danger right now?',
     website: 'See the website',
     noScript: 'To call from here, allow JavaScript in your browser. The numbers always work.',
-  },
-  codes: {
-    code_unknown: {
-      title: 'This code leads nowhere',
-      text: 'Perhaps it was copied with a mistake. Scan it once more, or call one of these numbers.',
-    },
-    code_expired: { title: 'This code is no longer valid', text: 'The poster is old. These numbers always answer.' },
-    code_disabled: { title: 'This code no longer works', text: 'It was stopped. These numbers always answer.' },
-  },
-  numbers: {
-    title: 'Numbers that always answer',
-    list: [
-      { number: '112', by: 'call', action: 'Call', what: 'Danger, emergency: police, fire, ambulance' },
-      { number: '15', by: 'call', action: 'Call', what: 'Medical emergency' },
-      { number: '3114', by: 'call', action: 'Call', what: 'Thoughts of suicide, very low. Day and night' },
-      { number: '119', by: 'call', action: 'Call', what: 'Child or teenager in danger. Day and night' },
-      { number: '114', by: 'text', action: 'Text', what: 'Emergency by text, if you can’t speak' },
-    ],
   },
 };

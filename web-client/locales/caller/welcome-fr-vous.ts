@@ -1,8 +1,10 @@
 import type { Override } from '../../lib/override.ts';
 import { override } from '../../lib/override.ts';
+import { commonFrVous } from './common-fr-vous.ts';
 import { type WelcomeMessages, welcomeFr } from './welcome-fr.ts';
 
 const changes: Override<WelcomeMessages> = {
+  ...commonFrVous,
   welcome: {
     free: {
       title: 'Quelqu’un est là pour vous parler, tout de suite.',
@@ -14,21 +16,9 @@ const changes: Override<WelcomeMessages> = {
       text: 'Toute l’équipe est déjà en appel. Vous pouvez prendre une place, c’est gratuit. Vous n’avez pas à dire votre nom.',
       note: 'Rien ne s’allume avant que vous disiez oui.',
     },
-    nobody: {
-      later: 'Vous pouvez aussi laisser cette page ouverte. Elle vous le dira dès que quelqu’un est là.',
-    },
-    failed: 'La page n’a pas pu s’ouvrir en entier. Vérifiez votre connexion et réessayez.',
+    nobody: { note: 'Ça sonnera dès que quelqu’un revient. Rien ne s’allume avant que vous disiez oui.' },
+    stay: 'Si vous laissez cette page ouverte, elle vous dira quand quelqu’un est là.',
     noScript: 'Pour appeler d’ici, il faut autoriser JavaScript dans votre navigateur. Les numéros marchent toujours.',
-  },
-  codes: {
-    code_unknown: {
-      text: 'Il est peut-être mal recopié. Scannez-le encore une fois, ou appelez un de ces numéros.',
-    },
-  },
-  numbers: {
-    list: welcomeFr.numbers.list.map((entry) =>
-      entry.number === '114' ? { ...entry, what: 'Urgence par SMS, si vous ne pouvez pas parler' } : entry,
-    ),
   },
 };
 

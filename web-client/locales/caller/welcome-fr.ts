@@ -1,19 +1,10 @@
-import type { HelpNumber } from '../../components/help-numbers.ts';
-
-const list: readonly HelpNumber[] = [
-  { number: '112', by: 'call', action: 'Appeler le', what: 'Danger, urgence : police, pompiers, secours' },
-  { number: '15', by: 'call', action: 'Appeler le', what: 'Urgence médicale : le SAMU' },
-  { number: '3114', by: 'call', action: 'Appeler le', what: 'Idées de suicide, moral très bas. Jour et nuit' },
-  { number: '119', by: 'call', action: 'Appeler le', what: 'Enfant ou ado en danger. Jour et nuit' },
-  { number: '114', by: 'text', action: 'Écrire un SMS au', what: 'Urgence par SMS, si tu ne peux pas parler' },
-];
+import { commonFr } from './common-fr.ts';
+import { doorFr } from './door-fr.ts';
 
 /** What the first view says: it is written into the page itself, before any script runs. */
 export const welcomeFr = {
-  brand: 'Passerelle',
+  ...commonFr,
   title: 'Parler à quelqu’un',
-  exit: { label: 'Sortir vite', hint: 'Ferme cette page et ouvre la météo' },
-  language: 'Langue',
   welcome: {
     free: {
       title: 'Quelqu’un est là pour te parler, tout de suite.',
@@ -33,29 +24,21 @@ export const welcomeFr = {
       title: 'Personne n’est disponible maintenant.',
       status: 'Personne en ce moment',
       text: 'Ces numéros sont gratuits et répondent toujours :',
-      later: 'Tu peux aussi laisser cette page ouverte. Elle te le dira dès que quelqu’un est là.',
+      action: 'Prendre une place',
+      note: 'Ça sonnera dès que quelqu’un revient. Rien ne s’allume avant que tu dises oui.',
     },
-    opening: 'On ouvre',
-    failed: 'La page n’a pas pu s’ouvrir en entier. Vérifie ta connexion et réessaie.',
+    ...doorFr,
+    wait: {
+      minute: ' : moins d’une minute',
+      under: ' : moins de {to} minutes',
+      range: ' : environ {from} à {to} minutes',
+    },
+    callback: 'Choisir une heure pour parler',
+    stay: 'Si tu laisses cette page ouverte, elle te dira quand quelqu’un est là.',
     danger: 'En danger tout de suite ?',
     website: 'Voir le site',
     noScript: 'Pour appeler d’ici, il faut autoriser JavaScript dans ton navigateur. Les numéros marchent toujours.',
   },
-  codes: {
-    code_unknown: {
-      title: 'Ce code ne mène à rien',
-      text: 'Il est peut-être mal recopié. Scanne-le encore une fois, ou appelle un de ces numéros.',
-    },
-    code_expired: {
-      title: 'Ce code n’est plus valable',
-      text: 'L’affiche est ancienne. Ces numéros-là répondent toujours.',
-    },
-    code_disabled: {
-      title: 'Ce code ne marche plus',
-      text: 'Il a été arrêté. Ces numéros-là répondent toujours.',
-    },
-  },
-  numbers: { title: 'Des numéros qui répondent toujours', list },
 };
 
 export type WelcomeMessages = typeof welcomeFr;

@@ -1,19 +1,19 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
 import '../../components/button.ts';
 import '../../components/call-controls.ts';
 import '../../components/video-tile.ts';
+import type { MediaMessages } from '../../locales/caller/media-fr.ts';
 import type { Step } from '../step.ts';
-import { callStatusOf, type StepContext } from '../view.ts';
-import { numbersBelow } from './numbers.ts';
+import { exitLink } from '../steps/exit.ts';
+import { numbersBelow } from '../steps/numbers.ts';
+import type { RoomView } from '../view.ts';
+import type { MediaContext } from './part.ts';
 
 /** In the call: the counselor's face is the page, one's own in the corner, the controls at the thumb. */
-export const callStep = (
-  { counselor }: Extract<Step, { name: 'call' }>,
-  { view, words, act }: StepContext,
-  exit: TemplateResult | typeof nothing,
-) => {
+export const callStep = ({ counselor }: Extract<Step, { name: 'call' }>, context: MediaContext) => {
+  const { view, words, act, own } = context;
   const { room, self } = view;
-  const { call } = words;
+  const { call } = own;
   const hint = room?.silent
     ? call.tapForSound
     : self.noMicrophone
@@ -34,10 +34,10 @@ export const callStep = (
       <div class="over">
         <div class="who">
           <h1 tabindex="-1" aria-label=${call.title(counselor)}>${counselor}</h1>
-          <p>${callStatusOf(counselor, room, words.call)}</p>
+          <p>${callStatusOf(counselor, room, call)}</p>
           ${hint ? html`<p>${hint}</p>` : nothing}
         </div>
-        ${exit}
+        ${exitLink(context)}
       </div>
       ${
         self.picture
@@ -71,3 +71,12 @@ export const callStep = (
     </main>
   `;
 };
+
+/** How the call stands, in words. */
+export function callStatusOf(name: string, room: RoomView | null, words: MediaMessages['call']): string {
+  if (room?.state === 'failed') return words.failed;
+  if (room?.state === 'reconnecting') return words.reconnecting;
+  if (room?.peerLost) return words.peerLost(name);
+  if (room?.state === 'connected' && room.stream) return words.live;
+  return words.joining(name);
+}

@@ -1,0 +1,140 @@
+import type { CallKind, UiLanguage } from '../../../server/contract/call.ts';
+import { dayOf } from '../../../server/contract/first-view.ts';
+import { type CallerCallback, openCallerCallback } from '../../data/caller-callback.ts';
+import type { Catalogue } from '../../lib/i18n.ts';
+import type { LaterMessages } from '../../locales/caller/later-fr.ts';
+import type { Part, PartHost } from '../parts.ts';
+import type { StepContext } from '../view.ts';
+import { type LaterChoices, laterStepOf } from './later-step.ts';
+import { callbackStep, doorStep, type LaterActions } from './steps.ts';
+import { laterStyles } from './styles.ts';
+import { askToBeWoken, canBeWoken, sleepAgain, type Waking } from './wake.ts';
+
+/** What the part stands on; the gallery gives it fixed data. */
+export interface LaterNeeds {
+  readonly callback: CallerCallback;
+  readonly words: Catalogue<LaterMessages>;
+  /** The visit has a callback, or comes back to one. */
+  kept(): boolean;
+  /** The campaign answers in writing too, as far as is known. */
+  writing(): boolean;
+  readonly page: string;
+  changed(): void;
+  now(): number;
+}
+
+/** Opens closed doors and callbacks. */
+export function openLaterPart({ session, code, address, changed }: PartHost): Part {
+  const callback = openCallerCallback(session);
+  callback.subscribe(changed);
+  return createLaterPart({
+    callback,
+    words: laterWords(address),
+    kept: () => session.state.callback,
+    writing: () => session.state.availability.instead.includes('writing'),
+    page: `${location.origin}/q/${code}`,
+    changed,
+    now: Date.now,
+  });
+}
+
+/** Closed doors and callbacks as a part of the page. */
+export function createLaterPart(
+  { callback, words, kept, writing, page, changed, now }: LaterNeeds,
+  start: Partial<LaterChoices> & { waking?: Waking } = {},
+): Part {
+  let own: LaterMessages | null = null;
+  let slot: LaterChoices['slot'] = start.slot ?? null;
+  let chosenKind: CallKind | null = start.kind ?? null;
+  let waking: Waking = start.waking ?? 'off';
+  let copied = false;
+
+  const kindOf = ({ act }: StepContext): CallKind => chosenKind ?? act.wish().kind;
+  const setWaking = (next: Waking) => {
+    waking = next;
+    changed();
+  };
+  const link = () => `${page}#back=${callback.state.secret ?? ''}`;
+  const wake = async () => {
+    const { pushKey } = callback.state;
+    if (!canBeWoken(pushKey) || !own) return;
+    setWaking('asking');
+    const push = await askToBeWoken(pushKey, { link: link(), words: own.notification }).catch(() => null);
+    if (push) callback.notify(push);
+    setWaking(push ? 'on' : 'denied');
+  };
+  const sleep = () => {
+    callback.notify(null);
+    waking = 'off';
+    void sleepAgain().catch(() => {});
+    changed();
+  };
+  const actionsIn = (context: StepContext): LaterActions => ({
+    choose(next) {
+      slot = next;
+      changed();
+    },
+    setKind(kind) {
+      chosenKind = kind;
+      changed();
+    },
+    book() {
+      if (slot) callback.book(slot, { ...context.act.wish(), kind: kindOf(context) });
+    },
+    copy() {
+      navigator.clipboard
+        ?.writeText(link())
+        .then(() => {
+          copied = true;
+          changed();
+        })
+        .catch(() => {});
+    },
+    wake: () => void wake(),
+    sleep,
+    cancel() {
+      callback.cancel();
+      void sleepAgain().catch(() => {});
+    },
+  });
+
+  return {
+    styles: laterStyles,
+    async speak(language: UiLanguage) {
+      own = await words[language]();
+    },
+    show(step, context) {
+      if (!own) return null;
+      if (step.name === 'door') return doorStep(step, { ...context, own, now: now() });
+      if (step.name !== 'callback') return null;
+      const { state } = callback;
+      const { language } = context.view;
+      const told = { timeZone: state.timeZone, language, now: now() };
+      const choices = { slot, kind: kindOf(context) };
+      const shown = laterStepOf({ state, choices, kept: kept(), nameOfDay: (moment) => dayOf(moment, told) });
+      return callbackStep(shown, {
+        ...context,
+        own,
+        later: actionsIn(context),
+        timeZone: state.timeZone,
+        now: now(),
+        kind: choices.kind,
+        writing: writing() || choices.kind === 'text',
+        link: link(),
+        copied,
+        waking: waking === 'off' && !canBeWoken(state.pushKey) ? 'unable' : waking,
+      });
+    },
+  };
+}
+
+/** The words of closed doors and callbacks, each language fetched when it is wanted. */
+export function laterWords(address: 'tu' | 'vous'): Catalogue<LaterMessages> {
+  return {
+    fr:
+      address === 'tu'
+        ? async () => (await import('../../locales/caller/later-fr.ts')).laterFr
+        : async () => (await import('../../locales/caller/later-fr-vous.ts')).laterFrVous,
+    en: async () => (await import('../../locales/caller/later-en.ts')).laterEn,
+  };
+}

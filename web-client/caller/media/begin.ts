@@ -1,0 +1,97 @@
+import { html, nothing } from 'lit';
+import '../../components/button.ts';
+import '../../components/level-meter.ts';
+import '../../components/notice.ts';
+import '../../components/video-tile.ts';
+import { icon } from '../../components/icons.ts';
+import type { Step } from '../step.ts';
+import { numbersBelow } from '../steps/numbers.ts';
+import type { MediaContext } from './part.ts';
+
+type StepNamed<Name extends Step['name']> = Extract<Step, { name: Name }>;
+
+/** While the browser shows its own question. */
+export const askingStep = ({ kind }: StepNamed<'asking'>, { own, act }: MediaContext) => html`
+  <h1 tabindex="-1">${own.asking.title}</h1>
+  <p class="prompt">
+    ${icon(kind === 'video' ? 'camera' : 'microphone', 32)}
+    <span>${kind === 'video' ? own.asking.video : own.asking.audio}</span>
+  </p>
+  <p>${own.asking.calm}</p>
+  <div class="ways">
+    <passerelle-button look="quiet" wide @click=${act.back}>${own.asking.back}</passerelle-button>
+  </div>
+`;
+
+/** What will be seen and heard, before anybody does. */
+export const previewStep = ({ withoutCamera }: StepNamed<'preview'>, { view, own, act }: MediaContext) => {
+  const { self } = view;
+  const { preview } = own;
+  return html`
+    <h1 tabindex="-1">${self.picture ? preview.video : preview.audio}</h1>
+    ${
+      withoutCamera
+        ? html`<passerelle-notice announce><p>${preview.withoutCamera[withoutCamera]}</p></passerelle-notice>`
+        : nothing
+    }
+    ${
+      self.picture
+        ? html`<passerelle-video-tile
+            class="mirror"
+            mirrored
+            silent
+            picture
+            .stream=${self.stream}
+            .name=${preview.you}
+          ></passerelle-video-tile>`
+        : nothing
+    }
+    <p>${preview.try}</p>
+    <passerelle-level-meter .track=${self.audio} .words=${preview}></passerelle-level-meter>
+    <p class="soft">${preview.alone}</p>
+    <div class="ways">
+      <passerelle-button look="primary" wide @click=${act.call}>${icon('phone')} ${preview.call}</passerelle-button>
+      ${
+        self.picture
+          ? html`<passerelle-button wide @click=${() => act.choose('audio')}>
+              ${icon('camera-off')} ${preview.voiceOnly}
+            </passerelle-button>`
+          : nothing
+      }
+    </div>
+    <div class="beside">
+      <passerelle-button look="quiet" @click=${act.back}>${preview.back}</passerelle-button>
+    </div>
+  `;
+};
+
+/** The browser or the device said no: what can be done, and who answers without it. */
+export const blockedStep = ({ outcome, kind }: StepNamed<'blocked'>, { view, words, own, act }: MediaContext) => {
+  const { blocked } = own;
+  const why = blocked[outcome];
+  return html`
+    <h1 tabindex="-1">${why.title}</h1>
+    <p class="lead">${why.video}</p>
+    <passerelle-notice><p>${why.help}</p></passerelle-notice>
+    <div class="stack">
+    ${
+      outcome === 'unsupported'
+        ? html`<passerelle-button look="primary" wide @click=${act.copyLink}>
+            ${view.done === 'copied' ? html`${icon('check')} ${blocked.copied}` : blocked.copy}
+          </passerelle-button>`
+        : html`<passerelle-button look="primary" wide @click=${act.retryMedia}>${blocked.again}</passerelle-button>`
+    }
+    ${
+      kind === 'video' && outcome !== 'unsupported'
+        ? html`<passerelle-button wide @click=${() => act.choose('audio')}>
+              ${icon('microphone')} ${blocked.voiceOnly}
+            </passerelle-button>`
+        : nothing
+    }
+    </div>
+    ${numbersBelow(blocked.human, words)}
+    <div class="beside">
+      <passerelle-button look="quiet" @click=${act.back}>${blocked.back}</passerelle-button>
+    </div>
+  `;
+};

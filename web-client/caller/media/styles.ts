@@ -1,0 +1,133 @@
+import { css } from 'lit';
+
+/** What calls by video and voice look like, besides what every step does. */
+export const mediaStyles = css`
+  passerelle-level-meter {
+    margin-bottom: var(--space-2);
+  }
+  .mirror {
+    aspect-ratio: 4 / 3;
+    width: 100%;
+    max-height: 36dvh;
+    margin-bottom: var(--space-4);
+    border-radius: var(--radius);
+  }
+  .mirror.small {
+    width: 128px;
+    margin: 0;
+    flex: none;
+  }
+  .prompt {
+    display: grid;
+    grid-template-columns: auto 1fr;
+    gap: var(--space-3);
+    align-items: center;
+    margin: 0 0 var(--space-4);
+    padding: var(--space-4);
+    border: 2px solid var(--accent-edge);
+    border-radius: var(--radius);
+    background: var(--accent-soft);
+    font-size: var(--text-m);
+  }
+  @media (min-width: 640px) {
+    .mirror:not(.small) {
+      max-width: 480px;
+    }
+  }
+
+  /* In a call, the face is the page. */
+  .stage {
+    position: fixed;
+    inset: 0;
+    display: flex;
+    flex-direction: column;
+    max-width: none;
+    min-height: 0;
+    padding: 0;
+    background: var(--behind-video);
+    color: var(--on-video);
+  }
+  .stage .remote {
+    position: absolute;
+    inset: 0;
+  }
+  .stage .self {
+    position: absolute;
+    z-index: 2;
+    top: calc(72px + var(--space-3));
+    inset-inline-end: var(--space-3);
+    width: 96px;
+    aspect-ratio: 3 / 4;
+    border: 2px solid var(--on-video);
+    border-radius: var(--radius);
+  }
+  .over {
+    position: relative;
+    z-index: 1;
+    display: flex;
+    justify-content: space-between;
+    align-items: start;
+    gap: var(--space-3);
+    padding: var(--space-3);
+  }
+  .over h1,
+  .over p {
+    margin: 0;
+    font-size: var(--text-s);
+    line-height: var(--line-text);
+  }
+  .who {
+    max-width: 44ch;
+    padding: var(--space-2) var(--space-3);
+    border-radius: var(--radius);
+    background: var(--over-video);
+  }
+  .who h1 {
+    font-size: var(--text-m);
+    line-height: var(--line-title);
+  }
+  .stage .exit {
+    flex: none;
+    border-color: var(--on-video);
+    background: var(--over-video);
+    color: var(--on-video);
+  }
+  .stage :focus-visible {
+    outline-color: var(--on-video);
+  }
+  .stage .failed {
+    position: relative;
+    z-index: 1;
+    overflow: auto;
+    width: min(560px, 100% - 2 * var(--space-4));
+    margin: auto;
+    padding: var(--space-4);
+    border-radius: var(--radius);
+    background: var(--paper-raised);
+    color: var(--ink);
+  }
+  .stage passerelle-call-controls {
+    position: relative;
+    z-index: 1;
+    margin-top: auto;
+    padding: var(--space-6) var(--space-3) max(var(--space-4), env(safe-area-inset-bottom));
+    background: linear-gradient(transparent, var(--behind-video) 45%);
+  }
+  @media (min-width: 640px) {
+    .stage .self {
+      top: auto;
+      bottom: var(--space-5);
+      inset-inline-end: var(--space-5);
+      width: 176px;
+      aspect-ratio: 4 / 3;
+    }
+    .over {
+      padding: var(--space-4) var(--space-5);
+    }
+  }
+  @media (max-height: 500px) {
+    .stage passerelle-call-controls {
+      padding-top: var(--space-3);
+    }
+  }
+`;

@@ -1,0 +1,121 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import '../../components/button.ts';
+import { shared } from '../../components/shared.ts';
+import { cleanText, isSendable, roomLeft } from '../../data/caller-conversation.ts';
+import type { WritingMessages } from '../../locales/caller/writing-fr.ts';
+
+/** From so many characters left on, the page counts them down. */
+const countFrom = 200;
+
+/**
+ * Where one writes: Enter sends, Shift and Enter begins a new line. Sends `message-written` with the text. What is not
+ * sent yet is nowhere but here.
+ */
+@customElement('passerelle-composer')
+export class PasserelleComposer extends LitElement {
+  static override shadowRootOptions: ShadowRootInit = { ...LitElement.shadowRootOptions, delegatesFocus: true };
+
+  @property({ attribute: false }) words: WritingMessages | null = null;
+  @property() text = '';
+
+  @state() private tooLong = false;
+  @query('textarea') private readonly area!: HTMLTextAreaElement;
+
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: block;
+      }
+      .line {
+        display: flex;
+        align-items: end;
+        gap: var(--space-2);
+      }
+      label {
+        display: block;
+        margin-bottom: var(--space-1);
+        font-weight: 600;
+      }
+      textarea {
+        flex: 1;
+        min-width: 0;
+        min-height: var(--touch);
+        max-height: 30dvh;
+        padding: var(--space-2) var(--space-3);
+        border: 2px solid var(--line);
+        border-radius: var(--radius);
+        background: var(--paper-raised);
+        color: var(--ink);
+        font: 400 var(--text-s) / var(--line-text) var(--font);
+        resize: none;
+        field-sizing: content;
+      }
+      [aria-invalid='true'] {
+        border-width: 3px;
+        border-color: var(--red);
+      }
+      p {
+        min-height: 1.5em;
+        margin: var(--space-1) 0 0;
+        color: var(--ink-soft);
+      }
+      .wrong {
+        color: var(--red);
+        font-weight: 600;
+      }
+    `,
+  ];
+
+  protected override render() {
+    const { words, text } = this;
+    if (!words) return nothing;
+    const left = roomLeft(cleanText(text));
+    const said = left < 0 ? words.tooLong(-left) : left <= countFrom ? words.left(left) : words.limit;
+    return html`
+      <label for="text">${words.label}</label>
+      <div class="line">
+        <textarea
+          id="text"
+          rows="2"
+          enterkeyhint="send"
+          autocomplete="off"
+          .value=${text}
+          aria-describedby="room"
+          aria-invalid=${left < 0 ? 'true' : nothing}
+          @input=${this.typed}
+          @keydown=${this.keyed}
+        ></textarea>
+        <passerelle-button look="primary" @click=${this.send}>${words.send}</passerelle-button>
+      </div>
+      <p id="room" class=${left < 0 ? 'wrong' : ''} role=${this.tooLong ? 'alert' : nothing}>${said}</p>
+    `;
+  }
+
+  private typed() {
+    this.text = this.area.value;
+    this.tooLong = false;
+  }
+
+  private keyed(event: KeyboardEvent) {
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    this.send();
+  }
+
+  private send() {
+    const text = cleanText(this.text);
+    if (isSendable(text)) {
+      this.dispatchEvent(new CustomEvent('message-written', { detail: { text } }));
+      this.text = '';
+    } else this.tooLong = roomLeft(text) < 0;
+    this.area.focus();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'passerelle-composer': PasserelleComposer;
+  }
+}

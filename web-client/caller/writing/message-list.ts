@@ -1,0 +1,139 @@
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { MessageId } from '../../../server/contract/ids.ts';
+import { shared } from '../../components/shared.ts';
+import type { Line } from '../../data/caller-conversation.ts';
+import type { WritingMessages } from '../../locales/caller/writing-fr.ts';
+
+/**
+ * The messages of a conversation in writing, with who said each and when. Stays at its end, unless somebody has scrolled
+ * up to read; what comes is read out by screen readers. Sends `send-again` for a message that was refused.
+ */
+@customElement('passerelle-message-list')
+export class PasserelleMessageList extends LitElement {
+  @property({ attribute: false }) lines: readonly Line[] = [];
+  @property({ attribute: false }) words: WritingMessages | null = null;
+  @property() counselor = '';
+  @property() language = 'fr';
+
+  private atEnd = true;
+
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: block;
+        overflow-y: auto;
+        overscroll-behavior: contain;
+      }
+      ol {
+        display: flex;
+        flex-direction: column;
+        gap: var(--space-3);
+        margin: 0;
+        padding: var(--space-3) 0;
+        list-style: none;
+      }
+      li {
+        align-self: flex-start;
+        max-width: min(85%, 44ch);
+      }
+      .mine {
+        align-self: flex-end;
+      }
+      .text {
+        margin: 0;
+        padding: var(--space-2) var(--space-3);
+        border: 1px solid var(--line-soft);
+        border-radius: var(--radius);
+        background: var(--paper-raised);
+        white-space: pre-wrap;
+        overflow-wrap: anywhere;
+      }
+      .mine .text {
+        border-color: var(--accent-edge);
+        background: var(--accent-soft);
+      }
+      .sending .text {
+        border-style: dashed;
+      }
+      .who {
+        margin: 0 0 2px;
+        color: var(--ink-soft);
+        font-size: var(--text-s);
+        line-height: 1.3;
+      }
+      .mine .who {
+        text-align: end;
+      }
+      .again {
+        display: block;
+        min-height: var(--touch);
+        margin-inline-start: auto;
+        padding: 0;
+        border: 0;
+        background: none;
+        color: var(--red);
+        font: 600 var(--text-s) / var(--line-title) var(--font);
+        text-decoration: underline;
+        text-underline-offset: 4px;
+        cursor: pointer;
+      }
+    `,
+  ];
+
+  protected override render() {
+    const { words } = this;
+    if (!words) return nothing;
+    return html`
+      <ol role="log" aria-label=${words.messages} tabindex="0">
+        ${repeat(
+          this.lines,
+          ({ id }) => id,
+          (line) => this.line(line, words),
+        )}
+      </ol>
+    `;
+  }
+
+  protected override willUpdate() {
+    this.atEnd = this.scrollHeight - this.scrollTop - this.clientHeight < 48;
+  }
+
+  protected override updated(changed: PropertyValues<this>) {
+    if (!changed.has('lines')) return;
+    const own = this.lines.at(-1)?.author === 'caller';
+    if (this.atEnd || own) this.scrollTop = this.scrollHeight;
+  }
+
+  private line({ id, author, text, at, refused }: Line, words: WritingMessages) {
+    const mine = author === 'caller';
+    const state = refused ? words.refused : at === null ? words.sending : this.hour(at);
+    return html`
+      <li class="${mine ? 'mine' : ''} ${at === null ? 'sending' : ''}">
+        <p class="who">${mine ? words.you : this.counselor} · ${state}</p>
+        <p class="text">${text}</p>
+        ${
+          refused
+            ? html`<button class="again" type="button" @click=${() => this.sendAgain(id)}>${words.sendAgain}</button>`
+            : nothing
+        }
+      </li>
+    `;
+  }
+
+  private hour(at: string): string {
+    return new Intl.DateTimeFormat(this.language, { hour: '2-digit', minute: '2-digit' }).format(new Date(at));
+  }
+
+  private sendAgain(id: MessageId) {
+    this.dispatchEvent(new CustomEvent('send-again', { detail: { id } }));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'passerelle-message-list': PasserelleMessageList;
+  }
+}

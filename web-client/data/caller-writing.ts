@@ -1,0 +1,96 @@
+import type { CallId, MessageId } from '../../server/contract/ids.ts';
+import { createStore, type Store } from '../lib/store.ts';
+import {
+  type Conversation,
+  cleanText,
+  draft,
+  emptyConversation,
+  hearWritten,
+  isSendable,
+  nextUnsent,
+  setRefused,
+} from './caller-conversation.ts';
+import { randomUuid } from './caller-memory.ts';
+import type { SessionPort } from './caller-parts.ts';
+import type { CallerSession } from './caller-session.ts';
+import { isMessagesWritten } from './caller-writing.checks.ts';
+
+/** The conversation in writing. It lives in the page's memory alone: after a reload the server tells it again. */
+export interface CallerWriting extends Store<Conversation> {
+  /** False where the text can't be sent as it is. */
+  send(text: string): boolean;
+  /** Sends a message again that the server refused. */
+  sendAgain(id: MessageId): void;
+}
+
+/** Joins the conversation with the server for its messages. */
+export function openCallerWriting(session: CallerSession): CallerWriting {
+  const store = createStore<Conversation>(emptyConversation);
+  /** Sent on this connection, not answered yet. */
+  let onTheWay: MessageId | null = null;
+  let call: CallId | null = null;
+
+  /** Another call is another conversation. */
+  const begin = (next: CallId) => {
+    if (next === call) return;
+    call = next;
+    onTheWay = null;
+    store.set(emptyConversation);
+  };
+  const follow = ({ call: now }: CallerSession['state']) => {
+    if (now?.state === 'writing') begin(now.id);
+  };
+  follow(session.state);
+  session.subscribe(follow);
+
+  const sendNext = () => {
+    const next = nextUnsent(store.state);
+    if (next === null || onTheWay !== null) return;
+    if (port.say({ type: 'send_message', id: next.id, text: next.text })) onTheWay = next.id;
+  };
+  const port: SessionPort = session.join('writing', {
+    hear(message) {
+      if (isMessagesWritten(message)) {
+        begin(message.call);
+        store.set(hearWritten(store.state, message.messages));
+        if (!store.state.unsent.some(({ id }) => id === onTheWay)) onTheWay = null;
+        // What is heard while joining can't be answered yet, and nothing is on its way then.
+        if (store.state.unsent.length > 0) sendNext();
+      } else if (message.type === 'refused' && onTheWay !== null) {
+        store.set(setRefused(store.state, onTheWay, true));
+        onTheWay = null;
+        sendNext();
+      }
+    },
+    opened() {
+      onTheWay = null;
+      sendNext();
+    },
+  });
+
+  return {
+    get state() {
+      return store.state;
+    },
+    subscribe: store.subscribe,
+    send(text) {
+      const clean = cleanText(text);
+      if (!isSendable(clean)) return false;
+      store.set(draft(store.state, newMessageId(), clean));
+      sendNext();
+      return true;
+    },
+    sendAgain(id) {
+      store.set(setRefused(store.state, id, false));
+      sendNext();
+    },
+  };
+}
+
+const isMessageId = (text: string): text is MessageId => /^[0-9a-f-]{36}$/.test(text);
+
+function newMessageId(): MessageId {
+  const id = randomUuid();
+  if (!isMessageId(id)) throw new Error('A message id came out wrong');
+  return id;
+}

@@ -1,0 +1,108 @@
+import type { CallbackSlot } from '../../server/contract/caller-socket.ts';
+import type { MessageId } from '../../server/contract/ids.ts';
+import type { Waking } from '../caller/later/wake.ts';
+import type { CallbackState } from '../data/caller-callback.ts';
+import type { Conversation } from '../data/caller-conversation.ts';
+import type { GalleryState } from './states.ts';
+
+// The states of the parts that a caller's page fetches when they are wanted: writing, and callbacks.
+
+/** What such a part knows at the moment that is shown. */
+export type PartState =
+  | { readonly name: 'writing'; readonly conversation: Conversation }
+  | {
+      readonly name: 'later';
+      readonly callback: CallbackState;
+      readonly slot?: CallbackSlot;
+      readonly kept?: boolean;
+      readonly waking?: Waking;
+    };
+
+/** What JSON brings has whatever type is wanted of it: the gallery makes its ids so. */
+const id = (number: number): MessageId => JSON.parse(`"00000000-0000-4000-8000-${String(number).padStart(12, '0')}"`);
+const said: readonly (readonly ['caller' | 'counselor', string])[] = [
+  ['counselor', 'Bonjour, je suis là. Qu’est-ce qui se passe ?'],
+  ['caller', 'je peux pas parler fort là'],
+  ['caller', 'j’ai plus d’endroit où dormir à partir de vendredi'],
+  ['counselor', 'Merci de me le dire. Tu es en sécurité ce soir ?\nSi ça change, tu peux aussi écrire au 114.'],
+  ['caller', 'oui ce soir ça va'],
+];
+const written = said.map(([author, text], index) => ({
+  id: id(index),
+  number: index + 1,
+  author,
+  text,
+  at: `2026-11-25T10:5${index}:00Z`,
+}));
+const long = 'Un très long message sans fin '.repeat(12);
+
+const writing = (conversation: Partial<Conversation>, cut = false): GalleryState => ({
+  step: { name: 'writing', counselor: 'Samira' },
+  part: { name: 'writing', conversation: { written: [], unsent: [], ...conversation } },
+  cut,
+});
+
+const hours = ['13:00', '13:30', '15:00', '15:30', '16:00', '16:30'];
+const slots = ['2026-11-25', '2026-11-26', '2026-12-01'].flatMap((day) =>
+  hours.map((hour): CallbackSlot => {
+    const from = Date.parse(`${day}T${hour}:00Z`);
+    return { from: new Date(from).toISOString(), to: new Date(from + 30 * 60_000).toISOString() };
+  }),
+);
+/** Times are offered, and none is booked. */
+export const nothingBooked: CallbackState = {
+  slots,
+  timeZone: 'Europe/Paris',
+  pushKey: 'BKey',
+  booked: null,
+  secret: null,
+  booking: false,
+  trouble: null,
+};
+const [slot = { from: '', to: '' }] = slots;
+const booked = (state: 'booked' | 'due' | 'taken' | 'missed' | 'cancelled'): CallbackState => ({
+  ...nothingBooked,
+  booked: { state, ...slot, timeZone: 'Europe/Paris' },
+  secret: 'Yq0tX3bq2vYb1cPZ5m9sLkJd8wQeRtAz',
+});
+const later = (
+  callback: CallbackState,
+  rest: Omit<Extract<PartState, { name: 'later' }>, 'name' | 'callback'> = {},
+): GalleryState => ({ step: { name: 'callback' }, part: { name: 'later', callback, ...rest } });
+const kept = true;
+
+/** The states of writing and of callbacks, by name. */
+export const partStates: Readonly<Record<string, GalleryState>> = {
+  'part-loading': { step: { name: 'writing', counselor: 'Samira' } },
+  'writing-begun': writing({}),
+  'writing-talk': writing({ written }),
+  'writing-unsent': writing({
+    written: [...written, { id: id(9), number: 6, author: 'caller', text: long, at: '2026-11-25T10:58:00Z' }],
+    unsent: [
+      { id: id(20), text: 'et demain je sais pas', refused: true },
+      { id: id(21), text: 'tu es là ?', refused: false },
+    ],
+  }),
+  'writing-cut': writing({ written }, true),
+  'goodbye-written': {
+    step: { name: 'goodbye', ending: 'talked', written: true },
+    part: { name: 'writing', conversation: { written, unsent: [] } },
+  },
+  'callback-looking': later({ ...nothingBooked, slots: null }),
+  'callback-choose': later(nothingBooked),
+  'callback-taken': later({ ...nothingBooked, trouble: 'taken' }),
+  'callback-elsewhere': later({ ...nothingBooked, timeZone: 'Indian/Reunion' }),
+  'callback-none': later({ ...nothingBooked, slots: [] }),
+  'callback-confirm': later(nothingBooked, { slot }),
+  'callback-booking': later({ ...nothingBooked, booking: true }, { slot }),
+  'callback-failed': later({ ...nothingBooked, trouble: 'failed' }, { slot }),
+  'callback-booked': later(booked('booked'), { kept }),
+  'callback-booked-told': later(booked('booked'), { kept, waking: 'on' }),
+  'callback-booked-denied': later(booked('booked'), { kept, waking: 'denied' }),
+  'callback-booked-unable': later({ ...booked('booked'), pushKey: null }, { kept }),
+  'callback-due': later(booked('due'), { kept }),
+  'callback-over': later(booked('taken'), { kept }),
+  'callback-missed': later(booked('missed'), { kept }),
+  'callback-cancelled': later(booked('cancelled'), { kept }),
+  'callback-lost': later({ ...nothingBooked, trouble: 'lost' }, { kept }),
+};

@@ -1,0 +1,45 @@
+import { override } from '../../lib/override.ts';
+import { type MediaMessages, mediaFr } from './media-fr.ts';
+
+/** What a call by video or voice says in French, with vous. */
+export const mediaFrVous: MediaMessages = override(mediaFr, {
+  asking: {
+    title: 'Votre navigateur vous pose une question',
+    video: 'Répondez « Autoriser » pour la caméra et le micro.',
+    audio: 'Répondez « Autoriser » pour le micro.',
+    calm: 'Personne ne vous voit et ne vous entend encore.',
+  },
+  preview: {
+    video: 'Voilà ce qu’on verra de vous',
+    audio: 'On vous entendra, sans vous voir',
+    try: 'Dites quelques mots : la barre doit bouger.',
+    heard: 'Votre micro marche.',
+    alone: 'Personne ne vous voit et ne vous entend encore.',
+    you: 'Vous',
+    withoutCamera: {
+      denied: 'La caméra n’est pas autorisée. On continue avec votre voix.',
+      missing: 'Pas de caméra ici. On continue avec votre voix.',
+      busy: 'Une autre appli utilise la caméra. On continue avec votre voix.',
+      unsupported: 'La caméra ne marche pas ici. On continue avec votre voix.',
+    },
+  },
+  blocked: {
+    denied: {
+      help: 'Touchez le cadenas ou l’icône à côté de l’adresse de la page, puis Autorisations, et autorisez le micro.',
+    },
+    missing: { help: 'Si vous avez un casque avec micro, branchez-le, puis réessayez.' },
+    busy: { help: 'Fermez les autres appels et les autres applis, puis réessayez.' },
+    unsupported: { help: 'Copiez le lien, puis ouvrez-le dans Chrome, Safari ou Firefox.' },
+    human: 'Ou parlez à quelqu’un au téléphone',
+  },
+  call: {
+    connected: (name) => `Vous parlez avec ${name}.`,
+    reconnecting: 'La connexion est faible. On vous reconnecte, restez là.',
+    failed: 'Votre navigateur n’arrive pas à ouvrir l’appel.',
+    failedWays: 'Rechargez la page, ou appelez un de ces numéros.',
+    tapForSound: 'Touchez l’écran pour entendre.',
+    noMicrophone: 'Votre micro n’est pas disponible.',
+    noCamera: 'La caméra n’est pas disponible. On continue avec votre voix.',
+    you: 'Vous',
+  },
+});

@@ -1,0 +1,88 @@
+import type { CallControlWords } from '../../components/call-controls.ts';
+
+const controls: CallControlWords = {
+  group: 'Commandes de l’appel',
+  microphone: 'Micro',
+  camera: 'Caméra',
+  on: { microphone: 'allumé', camera: 'allumée' },
+  off: { microphone: 'coupé', camera: 'éteinte' },
+  hangUp: 'Raccrocher',
+};
+
+/** What a call by video or voice says in French, with tu. Its type is the shape of every other language. */
+export const mediaFr = {
+  asking: {
+    title: 'Ton navigateur te pose une question',
+    video: 'Réponds « Autoriser » pour la caméra et le micro.',
+    audio: 'Réponds « Autoriser » pour le micro.',
+    calm: 'Personne ne te voit et ne t’entend encore.',
+    back: 'Retour',
+  },
+  preview: {
+    video: 'Voilà ce qu’on verra de toi',
+    audio: 'On t’entendra, sans te voir',
+    try: 'Dis quelques mots : la barre doit bouger.',
+    level: 'Niveau du micro',
+    heard: 'Ton micro marche.',
+    notHeard: 'On n’entend rien pour l’instant.',
+    alone: 'Personne ne te voit et ne t’entend encore.',
+    call: 'Appeler maintenant',
+    calling: 'On appelle',
+    voiceOnly: 'Sans la caméra',
+    back: 'Retour',
+    you: 'Toi',
+    withoutCamera: {
+      denied: 'La caméra n’est pas autorisée. On continue avec ta voix.',
+      missing: 'Pas de caméra ici. On continue avec ta voix.',
+      busy: 'Une autre appli utilise la caméra. On continue avec ta voix.',
+      unsupported: 'La caméra ne marche pas ici. On continue avec ta voix.',
+    },
+  },
+  blocked: {
+    denied: {
+      title: 'Le navigateur a bloqué l’accès',
+      video: 'Pour parler, il faut autoriser au moins le micro.',
+      help: 'Touche le cadenas ou l’icône à côté de l’adresse de la page, puis Autorisations, et autorise le micro.',
+    },
+    missing: {
+      title: 'Pas de micro trouvé',
+      video: 'Cet appareil n’a pas de micro que la page peut utiliser.',
+      help: 'Si tu as un casque avec micro, branche-le, puis réessaie.',
+    },
+    busy: {
+      title: 'Le micro est déjà pris',
+      video: 'Une autre appli utilise le micro ou la caméra.',
+      help: 'Ferme les autres appels et les autres applis, puis réessaie.',
+    },
+    unsupported: {
+      title: 'On ne peut pas appeler d’ici',
+      video: 'Le navigateur de cette appli ne permet pas les appels.',
+      help: 'Copie le lien, puis ouvre-le dans Chrome, Safari ou Firefox.',
+    },
+    again: 'Réessayer',
+    voiceOnly: 'Essayer sans la caméra',
+    copy: 'Copier le lien',
+    copied: 'Lien copié',
+    human: 'Ou parle à quelqu’un au téléphone',
+    back: 'Retour',
+  },
+  call: {
+    title: (name: string): string => `Appel avec ${name}`,
+    joining: (name: string): string => `${name} est là. Le son arrive.`,
+    live: 'En appel',
+    connected: (name: string): string => `Tu parles avec ${name}.`,
+    reconnecting: 'La connexion est faible. On te reconnecte, reste là.',
+    failed: 'Ton navigateur n’arrive pas à ouvrir l’appel.',
+    failedWays: 'Recharge la page, ou appelle un de ces numéros.',
+    reload: 'Recharger la page',
+    peerLost: (name: string): string => `${name} a perdu la connexion. On attend son retour.`,
+    noPicture: 'Voix seulement',
+    tapForSound: 'Touche l’écran pour entendre.',
+    noMicrophone: 'Ton micro n’est pas disponible.',
+    noCamera: 'La caméra n’est pas disponible. On continue avec ta voix.',
+    you: 'Toi',
+    controls,
+  },
+};
+
+export type MediaMessages = typeof mediaFr;

@@ -1,0 +1,23 @@
+/** What a conversation in writing says in French, with tu. Its type is the shape of every other language. */
+export const writingFr = {
+  title: (name: string): string => `Tu écris avec ${name}`,
+  private: 'Personne d’autre ne lit. Les messages sont effacés à la fin.',
+  messages: 'Messages',
+  you: 'Toi',
+  them: 'L’équipe',
+  sending: 'en route',
+  refused: 'pas envoyé',
+  sendAgain: 'Renvoyer',
+  label: 'Ton message',
+  send: 'Envoyer',
+  limit: '2000 caractères au plus par message.',
+  left: (count: number): string => (count === 1 ? 'Il reste 1 caractère.' : `Il reste ${count} caractères.`),
+  tooLong: (count: number): string =>
+    count === 1
+      ? 'Il y a 1 caractère de trop. Coupe ton message en deux.'
+      : `Il y a ${count} caractères de trop. Coupe ton message en deux.`,
+  hangUp: 'Terminer',
+  readAgain: 'Relire les messages',
+};
+
+export type WritingMessages = typeof writingFr;
