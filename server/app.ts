@@ -64,7 +64,7 @@ export async function createApp(config: Config): Promise<FastifyInstance> {
   // Capabilities
   await app.register(auth, { secureCookies: secure });
   await app.register(sessionRoutes, { secureCookies: secure });
-  await app.register(queue);
+  await app.register(queue, { vapid: config.vapid, pushHosts: config.pushHosts });
   await app.register(campaignRoutes);
   await app.register(routingRoutes);
   await app.register(holidayRoutes);

@@ -1,7 +1,11 @@
 import plugin from 'fastify-plugin';
+import type { Database } from '../../db/connect.ts';
 import type { RoomEvent } from '../../sfu/contract.ts';
+import { createPush } from '../callbacks/push.ts';
+import { type Callbacks, createCallbacks } from '../callbacks/service.ts';
+import type { Vapid } from '../callbacks/vapid.ts';
 import { type Chat, createChat } from '../chat/service.ts';
-import type { CallId, UserId } from '../contract/ids.ts';
+import type { CallId, CampaignId, UserId } from '../contract/ids.ts';
 import { presenceRepository } from '../counselors/repository.ts';
 import { type AvailabilityOf, createAvailability } from '../dispatch/availability.ts';
 import { type Boards, createBoards } from '../dispatch/board.ts';
@@ -11,7 +15,7 @@ import { createRoomEvents } from '../jobs/room-events.ts';
 import { createSweeper } from '../jobs/sweeper.ts';
 import { createTimers, type Timers } from '../jobs/timers.ts';
 import { brand } from '../platform/ids.ts';
-import { routingRepository } from '../routing/repository.ts';
+import { type KeptRouting, routingRepository } from '../routing/repository.ts';
 import { type Connected, createConnected } from '../signalling/connected.ts';
 import { createLease, type Lease } from '../signalling/leases.ts';
 import { callerPresenceRepository } from './presence-repository.ts';
@@ -23,6 +27,7 @@ import { callGraceSeconds, counselorGraceSeconds, deskClosedSeconds, waitingGrac
 export interface QueueServices {
   calls: Calls;
   chat: Chat;
+  callbacks: Callbacks;
   rooms: Rooms;
   dispatch: Dispatch;
   boards: Boards;
@@ -44,8 +49,8 @@ const marginMs = 60;
 const margin = 0.3;
 
 /** The queue and its helpers: calls, matching, rooms, timers, the media hosts' events and the sweeper. */
-export const queue = plugin(
-  async (app) => {
+export const queue = plugin<{ vapid: Vapid | null; pushHosts: readonly string[] }>(
+  async (app, { vapid, pushHosts }) => {
     const { db, nudges, redis, log, mediaHosts, metrics, roomTokens } = app;
 
     const timers = createTimers(redis, log, {
@@ -59,22 +64,34 @@ export const queue = plugin(
         }
       },
       desk_grace: async ({ user }) => endDesk(user),
+      callback_due: async ({ callback }) => callbacks.due(callback),
     });
+    async function routingOf(tx: Database, campaign: CampaignId): Promise<KeptRouting> {
+      const routing = await routingRepository.read(tx, campaign);
+      if (routing === null) throw new DomainError('not_found', 'There is no such campaign');
+      return routing;
+    }
     const chat = createChat({ db, nudges });
     const dispatch: Dispatch = createDispatch({ db, log, calls: () => calls, onMatched: metrics.offered });
     const calls: Calls = createCalls({
       db,
       nudges,
-      async routingOf(tx, campaign) {
-        const routing = await routingRepository.read(tx, campaign);
-        if (routing === null) throw new DomainError('not_found', 'There is no such campaign');
-        return routing;
-      },
+      routingOf,
       recentRoutingOf: (campaign) => availability.routingOf(campaign),
       forget: chat.forget,
       setDeadline: (call, version, fence, inMs) =>
         timers.ring({ name: 'call_deadline', data: { call, fence } }, `deadline-${call}-${version}`, inMs + marginMs),
       queueChanged: () => dispatch.poke(),
+    });
+    const callbacks = createCallbacks({
+      db,
+      log,
+      nudges,
+      calls,
+      push: createPush({ vapid, hosts: pushHosts, log }),
+      routingOf,
+      setAlarm: (callback, inMs) =>
+        timers.ring({ name: 'callback_due', data: { callback } }, `callback-${callback}`, inMs + marginMs),
     });
     const rooms = createRooms(mediaHosts, roomTokens);
     const connected = createConnected(db, log);
@@ -137,7 +154,7 @@ export const queue = plugin(
     }
 
     const roomEvents = createRoomEvents(redis, log, onRoomEvent);
-    const sweeper = createSweeper({ db, log, calls, rooms, dispatch, lease, mediaHosts, nudges, metrics });
+    const sweeper = createSweeper({ db, log, calls, callbacks, rooms, dispatch, lease, mediaHosts, nudges, metrics });
     metrics.level(
       'callers_connected',
       'Calls whose callers are connected to this process',
@@ -149,12 +166,13 @@ export const queue = plugin(
       () => connected.counselors.size,
     );
 
-    app.decorate('queue', { calls, chat, rooms, dispatch, boards, availability, connected, lease, timers });
+    app.decorate('queue', { calls, chat, callbacks, rooms, dispatch, boards, availability, connected, lease, timers });
     app.addHook('preClose', async () => {
       connected.close();
       lease.close();
       boards.close();
       await Promise.allSettled([dispatch.close(), sweeper.close(), roomEvents.close(), timers.close()]);
+      await callbacks.close();
     });
   },
   { name: 'queue', dependencies: ['postgres', 'redis', 'nudges', 'media-hosts', 'room-tokens', 'metrics'] },

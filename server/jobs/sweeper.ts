@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '../../db/connect.ts';
+import type { Callbacks } from '../callbacks/service.ts';
 import { callerPresenceRepository } from '../calls/presence-repository.ts';
 import type { Rooms } from '../calls/rooms.ts';
 import type { Calls } from '../calls/service.ts';
@@ -30,6 +31,7 @@ interface Needs {
   db: Database;
   log: Log;
   calls: Calls;
+  callbacks: Pick<Callbacks, 'sweepDue' | 'sweepMissed'>;
   rooms: Rooms;
   dispatch: Dispatch;
   lease: Lease;
@@ -42,7 +44,18 @@ interface Needs {
  * Does from the rows alone what timers, sockets and events should have done already: whatever was lost with a killed
  * process or an emptied Redis is made good within seconds. One process sweeps at a time.
  */
-export function createSweeper({ db, log, calls, rooms, dispatch, lease, mediaHosts, nudges, metrics }: Needs) {
+export function createSweeper({
+  db,
+  log,
+  calls,
+  callbacks,
+  rooms,
+  dispatch,
+  lease,
+  mediaHosts,
+  nudges,
+  metrics,
+}: Needs) {
   /** Since when each media host has been missing from the register. */
   const missingSince = new Map<string, number>();
   const mender = createMender({ db, log, calls, metrics });
@@ -113,6 +126,8 @@ export function createSweeper({ db, log, calls, rooms, dispatch, lease, mediaHos
       if (!rows[0]?.mine) return;
       await attempt('overdue', endOverdue);
       await attempt('gone', endGone);
+      await attempt('callbacks', () => callbacks.sweepMissed());
+      await attempt('callbacks', () => callbacks.sweepDue());
       await attempt('rooms', moveRooms);
       await attempt('dispatch', async () => dispatch.poke());
       await attempt('reroute', () => calls.rerouteOutdated());

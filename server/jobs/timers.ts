@@ -1,5 +1,5 @@
 import { Queue, Worker } from 'bullmq';
-import type { CallId, UserId } from '../contract/ids.ts';
+import type { CallbackId, CallId, UserId } from '../contract/ids.ts';
 import type { Log } from '../platform/logger.ts';
 import type { RedisAccess } from '../platform/redis.ts';
 
@@ -7,7 +7,8 @@ import type { RedisAccess } from '../platform/redis.ts';
 export type Job =
   | { name: 'call_deadline'; data: { call: CallId; fence: number | null } }
   | { name: 'caller_grace'; data: { call: CallId } }
-  | { name: 'desk_grace'; data: { user: UserId } };
+  | { name: 'desk_grace'; data: { user: UserId } }
+  | { name: 'callback_due'; data: { callback: CallbackId } };
 
 /** One handler for each kind of job. Handlers are idempotent: a job may come late, twice or never. */
 export type Handlers = { [Name in Job['name']]: (data: Extract<Job, { name: Name }>['data']) => Promise<void> };
@@ -65,6 +66,9 @@ async function handle(handlers: Handlers, job: { name: Job['name']; data: Job['d
       return;
     case 'desk_grace':
       if ('user' in data) await handlers.desk_grace(data);
+      return;
+    case 'callback_due':
+      if ('callback' in data) await handlers.callback_due(data);
       return;
     default:
       name satisfies never;

@@ -11,6 +11,7 @@ import type { Outlook } from '../dispatch/availability.ts';
 import { DomainError } from '../errors.ts';
 import type { PlacementOfCode } from '../placements/resolve.ts';
 import type { Visits } from '../visits/service.ts';
+import { createCallerCallbacks } from './caller-callbacks.ts';
 import { createCallerView } from './caller-view.ts';
 import { createCallerWriting } from './caller-writing.ts';
 import { callStamp } from './connected.ts';
@@ -34,7 +35,7 @@ type Said<Type extends CallerMessage['type']> = Extract<CallerMessage, { type: T
 /** One caller's page, from its first message to its last. */
 export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSocket): void {
   const { db, log, nudges } = app;
-  const { calls, chat, availability, connected, lease, timers } = app.queue;
+  const { calls, callbacks, chat, availability, connected, lease, timers } = app.queue;
   const viewOf = createCallerView(app.queue);
 
   let state: State = { name: 'new' };
@@ -56,6 +57,21 @@ export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSoc
   const refreshCall = createRefresher(showCall, log);
   const writing = createCallerWriting({ chat, nudges, log, peer });
 
+  const back = createCallerCallbacks({
+    callbacks,
+    nudges,
+    log,
+    peer,
+    page() {
+      if (state.name === 'new') throw notNow('Open the visit first');
+      return { visit: state.visit, placement: state.placement, call: state.name === 'calling' ? state.call : null };
+    },
+    async attach(call) {
+      detach();
+      if (state.name === 'visiting') await attach(state.visit, state.placement, call);
+    },
+  });
+
   async function onMessage(message: CallerMessage): Promise<void> {
     switch (message.type) {
       case 'open_visit':
@@ -73,6 +89,16 @@ export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSoc
       case 'send_message':
         if (state.name !== 'calling') throw notNow('There is no call');
         return writing.say(state.call, state.visit, message);
+      case 'ask_slots':
+        return back.askSlots();
+      case 'book_callback':
+        return back.book(message);
+      case 'return_callback':
+        return back.comeBack(message);
+      case 'notify_callback':
+        return back.notify(message);
+      case 'cancel_callback':
+        return back.cancel();
       default:
         message satisfies never;
     }
@@ -91,6 +117,7 @@ export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSoc
     });
     told.availability = JSON.stringify(outlook.availability);
     stopWatching = availability.watch(placement.campaign.id, onOutlook);
+    await back.resume();
   }
 
   async function askCall({ kind, languages }: Said<'ask_call'>): Promise<void> {
@@ -233,6 +260,7 @@ export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSoc
   async function onClose(silentSeconds: number): Promise<void> {
     closed = true;
     stopWatching();
+    back.close();
     writing.close();
     if (state.name !== 'calling') return;
     const { call } = state;
