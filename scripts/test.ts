@@ -8,7 +8,7 @@ import { ensureWorker } from './setup/media-worker.ts';
 import { cacheFolder, root } from './setup/paths.ts';
 import { complain, SetupError, say, seconds, step } from './setup/say.ts';
 import { ensureWebBuild } from './setup/web-build.ts';
-import { type Project, parseTestArguments, type TestOptions } from './test/options.ts';
+import { parseTestArguments, type TestOptions, wants } from './test/options.ts';
 import { type Counts, closingLine, readCounts } from './test/report.ts';
 
 const reportFile = path.join(cacheFolder, 'vitest-report.json');
@@ -25,10 +25,9 @@ try {
 
 async function main(options: TestOptions): Promise<Counts> {
   const narrowed = options.projects.length > 0 || options.filters.length > 0;
-  const wants = (project: Project) => options.projects.length === 0 || options.projects.includes(project);
-  const withServices = wants('integration') || wants('browser');
+  const withServices = wants(options, 'integration') || wants(options, 'browser') || wants(options, 'long');
 
-  const env: NodeJS.ProcessEnv = { ...process.env, PASSERELLE_LONG_TESTS: String(options.long) };
+  const env: NodeJS.ProcessEnv = { ...process.env, PASSERELLE_LONG_TESTS: String(wants(options, 'long')) };
   if (withServices) {
     await step('Packages', async () => ensurePackages([...runtimeNeeds, ...testNeeds], 'Testing'));
     env['MEDIASOUP_WORKER_BIN'] = await step('Media worker', () => ensureWorker());
@@ -37,7 +36,7 @@ async function main(options: TestOptions): Promise<Counts> {
     await check('Format and lint', ['biome', 'check', '--error-on-warnings'], env);
     await check('Types', ['tsc', '-b'], env);
   }
-  if (wants('browser')) await step('Pages', ensureWebBuild);
+  if (wants(options, 'browser')) await step('Pages', ensureWebBuild);
 
   rmSync(reportFile, { force: true });
   const start = performance.now();

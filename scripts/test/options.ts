@@ -1,4 +1,4 @@
-export const projects = ['unit', 'integration', 'browser'] as const;
+export const projects = ['unit', 'integration', 'browser', 'long'] as const;
 export type Project = (typeof projects)[number];
 
 export interface TestOptions {
@@ -6,8 +6,13 @@ export interface TestOptions {
   readonly projects: readonly Project[];
   /** Parts of file names, handed to vitest. */
   readonly filters: readonly string[];
+  /** With the tests that take many minutes; else only where they are named. */
   readonly long: boolean;
 }
+
+/** Whether a project's tests are to run. */
+export const wants = ({ projects, long }: TestOptions, project: Project): boolean =>
+  projects.length === 0 ? long || project !== 'long' : projects.includes(project);
 
 /** Reads `npm test`'s arguments: names of projects, parts of file names, `--long`. */
 export function parseTestArguments(args: readonly string[]): TestOptions {
