@@ -236,7 +236,7 @@ describe('the caller’s page', () => {
     const page = await context.newPage();
     await page.goto(`${serverUrl()}/q/${system.demo.demoCode}`);
     expect(await page.locator('h1').textContent()).not.toBe('');
-    expect(await page.locator('#start').isVisible()).toBe(false);
+    expect(await page.locator('.way-button').first().isVisible()).toBe(false);
     await page.goto(`${serverUrl()}/q/XXXXXXXX`);
     expect(await page.locator('a[href="tel:112"]').isVisible()).toBe(true);
     expect(await page.locator('a[href="sms:114"]').isVisible()).toBe(true);

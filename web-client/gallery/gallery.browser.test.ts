@@ -46,7 +46,18 @@ describe('the first view', () => {
   it('keeps the way out in reach, and the next step in sight, on a small phone', async () => {
     const context = await browser.newContext({ viewport: { width: 320, height: 568 } });
     const { page } = await openPage(context);
-    for (const name of ['welcome-free', 'before', 'preview-video', 'waiting-second', 'call-video', 'goodbye-failed']) {
+    for (const name of [
+      'welcome-free',
+      'welcome-closed',
+      'before',
+      'preview-video',
+      'waiting-second',
+      'call-video',
+      'door-closed',
+      'callback-confirm',
+      'writing-talk',
+      'goodbye-failed',
+    ]) {
       await gallery.show(page, name, { lang: 'fr' });
       await page.evaluate(() => window.scrollTo(0, 200));
       const exit = await page.getByRole('link', { name: 'Sortir vite' }).boundingBox();
@@ -54,7 +65,9 @@ describe('the first view', () => {
       expect(exit?.y, name).toBeLessThan(60);
       expect(await sideways(page), name).toBeLessThanOrEqual(0);
       await page.evaluate(() => window.scrollTo(0, 0));
-      const next = page.locator('#start, passerelle-button[look="primary"], .ways passerelle-button, .end').first();
+      const next = page
+        .locator('.way-button, passerelle-button[look="primary"], .ways passerelle-button, .end')
+        .first();
       const box = await next.boundingBox();
       expect((box?.y ?? 9999) + (box?.height ?? 0), name).toBeLessThanOrEqual(568);
     }

@@ -7,7 +7,7 @@ import { dayAndHour, hourOf } from '../../../server/contract/first-view.ts';
 import { icon } from '../../components/icons.ts';
 import type { LaterMessages } from '../../locales/caller/later-fr.ts';
 import type { Step } from '../step.ts';
-import { numbersBelow } from '../steps/numbers.ts';
+import { numbers, numbersBelow } from '../steps/numbers.ts';
 import type { StepContext } from '../view.ts';
 import type { LaterStep } from './later-step.ts';
 import type { Waking } from './wake.ts';
@@ -66,7 +66,7 @@ export function doorStep(
           </p>`
     }
     <p>${shut[reason].text}</p>
-    ${numbersBelow(words.numbers.title, words)}
+    ${numbers(words)}
     <p class="soft">${own.stay}</p>
     <div class="ways">
       ${
@@ -91,7 +91,7 @@ export function callbackStep(step: LaterStep, context: LaterContext): TemplateRe
       return html`
         ${title(own.none.title)}
         <p class="lead">${own.none.text}</p>
-        ${numbersBelow(words.numbers.title, words)} ${back(context)}
+        ${numbers(words)} ${back(context)}
       `;
     case 'confirm':
       return confirmStep(step, context);

@@ -8,12 +8,12 @@ import type { StepContext } from '../view.ts';
 /** Who sees and hears, what it costs, how long: then the button is the consent. */
 export const beforeStep = ({ writing }: Extract<Step, { name: 'before' }>, { view, words, act }: StepContext) => html`
   <h1 tabindex="-1">${words.before.title}</h1>
+  <p>${words.before.camera}</p>
   <ul class="facts">
     ${words.before.facts.map(
       ({ title, text }) => html`<li>${icon('check')}<div><strong>${title}</strong><span>${text}</span></div></li>`,
     )}
   </ul>
-  <p>${words.before.camera}</p>
   <div class="ways">
     <passerelle-button look="primary" wide @click=${() => act.choose('video')}>
       ${icon('camera')} ${words.before.video}

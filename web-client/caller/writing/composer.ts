@@ -41,7 +41,7 @@ export class PasserelleComposer extends LitElement {
       textarea {
         flex: 1;
         min-width: 0;
-        min-height: var(--touch);
+        min-height: 56px;
         max-height: 30dvh;
         padding: var(--space-2) var(--space-3);
         border: 2px solid var(--line);

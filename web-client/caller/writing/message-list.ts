@@ -17,7 +17,13 @@ export class PasserelleMessageList extends LitElement {
   @property() counselor = '';
   @property() language = 'fr';
 
+  /** Whoever has scrolled up to read stays where they are. */
   private atEnd = true;
+  private height = 0;
+  private readonly resized = new ResizeObserver(() => {
+    this.height = this.clientHeight;
+    this.stay();
+  });
 
   static override styles = [
     shared,
@@ -27,19 +33,18 @@ export class PasserelleMessageList extends LitElement {
         overflow-y: auto;
         overscroll-behavior: contain;
       }
-      ol {
+      .log {
         display: flex;
         flex-direction: column;
         gap: var(--space-3);
         margin: 0;
         padding: var(--space-3) 0;
-        list-style: none;
       }
-      li {
+      .log > div {
         align-self: flex-start;
         max-width: min(85%, 44ch);
       }
-      .mine {
+      .log > .mine {
         align-self: flex-end;
       }
       .text {
@@ -87,31 +92,49 @@ export class PasserelleMessageList extends LitElement {
     const { words } = this;
     if (!words) return nothing;
     return html`
-      <ol role="log" aria-label=${words.messages} tabindex="0">
+      <div class="log" role="log" aria-label=${words.messages} tabindex="0">
         ${repeat(
           this.lines,
           ({ id }) => id,
           (line) => this.line(line, words),
         )}
-      </ol>
+      </div>
     `;
   }
 
-  protected override willUpdate() {
-    this.atEnd = this.scrollHeight - this.scrollTop - this.clientHeight < 48;
+  override connectedCallback() {
+    super.connectedCallback();
+    this.resized.observe(this);
+    this.addEventListener('scroll', this.scrolled, { passive: true });
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    this.resized.disconnect();
+    this.removeEventListener('scroll', this.scrolled);
   }
 
   protected override updated(changed: PropertyValues<this>) {
     if (!changed.has('lines')) return;
-    const own = this.lines.at(-1)?.author === 'caller';
-    if (this.atEnd || own) this.scrollTop = this.scrollHeight;
+    if (this.lines.at(-1)?.author === 'caller') this.atEnd = true;
+    this.stay();
   }
+
+  private stay() {
+    if (this.atEnd) this.scrollTop = this.scrollHeight;
+  }
+
+  private readonly scrolled = () => {
+    // A list that has become shorter has not been scrolled by anybody.
+    if (this.clientHeight !== this.height) return;
+    this.atEnd = this.scrollHeight - this.scrollTop - this.clientHeight < 48;
+  };
 
   private line({ id, author, text, at, refused }: Line, words: WritingMessages) {
     const mine = author === 'caller';
     const state = refused ? words.refused : at === null ? words.sending : this.hour(at);
     return html`
-      <li class="${mine ? 'mine' : ''} ${at === null ? 'sending' : ''}">
+      <div class="${mine ? 'mine' : ''} ${at === null ? 'sending' : ''}">
         <p class="who">${mine ? words.you : this.counselor} · ${state}</p>
         <p class="text">${text}</p>
         ${
@@ -119,12 +142,15 @@ export class PasserelleMessageList extends LitElement {
             ? html`<button class="again" type="button" @click=${() => this.sendAgain(id)}>${words.sendAgain}</button>`
             : nothing
         }
-      </li>
+      </div>
     `;
   }
 
   private hour(at: string): string {
-    return new Intl.DateTimeFormat(this.language, { hour: '2-digit', minute: '2-digit' }).format(new Date(at));
+    return new Intl.DateTimeFormat(this.language === 'en' ? 'en-GB' : 'fr', {
+      hour: '2-digit',
+      minute: '2-digit',
+    }).format(new Date(at));
   }
 
   private sendAgain(id: MessageId) {

@@ -101,21 +101,25 @@ const styles = css`
   }
   .with {
     display: flex;
-    flex-wrap: wrap;
     align-items: center;
     justify-content: space-between;
     gap: var(--space-3);
   }
   .with h1 {
     margin: 0;
-    font-size: var(--text-l);
+    font-size: var(--text-m);
+  }
+  .with passerelle-button {
+    flex: none;
   }
   .conversation .soft {
-    margin: var(--space-2) 0 0;
+    margin: var(--space-1) 0 var(--space-2);
   }
   .conversation passerelle-message-list {
     flex: 1;
-    min-height: 160px;
+    min-height: 120px;
+    margin-bottom: var(--space-3);
+    border-block: 1px solid var(--line-soft);
   }
   .conversation details {
     margin-top: 0;

@@ -4,7 +4,7 @@ import type { LaterMessages } from './later-fr.ts';
 /** What closed doors and callbacks say in English. */
 export const laterEn: LaterMessages = {
   ...doorEn,
-  talkLater: 'Choose a time to talk',
+  talkLater: 'Choose a time',
   stay: 'This page will tell you when someone is here.',
   looking: 'Looking for free times',
   choose: {

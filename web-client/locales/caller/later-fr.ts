@@ -3,7 +3,7 @@ import { doorFr } from './door-fr.ts';
 /** What closed doors and callbacks say in French, with tu. Its type is the shape of every other language. */
 export const laterFr = {
   ...doorFr,
-  talkLater: 'Choisir une heure pour parler',
+  talkLater: 'Choisir une heure',
   stay: 'Cette page te dira quand quelqu’un est là.',
   looking: 'On regarde les heures libres',
   choose: {

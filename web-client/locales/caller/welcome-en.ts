@@ -34,7 +34,7 @@ export const welcomeEn: WelcomeMessages = {
       under: ': less than {to} minutes',
       range: ': about {from} to {to} minutes',
     },
-    callback: 'Choose a time to talk',
+    callback: 'Choose a time',
     stay: 'If you leave this page open, it will tell you when someone is here.',
     danger: 'In danger right now?',
     website: 'See the website',

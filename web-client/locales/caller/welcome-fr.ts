@@ -33,7 +33,7 @@ export const welcomeFr = {
       under: ' : moins de {to} minutes',
       range: ' : environ {from} à {to} minutes',
     },
-    callback: 'Choisir une heure pour parler',
+    callback: 'Choisir une heure',
     stay: 'Si tu laisses cette page ouverte, elle te dira quand quelqu’un est là.',
     danger: 'En danger tout de suite ?',
     website: 'Voir le site',
