@@ -17,6 +17,7 @@ import { createTimers, type Timers } from '../jobs/timers.ts';
 import { brand } from '../platform/ids.ts';
 import { type KeptRouting, routingRepository } from '../routing/repository.ts';
 import { type Connected, createConnected } from '../signalling/connected.ts';
+import { createDepartures } from '../signalling/departures.ts';
 import { createLease, type Lease } from '../signalling/leases.ts';
 import { callerPresenceRepository } from './presence-repository.ts';
 import { createRooms, type Rooms } from './rooms.ts';
@@ -97,6 +98,7 @@ export const queue = plugin<{ vapid: Vapid | null; pushHosts: readonly string[] 
     const connected = createConnected(db, log);
     const lease = createLease(db, log, () => performance.now());
     await lease.renew();
+    const departures = createDepartures({ db, log, lease, connected });
     const boards = createBoards({ db, nudges, log, callers: () => connected.callers.ids });
     const availability = createAvailability({ db, boards, log });
 
@@ -169,6 +171,7 @@ export const queue = plugin<{ vapid: Vapid | null; pushHosts: readonly string[] 
     app.decorate('queue', { calls, chat, callbacks, rooms, dispatch, boards, availability, connected, lease, timers });
     app.addHook('preClose', async () => {
       connected.close();
+      departures.close();
       lease.close();
       boards.close();
       await Promise.allSettled([dispatch.close(), sweeper.close(), roomEvents.close(), timers.close()]);

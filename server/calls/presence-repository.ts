@@ -29,6 +29,18 @@ export const callerPresenceRepository = {
       .execute();
   },
 
+  /** Calls whose callers have a socket open at this server, as the rows have it. */
+  async connectedTo(db: Database, server: ServerId): Promise<CallId[]> {
+    const rows = await db
+      .selectFrom('calls')
+      .select('id')
+      .where('caller_server', '=', server)
+      .where('caller_left_at', 'is', null)
+      .where('state', '<>', 'closed')
+      .execute();
+    return rows.map((row) => brand(row.id));
+  },
+
   /**
    * Calls (or whether the one given) whose callers have been away for longer than the grace of their state, in seconds.
    * A caller whose server is dead was last seen when it renewed its lease.

@@ -5,6 +5,7 @@ import type { CallOrigin, OfferView } from '../contract/counselor-socket.ts';
 import type { CallId, CampaignId, TeamId, UserId } from '../contract/ids.ts';
 import { brand } from '../platform/ids.ts';
 import { now } from '../platform/sql.ts';
+import { thoughtGone } from '../signalling/leases.ts';
 
 /** What the caller's side of a call is made from. */
 export interface CallerRow {
@@ -53,10 +54,9 @@ export async function readCallerRow(db: Database, id: CallId): Promise<CallerRow
       'calls.campaign_id',
       'calls.step',
       'calls.team_id',
-      ({ eb }) => eb('calls.caller_left_at', 'is not', null).as('left'),
+      thoughtGone('calls.caller_left_at', 'calls.caller_server').as('left'),
     ])
     .where('calls.id', '=', id)
-    .$narrowType<{ left: boolean }>()
     .executeTakeFirst();
   if (!row) return null;
   return {

@@ -5,7 +5,7 @@ import { type AwayReason, awayReasons, type ChosenAwayReason, type PresenceState
 import type { CallId, TeamId, UserId } from '../contract/ids.ts';
 import { brand } from '../platform/ids.ts';
 import { ago, ahead, now } from '../platform/sql.ts';
-import type { ServerId } from '../signalling/leases.ts';
+import { type ServerId, thoughtGone } from '../signalling/leases.ts';
 
 /** What counselors are doing. */
 export const presenceRepository = {
@@ -41,6 +41,17 @@ export const presenceRepository = {
       .where('server_id', '=', server)
       .where('left_at', 'is', null)
       .execute();
+  },
+
+  /** Counselors who have a dashboard open at this server, as the rows have it. */
+  async connectedTo(db: Database, server: ServerId): Promise<UserId[]> {
+    const rows = await db
+      .selectFrom('presence')
+      .select('user_id')
+      .where('server_id', '=', server)
+      .where('left_at', 'is', null)
+      .execute();
+    return rows.map((row) => brand(row.user_id));
   },
 
   /** The counselor's own choice; only where no call has them. False where one has. */
@@ -127,14 +138,14 @@ export const presenceRepository = {
   async read(db: Database, user: UserId): Promise<PresenceRow> {
     const row = await db
       .selectFrom('presence')
-      .select(['state', 'away_reason', 'since', 'left_at', 'missed_offers'])
+      .select(['state', 'away_reason', 'since', 'missed_offers', thoughtGone('left_at', 'server_id').as('left')])
       .where('user_id', '=', user)
       .executeTakeFirst();
     return {
       state: row?.state ?? 'offline',
       awayReason: awayReasons.find((reason) => reason === row?.away_reason) ?? null,
       since: row?.since ?? new Date(0),
-      left: row?.left_at != null,
+      left: row?.left ?? false,
       missedOffers: row?.missed_offers ?? 0,
     };
   },
@@ -154,7 +165,7 @@ export interface PresenceRow {
   state: PresenceState;
   awayReason: AwayReason | null;
   since: Date;
-  /** Every socket that the database knows of is closed. */
+  /** Thought gone: every socket that the database knows of is closed, or its server is dead. */
   left: boolean;
   missedOffers: number;
 }

@@ -2,6 +2,7 @@ import type { Database } from '../../db/connect.ts';
 import type { CallId, UserId } from '../contract/ids.ts';
 import type { Log } from '../platform/logger.ts';
 import { anyOf } from '../platform/sql.ts';
+import { thoughtGone } from './leases.ts';
 
 /** A socket of this process that shows something of which the rows may have changed. */
 interface Viewer {
@@ -87,9 +88,8 @@ export type Connected = ReturnType<typeof createConnected>;
 async function readCallStamps(db: Database, ids: CallId[]): Promise<Map<string, string>> {
   const rows = await db
     .selectFrom('calls')
-    .select(['id', 'version', ({ eb }) => eb('caller_left_at', 'is not', null).as('left')])
+    .select(['id', 'version', thoughtGone('caller_left_at', 'caller_server').as('left')])
     .where('id', '=', anyOf(ids))
-    .$narrowType<{ left: boolean }>()
     .execute();
   return new Map(rows.map((row) => [row.id, callStamp(row)]));
 }
@@ -107,10 +107,9 @@ async function readDeskStamps(db: Database, ids: UserId[]): Promise<Map<string, 
       'presence.state',
       'presence.since',
       'calls.version as callVersion',
-      ({ eb }) => eb('presence.left_at', 'is not', null).as('left'),
+      thoughtGone('presence.left_at', 'presence.server_id').as('left'),
     ])
     .where('presence.user_id', '=', anyOf(ids))
-    .$narrowType<{ left: boolean }>()
     .execute();
   return new Map(rows.map((row) => [row.user_id, deskStamp(row)]));
 }

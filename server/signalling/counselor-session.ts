@@ -152,10 +152,14 @@ export function serveCounselor(app: FastifyInstance, user: StaffUser, socket: We
     own = await readOwnDesk(db, rooms, user.id);
     ownReadAt = performance.now();
     if (closed) return;
-    if (own.left) {
-      // Another tab closed at another server; this one is still here.
+    if (own.left || own.desk.presence === 'offline') {
+      // Another tab closed, or its server died; or this one came back the moment it was given up. It is here.
       await presenceRepository.arrive(db, user.id, lease.id);
-      own.left = false;
+      own = await readOwnDesk(db, rooms, user.id);
+      ownReadAt = performance.now();
+      nudges.publish(teamTopics());
+      dispatch.poke();
+      if (closed) return;
     }
     tell(own);
     writing.show(own.desk.call);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../db/connect.ts';
 import { leaseEverySeconds, leaseSeconds } from '../calls/timings.ts';
 import { brand } from '../platform/ids.ts';
@@ -12,6 +13,12 @@ export type ServerId = string & { readonly __kind: 'Server' };
  * renewal, and must not look run out to us while ours does not.
  */
 const outageMs = (leaseSeconds - 1.5 * leaseEverySeconds) * 1000;
+
+/** Whether somebody is thought gone: their last known socket has closed, or its server is dead. */
+export const thoughtGone = (leftAt: string, server: string): RawBuilder<boolean> => sql<boolean>`(
+  ${sql.ref(leftAt)} is not null or not exists (
+    select from servers where servers.id = ${sql.ref(server)} and servers.seen_at > ${ago(leaseSeconds)}))`;
+
 /** Rows of servers that ended long ago are of use to nobody. */
 const forgetAfterSeconds = 24 * 60 * 60;
 
