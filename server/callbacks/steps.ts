@@ -1,6 +1,7 @@
 import type { Database } from '../../db/connect.ts';
+import type { Begun } from '../calls/beginning.ts';
 import type { CallEvent } from '../calls/call.ts';
-import type { Begun, Calls, Step } from '../calls/service.ts';
+import type { Calls, Step } from '../calls/service.ts';
 import type { CallbackId, CallId, VisitId } from '../contract/ids.ts';
 import { DomainError } from '../errors.ts';
 import { resolveCode } from '../placements/resolve.ts';

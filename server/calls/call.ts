@@ -13,6 +13,9 @@ export interface Rules {
   readonly wrapUpSeconds: number;
 }
 
+/** Those of a new team. A call that is read from the database comes with its own team's. */
+export const usualRules: Rules = { missesUntilAway: 2, wrapUpSeconds: 600 };
+
 /** What the rules need to know of a call. */
 export interface Call {
   readonly state: CallState;

@@ -29,10 +29,7 @@ export function createClimbing({ applyIn, routingOf }: Needs) {
       const reached = climbFrom(ladder, stored.call, stored.now);
       if (reached === null) return null;
       const taken = await applyIn(tx, id, { type: 'climb', ...reached });
-      await queueEntries.enter(tx, id, demandsUpTo(ladder, reached.step, stored.languages), {
-        priority: taken.after.priority,
-        askedAt: stored.askedAt,
-      });
+      await queueEntries.enter(tx, id, demandsUpTo(ladder, reached.step, stored.languages), taken.after.priority);
       return taken;
     },
 
@@ -52,10 +49,7 @@ export function createClimbing({ applyIn, routingOf }: Needs) {
       });
       await repository.setRoutingVersion(tx, id, version);
       await queueEntries.leave(tx, id);
-      await queueEntries.enter(tx, id, demandsUpTo(ladder, step, stored.languages), {
-        priority: taken.after.priority,
-        askedAt: stored.askedAt,
-      });
+      await queueEntries.enter(tx, id, demandsUpTo(ladder, step, stored.languages), taken.after.priority);
       return taken;
     },
   };

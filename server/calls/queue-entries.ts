@@ -1,38 +1,36 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../db/connect.ts';
 import type { CallId, TeamId } from '../contract/ids.ts';
 import type { Demand } from '../dispatch/policy.ts';
 
+/** A demand, by the number under which it is known, and the step of the ladder that makes it. */
+export interface Entry {
+  demand: number;
+  team: TeamId;
+  step: number;
+}
+
+/** Entries as rows of `entry (demand_id, team_id, step)`. */
+export const entryRows = (entries: readonly Entry[]): RawBuilder<unknown> => sql`unnest(
+  ${entries.map((entry) => entry.demand)}::int[], ${entries.map((entry) => entry.team)}::uuid[],
+  ${entries.map((entry) => entry.step)}::int[]) as entry (demand_id, team_id, step)`;
+
 /** What a call asks for, as the matching finds it: one row for each demand of the steps that the call has reached. */
 export const queueEntries = {
-  /** Adds the call's demands, in the order of their steps; those that it has made already stay as they are. */
-  async enter(
-    tx: Database,
-    call: CallId,
-    demands: readonly Demand[],
-    { priority, askedAt }: { priority: number; askedAt: Date },
-  ): Promise<void> {
+  /** Adds the call's demands, in the order of their steps; those that it has made already stay, at this priority. */
+  async enter(tx: Database, call: CallId, demands: readonly Demand[], priority: number): Promise<void> {
     if (demands.length === 0) return;
     // Steps that ask for the same are one entry: that of the first.
-    const entries = new Map<number, { demand: Demand; step: number }>();
+    const entries = new Map<number, Entry>();
     for (const [step, demand] of demands.entries()) {
       const id = await demandId(tx, demand);
-      if (!entries.has(id)) entries.set(id, { demand, step });
+      if (!entries.has(id)) entries.set(id, { demand: id, team: demand.team, step });
     }
-    await tx
-      .insertInto('queue_entries')
-      .values(
-        [...entries].map(([id, { demand, step }]) => ({
-          call_id: call,
-          demand_id: id,
-          team_id: demand.team,
-          step,
-          priority,
-          asked_at: askedAt,
-        })),
-      )
-      .onConflict((conflict) => conflict.columns(['call_id', 'demand_id']).doUpdateSet({ priority }))
-      .execute();
+    await sql`
+      insert into queue_entries (call_id, demand_id, team_id, step, priority, asked_at)
+      select calls.id, entry.*, ${priority}, calls.asked_at from calls, ${entryRows([...entries.values()])}
+      where calls.id = ${call}
+      on conflict (call_id, demand_id) do update set priority = excluded.priority`.execute(tx);
   },
 
   /** How many calls wait for the team. */
@@ -53,7 +51,7 @@ export const queueEntries = {
 };
 
 /** The id under which a demand is known. Two that write the same one down for the first time get the same id. */
-async function demandId(db: Database, demand: Demand): Promise<number> {
+export async function demandId(db: Database, demand: Demand): Promise<number> {
   const wanted = sql<string[]>;
   const values = {
     team_id: demand.team,
@@ -81,4 +79,21 @@ async function demandId(db: Database, demand: Demand): Promise<number> {
     .returning('id')
     .executeTakeFirst();
   return made?.id ?? (await find())?.id ?? 0;
+}
+
+/** Callers' languages come in some hundreds of sets, and ladders in some dozens. */
+const knownAtMost = 10_000;
+
+/**
+ * Remembers the numbers of demands: they never change. Only for use outside of transactions, since a number that is
+ * rolled back was never given.
+ */
+export function createKnownDemands(db: Database): (demand: Demand) => Promise<number> {
+  const known = new Map<string, number>();
+  return async (demand) => {
+    const key = JSON.stringify(demand);
+    const id = known.get(key) ?? (await demandId(db, demand));
+    if (known.size < knownAtMost) known.set(key, id);
+    return id;
+  };
 }

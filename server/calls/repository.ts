@@ -1,10 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../db/connect.ts';
-import type { CallId, CampaignId, PlacementId, TeamId, UserId, VisitId } from '../contract/ids.ts';
+import type { CallId, CampaignId, PlacementId, UserId, VisitId } from '../contract/ids.ts';
 import { brand, newId } from '../platform/ids.ts';
 import { ahead, moment, now } from '../platform/sql.ts';
 import type { ServerId } from '../signalling/leases.ts';
-import type { Call, CallEvent, CounselorEffect, Outcome, Rules } from './call.ts';
+import type { Call, CallEvent, CounselorEffect, Outcome } from './call.ts';
+import { type Entry, entryRows } from './queue-entries.ts';
 import { deskBackSeconds } from './timings.ts';
 
 export interface StoredCall {
@@ -33,7 +34,7 @@ export interface NewCallRow {
   visit: VisitId;
   languages: readonly string[];
   resumeHash: Buffer;
-  /** Milliseconds since 1970. */
+  /** In milliseconds from now, as are all moments of the call; negative: before. */
   askedAt: number;
   /** The place is held until then though nobody is there. */
   heldUntil: number | null;
@@ -42,17 +43,20 @@ export interface NewCallRow {
   /** The server at which the caller is; null: nobody is there yet. */
   there: ServerId | null;
   call: Call;
+  entries: readonly Entry[];
 }
+
+const nullableUser = (id: string | null): UserId | null => (id === null ? null : brand<UserId>(id));
+const fromNow = (milliseconds: number | null): RawBuilder<Date> | null =>
+  milliseconds === null ? null : ahead(milliseconds / 1000);
 
 /** The present moment where it is time; else what stands there already. */
 const nowIf = (isTime: boolean, column: string): RawBuilder<Date> =>
   isTime ? now : sql<Date>`calls.${sql.ref(column)}`;
 
-const nullableUser = (id: string | null): UserId | null => (id === null ? null : brand<UserId>(id));
-
 /** Calls, their events, and what each step writes beside them. */
 export const callsRepository = {
-  /** Writes a call down, with its first event. */
+  /** Writes a call down, with its first event and its entries in the queue, in one statement. */
   async insert(db: Database, row: NewCallRow): Promise<void> {
     const { call } = row;
     await db
@@ -69,18 +73,26 @@ export const callsRepository = {
             languages: [...row.languages],
             resume_hash: row.resumeHash,
             step: call.step,
-            step_ends_at: moment(call.stepEndsAt),
-            give_up_at: moment(call.giveUpAt),
-            deadline: moment(call.deadline),
+            step_ends_at: fromNow(call.stepEndsAt),
+            give_up_at: fromNow(call.giveUpAt),
+            deadline: fromNow(call.deadline),
             priority: call.priority,
             is_callback: call.isCallback,
-            held_until: moment(row.heldUntil),
+            held_until: fromNow(row.heldUntil),
             routing_version: row.routingVersion,
-            asked_at: new Date(row.askedAt),
+            asked_at: ahead(row.askedAt / 1000),
             caller_server: row.there,
             caller_left_at: row.there === null ? now : null,
           })
-          .returning('id'),
+          .returning(['id', 'asked_at']),
+      )
+      .with('waits', (cte) =>
+        cte
+          .insertInto('queue_entries')
+          .columns(['call_id', 'demand_id', 'team_id', 'step', 'priority', 'asked_at'])
+          .expression(
+            sql`select begun.id, entry.*, ${call.priority}, begun.asked_at from begun, ${entryRows(row.entries)}`,
+          ),
       )
       .insertInto('call_events')
       .columns(['call_id', 'version', 'type', 'to_state'])
@@ -93,20 +105,10 @@ export const callsRepository = {
     return row ? storedCall(row) : null;
   },
 
-  /**
-   * What a new call of a team begins with: the team's rules, and the database's clock, milliseconds since 1970: the
-   * transaction's moment, which `now()` writes too.
-   */
-  async beginning(db: Database, team: TeamId): Promise<{ rules: Rules; now: number }> {
-    const row = await db
-      .selectFrom('teams')
-      .select(['misses_until_away', 'wrap_up_seconds', now.as('at')])
-      .where('id', '=', team)
-      .executeTakeFirstOrThrow();
-    return {
-      rules: { missesUntilAway: row.misses_until_away, wrapUpSeconds: row.wrap_up_seconds },
-      now: row.at.getTime(),
-    };
+  /** The database's clock, milliseconds since 1970. */
+  async clock(db: Database): Promise<number> {
+    const { at } = await db.selectNoFrom(now.as('at')).executeTakeFirstOrThrow();
+    return at.getTime();
   },
 
   async findByResume(db: Database, visit: VisitId, resumeHash: Buffer): Promise<CallId | null> {

@@ -28,8 +28,7 @@ export interface OwnDesk {
 }
 
 export async function readOwnDesk(db: Database, rooms: Rooms, counselor: UserId): Promise<OwnDesk> {
-  const presence = await presenceRepository.read(db, counselor);
-  const row = await readCounselorRow(db, counselor);
+  const [presence, row] = await Promise.all([presenceRepository.read(db, counselor), readCounselorRow(db, counselor)]);
   return {
     desk: {
       presence: presence.state,

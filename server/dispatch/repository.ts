@@ -62,11 +62,12 @@ export interface Sight {
 export const dispatchRepository = {
   /**
    * From here to the end of the transaction nobody else matches, anywhere: so calls are served in one order, whichever
-   * servers they came to. A server that freezes meanwhile loses its transaction, and with it the lock.
+   * servers they came to. A server that freezes meanwhile loses its transaction, and with it the lock. Plans are made
+   * once, not for each turn: what they look at is always the same few heads of queues.
    */
   async takeTurn(tx: Database): Promise<void> {
     await sql`select set_config('idle_in_transaction_session_timeout', '2000', true),
-      pg_advisory_xact_lock(${matchingLock})`.execute(tx);
+      set_config('plan_cache_mode', 'force_generic_plan', true), pg_advisory_xact_lock(${matchingLock})`.execute(tx);
   },
 
   /**

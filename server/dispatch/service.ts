@@ -88,6 +88,11 @@ export function createDispatch({ db, log, calls, onMatched }: Needs) {
         });
     },
 
+    /** Resolves when the looking that is under way, if any, is over. */
+    async settled(): Promise<void> {
+      await running;
+    },
+
     /** Makes all matches that can be made now. Resolves when there is none left. */
     settle: matchAll,
 

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import plugin from 'fastify-plugin';
 import type { CallbackId, CallId, TeamId, UserId } from '../contract/ids.ts';
+import { newId } from './ids.ts';
 
 /**
  * What may have changed. A nudge carries no news, only where to look: whoever cares reads the rows again. So a lost
@@ -41,8 +42,10 @@ export const nudges = plugin(
         }
       }
     };
+    const self = newId<string>();
     subscriber.on('message', (_channel, message) => {
-      for (const topic of message.split(' ')) deliver(topic);
+      const [from, ...topics] = message.split(' ');
+      if (from !== self) for (const topic of topics) deliver(topic);
     });
     subscriber.subscribe(channel).catch(() => {
       // ioredis subscribes again by itself once Redis is back.
@@ -51,10 +54,11 @@ export const nudges = plugin(
     app.decorate('nudges', {
       publish(topics) {
         if (topics.length === 0) return;
-        app.redis.commands.publish(channel, topics.join(' ')).catch(() => {
-          // Redis is away: this process's own sockets still hear of it at once, the others by the sweeper.
-          for (const topic of topics) deliver(topic);
+        app.redis.commands.publish(channel, [self, ...topics].join(' ')).catch(() => {
+          // Redis is away: the other servers' sockets find it in the rows a moment later.
         });
+        // This process's own sockets need not wait for Redis to tell them.
+        for (const topic of topics) deliver(topic);
       },
       on(topic, listener) {
         local.on(topic, listener);

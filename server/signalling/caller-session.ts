@@ -192,10 +192,11 @@ export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSoc
     stopListening = nudges.on(`call:${call}`, refreshCall);
     if (!isThere) {
       await callerPresenceRepository.arrived(db, call, lease.id);
-      if (closed) return;
       app.queue.dispatch.poke();
     }
-    await showCall();
+    // Where somebody is free, it rings already: no use to tell of a place first.
+    await app.queue.dispatch.settled();
+    if (!closed) await showCall();
   }
 
   function detach(): void {

@@ -1,0 +1,134 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Database } from '../../db/connect.ts';
+import type { CallKind } from '../contract/call.ts';
+import type { CallId, CampaignId, VisitId } from '../contract/ids.ts';
+import { demandsUpTo, secondsOn } from '../dispatch/ladder.ts';
+import type { Demand } from '../dispatch/policy.ts';
+import { DomainError } from '../errors.ts';
+import type { PlacementOfCode } from '../placements/resolve.ts';
+import { newId } from '../platform/ids.ts';
+import type { Nudges } from '../platform/nudges.ts';
+import { isUniqueViolation } from '../platform/sql.ts';
+import type { ServerId } from '../signalling/leases.ts';
+import { newCall, usualRules } from './call.ts';
+import { later, type RoutingOf } from './climbing.ts';
+import { createKnownDemands, demandId, type Entry, queueEntries } from './queue-entries.ts';
+import { callsRepository as repository } from './repository.ts';
+
+/** What a caller wants, and how their wait began where it did not begin now. */
+export interface Wish {
+  kind: CallKind;
+  languages: readonly string[];
+  /** The server at which the caller is. */
+  there?: ServerId;
+  /** A callback whose time has come: ahead of others, and held though nobody is there yet; milliseconds since 1970. */
+  callback?: { from: number; heldUntil: number };
+}
+
+/** A call that was begun, in a transaction perhaps. */
+export interface Begun {
+  id: CallId;
+  /** Brings its caller back to it. */
+  resume: string;
+  /** Tells of it, once the transaction is committed. */
+  announce(): void;
+}
+
+interface Needs {
+  db: Database;
+  nudges: Nudges;
+  routingOf: RoutingOf;
+  recentRoutingOf?: ((campaign: CampaignId) => ReturnType<RoutingOf>) | undefined;
+  setDeadline(call: CallId, version: number, fence: number | null, inMs: number): void;
+  queueChanged(): void;
+}
+
+export const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
+export const newToken = (): string => randomBytes(24).toString('base64url');
+
+/** Runs a statement that gives a call to a visit, of which each has one at most. */
+export async function onePerVisit(statement: () => Promise<void>): Promise<void> {
+  try {
+    await statement();
+  } catch (error) {
+    if (!isUniqueViolation(error, 'calls_one_per_visit')) throw error;
+    throw new DomainError('already_calling', 'This page has a call already: go on with it, or end it first');
+  }
+}
+
+/** How calls begin. */
+export function createBeginning({ db, nudges, routingOf, recentRoutingOf, setDeadline, queueChanged }: Needs) {
+  const known = createKnownDemands(db);
+
+  async function begin(
+    at: Database,
+    idOf: (demand: Demand) => Promise<number>,
+    { placement, visit, wish }: { placement: PlacementOfCode; visit: VisitId; wish: Wish },
+  ): Promise<Begun> {
+    const { campaign } = placement;
+    // As it was a moment ago: should it have been edited since, the call is put on the new ladder like all who wait.
+    const { ladder, longestWaitSeconds, longestQueue, version } = await (recentRoutingOf?.(campaign.id) ??
+      routingOf(at, campaign.id));
+    const demands = demandsUpTo(ladder, 0, wish.languages);
+    const entries: Entry[] = [];
+    for (const [step, demand] of demands.entries())
+      entries.push({ demand: await idOf(demand), team: demand.team, step });
+    const team = demands[0]?.team ?? campaign.team;
+    // A booked time is kept, however many others came.
+    if (longestQueue !== null && !wish.callback && (await queueEntries.waiting(at, team)) >= longestQueue) {
+      throw new DomainError('queue_full', 'Too many people wait already: try again later');
+    }
+    // Moments are counted from the statement's own, which only PostgreSQL knows: one question less to ask it.
+    const now = wish.callback ? await repository.clock(at) : 0;
+    const callback = wish.callback && { from: wish.callback.from - now, heldUntil: wish.callback.heldUntil - now };
+    const call = newCall({
+      kind: wish.kind,
+      team,
+      rules: usualRules,
+      stepEndsAt: later(0, secondsOn(ladder, 0)),
+      // Who booked a time is not given up before it is over.
+      giveUpAt: later(Math.max(0, callback?.heldUntil ?? 0), longestWaitSeconds),
+      priority: ladder[0]?.priority ?? 0,
+      isCallback: callback !== undefined,
+    });
+    const id = newId<CallId>();
+    const resume = newToken();
+    const row = {
+      id,
+      campaign: campaign.id,
+      placement: placement.id,
+      visit,
+      languages: wish.languages,
+      resumeHash: hashOf(resume),
+      askedAt: callback?.from ?? 0,
+      heldUntil: callback?.heldUntil ?? null,
+      routingVersion: version,
+      there: wish.there ?? null,
+      call,
+      entries,
+    };
+    await onePerVisit(() => repository.insert(at, row));
+    return {
+      id,
+      resume,
+      announce() {
+        queueChanged();
+        nudges.publish([`team:${team}`]);
+        if (call.deadline !== null) setDeadline(id, 1, null, call.deadline);
+      },
+    };
+  }
+
+  return {
+    /** Begins a call inside a transaction; `announce` it once that is committed. Throws `already_calling`, `queue_full`. */
+    beginIn: (tx: Database, placement: PlacementOfCode, visit: VisitId, wish: Wish): Promise<Begun> =>
+      begin(tx, (demand) => demandId(tx, demand), { placement, visit, wish }),
+
+    /** Begins a call, and tells of it. Throws `already_calling`, `queue_full`. */
+    async begin(placement: PlacementOfCode, visit: VisitId, wish: Wish): Promise<Begun> {
+      const begun = await begin(db, known, { placement, visit, wish });
+      begun.announce();
+      return begun;
+    },
+  };
+}
