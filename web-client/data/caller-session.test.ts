@@ -1,8 +1,8 @@
-import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type WebSocket, WebSocketServer } from 'ws';
 import type { Availability, CallerMessage, ToCaller } from '../../server/contract/caller-socket.ts';
+import type { ErrorCode } from '../../server/contract/errors.ts';
 import type { CallId } from '../../server/contract/ids.ts';
+import { type CallerTalk, startCallerTalk } from '../../test/support/caller-talk.ts';
 import { until } from '../../test/support/until.ts';
 import { type MemoryStorage, openCallerMemory } from './caller-memory.ts';
 import { type CallerSession, openCallerSession } from './caller-session.ts';
@@ -48,17 +48,12 @@ const talking = (token: string): ToCaller => ({
 const token = 'a-token-of-twenty-signs';
 const kept: ToCaller = { type: 'call_kept', resume: token };
 
-let server: WebSocketServer;
-let sockets: WebSocket[];
-let heard: CallerMessage[];
+let talk: CallerTalk;
 let session: CallerSession | undefined;
 let store: Map<string, string>;
-/** What the server answers; the default opens the visit, takes the call, and hears nothing else. */
-let answer: (message: CallerMessage) => ToCaller[];
 
-const types = () => heard.map((message) => message.type);
-const say = (message: ToCaller) => sockets.at(-1)?.send(JSON.stringify(message));
-const refused = (code: 'already_calling' | 'call_over', to: CallerMessage['type']): ToCaller => ({
+const types = () => talk.heard.map((message) => message.type);
+const refused = (code: ErrorCode, to: CallerMessage['type']): ToCaller => ({
   type: 'refused',
   code,
   detail: '',
@@ -66,29 +61,14 @@ const refused = (code: 'already_calling' | 'call_over', to: CallerMessage['type'
 });
 
 beforeEach(async () => {
-  sockets = [];
-  heard = [];
   store = new Map();
-  answer = ({ type }) => (type === 'open_visit' ? [opened] : type === 'ask_call' ? [kept, waiting] : []);
-  server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
-  await new Promise((resolve) => server.once('listening', resolve));
-  server.on('connection', (socket) => {
-    sockets.push(socket);
-    socket.on('message', (data) => {
-      const message: CallerMessage = JSON.parse(String(data));
-      heard.push(message);
-      for (const reply of answer(message)) socket.send(JSON.stringify(reply));
-    });
-  });
-  const { port }: AddressInfo = Object(server.address());
-  vi.stubGlobal('location', { href: `http://127.0.0.1:${port}/q/ABCD` });
-  vi.stubGlobal('window', { addEventListener: () => {}, removeEventListener: () => {} });
+  talk = await startCallerTalk();
+  // Opens the visit, takes the call, and hears nothing else.
+  talk.answer = ({ type }) => (type === 'open_visit' ? [opened] : type === 'ask_call' ? [kept, waiting] : []);
 });
 afterEach(async () => {
   session?.close();
-  for (const socket of sockets) socket.terminate();
-  await new Promise((resolve) => server.close(resolve));
-  vi.unstubAllGlobals();
+  await talk.close();
 });
 
 const storage = (): MemoryStorage => ({
@@ -112,7 +92,7 @@ const showing = (state: string) => () => {
   return call?.state === state ? null : `the call is ${call?.state}`;
 };
 const hears = (count: number) => () =>
-  heard.length >= count ? null : `the server heard ${JSON.stringify(types())} so far`;
+  talk.heard.length >= count ? null : `the server heard ${JSON.stringify(types())} so far`;
 
 describe('the caller’s conversation', () => {
   it('opens the visit, then asks, and keeps the token', async () => {
@@ -128,11 +108,11 @@ describe('the caller’s conversation', () => {
   it('takes the call up again after a cut, with the same visit', async () => {
     open().ask(wish);
     await until(showing('waiting'));
-    answer = ({ type }) => (type === 'open_visit' ? [opened] : type === 'resume_call' ? [talking('t1')] : []);
-    sockets.at(-1)?.terminate();
+    talk.answer = ({ type }) => (type === 'open_visit' ? [opened] : type === 'resume_call' ? [talking('t1')] : []);
+    talk.cut();
     await until(showing('talking'));
     expect(types()).toEqual(['open_visit', 'ask_call', 'open_visit', 'resume_call']);
-    const visits = heard.flatMap((message) => (message.type === 'open_visit' ? [message.visit] : []));
+    const visits = talk.heard.flatMap((message) => (message.type === 'open_visit' ? [message.visit] : []));
     expect(new Set(visits).size).toBe(1);
   });
 
@@ -140,7 +120,7 @@ describe('the caller’s conversation', () => {
     open().ask(wish);
     await until(showing('waiting'));
     session?.close();
-    answer = ({ type }) => (type === 'open_visit' ? [opened] : type === 'resume_call' ? [waiting] : []);
+    talk.answer = ({ type }) => (type === 'open_visit' ? [opened] : type === 'resume_call' ? [waiting] : []);
     expect(open().state.resuming).toBe(true);
     await until(showing('waiting'));
     expect(types().slice(-2)).toEqual(['open_visit', 'resume_call']);
@@ -148,20 +128,20 @@ describe('the caller’s conversation', () => {
   });
 
   it('asks again where the connection was cut before an answer came', async () => {
-    answer = ({ type }) => {
-      if (type === 'ask_call') sockets.at(-1)?.terminate();
+    talk.answer = ({ type }) => {
+      if (type === 'ask_call') talk.cut();
       return type === 'open_visit' ? [opened] : [];
     };
     open().ask(wish);
     await until(hears(2));
-    answer = ({ type }) => (type === 'open_visit' ? [opened] : type === 'ask_call' ? [kept, waiting] : []);
+    talk.answer = ({ type }) => (type === 'open_visit' ? [opened] : type === 'ask_call' ? [kept, waiting] : []);
     await until(showing('waiting'));
     expect(types()).toEqual(['open_visit', 'ask_call', 'open_visit', 'ask_call']);
   });
 
   it('begins a new visit where the answer to an earlier ask was lost', async () => {
     let asks = 0;
-    answer = ({ type }) => {
+    talk.answer = ({ type }) => {
       if (type === 'open_visit') return [opened];
       if (type !== 'ask_call') return [];
       asks += 1;
@@ -169,19 +149,19 @@ describe('the caller’s conversation', () => {
     };
     open().ask(wish);
     await until(showing('waiting'));
-    const visits = heard.flatMap((message) => (message.type === 'open_visit' ? [message.visit] : []));
+    const visits = talk.heard.flatMap((message) => (message.type === 'open_visit' ? [message.visit] : []));
     expect(new Set(visits).size).toBe(2);
   });
 
   it('says goodbye at once, and tells the server when it can be told', async () => {
     open().ask(wish);
     await until(showing('waiting'));
-    answer = () => [];
-    sockets.at(-1)?.terminate();
+    talk.answer = () => [];
+    talk.cut();
     await until(() => (session?.state.connection === 'reconnecting' ? null : 'still open'));
     session?.hangUp();
     expect(session?.state.call).toMatchObject({ state: 'ended', ending: 'left' });
-    answer = ({ type }) => (type === 'open_visit' ? [opened] : type === 'resume_call' ? [waiting] : []);
+    talk.answer = ({ type }) => (type === 'open_visit' ? [opened] : type === 'resume_call' ? [waiting] : []);
     await until(() => (types().at(-1) === 'hang_up' ? null : `the server heard ${JSON.stringify(types())}`));
     expect(session?.state.call?.state).toBe('ended');
   });
@@ -189,9 +169,9 @@ describe('the caller’s conversation', () => {
   it('ends a call that the server does not know any more', async () => {
     open().ask(wish);
     await until(showing('waiting'));
-    answer = ({ type }) =>
+    talk.answer = ({ type }) =>
       type === 'open_visit' ? [opened] : type === 'resume_call' ? [refused('call_over', 'resume_call')] : [];
-    sockets.at(-1)?.terminate();
+    talk.cut();
     await until(showing('ended'));
     expect(session?.state.call).toMatchObject({ ending: 'failed' });
     expect([...store.values()]).not.toContain(token);
@@ -200,9 +180,9 @@ describe('the caller’s conversation', () => {
   it('gives a fresh token of the room', async () => {
     open().ask(wish);
     await until(showing('waiting'));
-    say(talking('t1'));
+    talk.say(talking('t1'));
     await until(showing('talking'));
-    answer = ({ type }) => (type === 'renew_room' ? [talking('t2')] : []);
+    talk.answer = ({ type }) => (type === 'renew_room' ? [talking('t2')] : []);
     expect(await session?.renewRoom()).toMatchObject({ token: 't2' });
   });
 
@@ -210,11 +190,46 @@ describe('the caller’s conversation', () => {
     const warned = vi.spyOn(console, 'warn').mockImplementation(() => {});
     open().ask(wish);
     await until(showing('waiting'));
-    sockets.at(-1)?.send('{"type":"call","call":{"state":"levitating"}}');
-    sockets.at(-1)?.send('not even JSON');
-    say(talking('t1'));
+    talk.say({ type: 'call', call: { state: 'levitating' } });
+    talk.say('no message at all');
+    talk.say(talking('t1'));
     await until(showing('talking'));
     expect(warned).toHaveBeenCalledTimes(2);
     warned.mockRestore();
+  });
+
+  it('asks for no call where the door is closed, and forgets the refusal once it is open again', async () => {
+    const closed: Availability = { ...availability, door: 'closed_hours', opensAt: '2026-11-26T08:00:00Z' };
+    talk.answer = ({ type }) => (type === 'open_visit' ? [opened] : [refused('closed_hours', 'ask_call')]);
+    open().ask(wish);
+    await until(() => (session?.state.refusal === 'closed_hours' ? null : 'nothing was refused'));
+    talk.say({ type: 'availability', availability: closed });
+    await until(() => (session?.state.availability.door ? null : 'the door is open'));
+    expect(session?.state.refusal).toBe('closed_hours');
+    talk.say({ type: 'availability', availability });
+    await until(() => (session?.state.refusal === null ? null : 'the refusal is still there'));
+  });
+
+  it('keeps the secret of a booked time through a reload, and comes back by it', async () => {
+    open();
+    await until(hears(1));
+    talk.say({ type: 'callback_kept', secret: token });
+    await until(() => (session?.state.callback ? null : 'nothing is kept'));
+    session?.close();
+    expect(open().state.callback).toBe(true);
+    await until(() => (types().at(-1) === 'return_callback' ? null : `the server heard ${JSON.stringify(types())}`));
+    expect(talk.heard.at(-1)).toEqual({ type: 'return_callback', secret: token });
+    session?.startOver();
+    expect(session?.state.callback).toBe(false);
+    expect([...store.values()]).not.toContain(token);
+  });
+
+  it('turns the wait into writing, and leaves no trace of any of it when erased', async () => {
+    open().ask(wish);
+    await until(showing('waiting'));
+    session?.changeKind('text');
+    await until(() => (types().at(-1) === 'change_kind' ? null : 'the server heard nothing'));
+    session?.erase();
+    expect(store.size).toBe(0);
   });
 });
