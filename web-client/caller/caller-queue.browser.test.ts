@@ -1,0 +1,250 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { MessageId } from '../../server/contract/ids.ts';
+import { newId } from '../../server/platform/ids.ts';
+import { openBrowser, openPage, phone } from '../../test/support/browser.ts';
+import { CounselorPage } from '../../test/support/pages.ts';
+import { type System, startSystem } from '../../test/support/system.ts';
+import { until } from '../../test/support/until.ts';
+
+// What the caller's page does besides a call: the door, writing, and times to talk, against the real server.
+
+let system: System;
+let browser: Browser;
+let counselor: CounselorPage;
+const contexts: BrowserContext[] = [];
+const url = () => system.servers[0]?.url ?? '';
+const address = () => `${url()}/q/${system.demo.demoCode}`;
+
+beforeAll(async () => {
+  system = await startSystem({ servers: 1 });
+  // Up the ladder at its quickest.
+  await system.db.updateTable('routing_steps').set({ seconds: 5 }).where('seconds', 'is not', null).execute();
+  browser = await openBrowser();
+  counselor = await CounselorPage.open(url(), await system.signIn(await system.addCounselor('Samira')));
+}, 90_000);
+afterEach(async () => {
+  await Promise.all(contexts.splice(0).map((context) => context.close()));
+});
+afterAll(async () => {
+  counselor?.cut();
+  await browser?.close();
+  await system?.stop();
+});
+
+/** Open from nine to noon on every day but today's, as Paris has it: closed now, with times to book. */
+const closed = (): string => {
+  const today = new Intl.DateTimeFormat('en', { timeZone: 'Europe/Paris', weekday: 'short' }).format();
+  const names = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+  const days = names.flatMap((name, index) => (name === today ? [] : [index + 1]));
+  return JSON.stringify({ weekly: days.map((day) => ({ day, from: '09:00', to: '12:00' })), special: [] });
+};
+const always = null;
+
+/** Sets what the campaign does, as the console would. Servers read it again within seconds. */
+async function setCampaign(change: { opening_hours?: string | null; callbacks?: boolean }): Promise<void> {
+  await system.db.updateTable('campaigns').set(change).execute();
+}
+
+async function openCaller(options: { javaScriptEnabled?: boolean; locale?: string } = {}) {
+  const context = await browser.newContext({ viewport: phone, locale: 'en-GB', ...options });
+  contexts.push(context);
+  const { page, complaints } = await openPage(context);
+  return { page, complaints, context };
+}
+
+/** Opens the page until it says what is wanted: the server may still have the settings of before. */
+async function openUntil(page: Page, words: string): Promise<void> {
+  await until(async () => {
+    await page.goto(address());
+    return (await page.getByText(words).first().isVisible()) ? null : `the page does not say ${words}`;
+  });
+}
+
+async function available(yes: boolean): Promise<void> {
+  counselor.say({ type: 'set_presence', presence: yes ? 'available' : 'away' });
+  // Where somebody waits, it rings at once.
+  await counselor.desk((desk) => (desk.presence !== 'away') === yes);
+}
+
+async function finishCall(): Promise<void> {
+  const { call } = await counselor.desk((desk) => desk.call?.state === 'wrap_up');
+  if (call === null) throw new Error('unreachable');
+  counselor.say({ type: 'save_record', call: call.id, disposition: 'helped', note: '' });
+  counselor.say({ type: 'finish_record', call: call.id });
+  await counselor.desk((desk) => desk.call === null);
+}
+
+const mediaAsked = (page: Page) =>
+  page.addInitScript(() => {
+    navigator.mediaDevices.getUserMedia = () => Promise.reject(new Error('Asked for a camera'));
+  });
+
+describe('a closed door', () => {
+  it('says so, from when on somebody answers, and who answers now: with scripts off too', async () => {
+    await setCampaign({ opening_hours: closed(), callbacks: true });
+    const { page } = await openCaller({ javaScriptEnabled: false, locale: 'fr-FR' });
+    await openUntil(page, 'Fermé en ce moment');
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Personne n’est disponible maintenant.');
+    expect(await page.locator('.lead').textContent()).toMatch(/Ouvert .+ à 9\u00a0h\./);
+    expect(await page.locator('a[href="tel:3114"]').isVisible()).toBe(true);
+    expect(await page.locator('button').count()).toBeGreaterThan(0);
+    expect(await page.locator('button:visible').count()).toBe(0);
+  });
+
+  it('opens by itself on a page that was left open', async () => {
+    await setCampaign({ opening_hours: closed() });
+    const { page, complaints } = await openCaller();
+    await openUntil(page, 'Closed at the moment');
+    await setCampaign({ opening_hours: always });
+    await available(true);
+    await page.getByText('Someone is available').waitFor();
+    await setCampaign({ opening_hours: closed() });
+    await page.getByText(/^Open .+ at 9/).waitFor();
+    expect(complaints).toEqual([]);
+    await setCampaign({ opening_hours: always });
+    await available(false);
+  });
+});
+
+describe('writing', () => {
+  it('is a conversation, with no camera asked for, kept through a reload', async () => {
+    await available(true);
+    const { page, complaints } = await openCaller();
+    await mediaAsked(page);
+    await openUntil(page, 'Someone is available');
+    await page.getByRole('button', { name: 'Start' }).click();
+    await page.getByRole('button', { name: 'Yes, in writing' }).click();
+    const offer = await counselor.offer();
+    expect(offer.kind).toBe('text');
+    await counselor.accept();
+    await page.getByRole('heading', { name: 'Writing with Samira' }).waitFor();
+
+    const field = page.getByLabel('Your message');
+    await field.fill('I can’t speak here');
+    await field.press('Shift+Enter');
+    await field.pressSequentially('can we write?');
+    await field.press('Enter');
+    const { messages, call } = await counselor.hears('messages', (told) => told.messages.length > 0);
+    expect(messages.at(-1)).toMatchObject({ author: 'caller', text: 'I can’t speak here\ncan we write?', number: 1 });
+    expect(await field.inputValue()).toBe('');
+    counselor.say({ type: 'send_message', call, id: newId<MessageId>(), text: 'Of course.' });
+    const log = page.getByRole('log');
+    await log.getByText('Of course.').waitFor();
+
+    await page.reload();
+    await log.getByText('Of course.').waitFor();
+    expect(await log.getByText('can we write?').count()).toBe(1);
+    await page.getByRole('button', { name: 'End', exact: true }).click();
+    await page.getByRole('heading', { name: 'Thank you for talking' }).waitFor();
+    await page.getByText('Read the messages again').click();
+    await log.getByText('Of course.').waitFor();
+    await finishCall();
+    expect(await system.db.selectFrom('messages').selectAll().execute()).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  it('can take the place of the wait, which is kept', async () => {
+    await available(false);
+    const { page } = await openCaller();
+    await openUntil(page, 'Nobody at the moment');
+    await page.getByRole('button', { name: 'Take a place' }).click();
+    await page.getByRole('button', { name: 'Yes, with my voice only' }).click();
+    await page.getByRole('button', { name: 'Call now' }).click();
+    await page.getByRole('heading', { name: 'Your place is kept' }).waitFor();
+    const before = await system.db.selectFrom('calls').select('id').where('state', '=', 'waiting').execute();
+    await page.getByRole('button', { name: 'Write' }).click({ timeout: 30_000 });
+    await page.getByText('You can write as soon as').waitFor();
+    const after = await system.db.selectFrom('calls').select('id').where('state', '=', 'waiting').execute();
+    expect(after).toEqual(before);
+    await available(true);
+    await counselor.accept();
+    await page.getByRole('heading', { name: 'Writing with Samira' }).waitFor();
+    await page.getByRole('button', { name: 'End', exact: true }).click();
+    await finishCall();
+  });
+});
+
+describe('a time to talk', () => {
+  /** Makes the booked time begin now, as if the hours had passed. */
+  async function letTimePass(): Promise<void> {
+    await system.db
+      .updateTable('callbacks')
+      .set({ slot_from: new Date(Date.now() - 1_000), slot_to: new Date(Date.now() + 1_800_000) })
+      .where('state', '=', 'booked')
+      .execute();
+  }
+
+  async function book(page: Page, how: string): Promise<string> {
+    await setCampaign({ callbacks: true, opening_hours: closed() });
+    await openUntil(page, 'Closed at the moment');
+    await page.getByRole('button', { name: 'Choose a time' }).click();
+    await page.getByRole('heading', { name: 'When do you want to talk?' }).waitFor();
+    await page.locator('.slots passerelle-button').first().click();
+    await page.getByLabel(how).check();
+    await page.getByRole('button', { name: 'Book this time' }).click();
+    await page.getByRole('heading', { name: 'It is booked' }).waitFor();
+    return page.getByLabel('Your return link').inputValue();
+  }
+
+  it('is booked behind a closed door, and its link brings the caller to somebody at that time', async () => {
+    const first = await openCaller();
+    const link = await book(first.page, 'With my voice only');
+    expect(link).toMatch(/#back=[\w-]{20,}$/);
+    await first.context.close();
+
+    const { page, complaints } = await openCaller();
+    await page.goto(link);
+    await page.getByRole('heading', { name: 'It is booked' }).waitFor();
+    expect(page.url()).toBe(address());
+    await setCampaign({ opening_hours: always });
+    await available(true);
+    await letTimePass();
+    const offer = await counselor.offer();
+    expect(offer).toMatchObject({ isCallback: true, kind: 'audio' });
+    await page.getByText('Your microphone is off').waitFor();
+    await page.getByRole('button', { name: 'Turn the microphone on' }).click();
+    await page.getByText('Your microphone is off').waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: 'Leave the line' }).click();
+    await page.getByRole('heading', { name: 'It is stopped' }).waitFor();
+    expect(await page.evaluate(() => Object.keys(sessionStorage).filter((key) => /call/.test(key)))).toEqual([]);
+    expect(complaints).toEqual([]);
+    await available(false);
+  });
+
+  it('can be given back, and its link leads nowhere for somebody who guesses', async () => {
+    const { page } = await openCaller();
+    const link = await book(page, 'By video');
+    await page.getByRole('button', { name: 'Cancel this appointment' }).click();
+    await page.getByRole('heading', { name: 'It is cancelled' }).waitFor();
+    const other = await openCaller();
+    await other.page.goto(`${link.slice(0, -5)}AAAAA`);
+    await other.page.getByRole('heading', { name: 'This link leads nowhere any more' }).waitFor();
+    expect(await other.page.getByRole('link', { name: /3114/ }).getAttribute('href')).toBe('tel:3114');
+    await setCampaign({ opening_hours: always });
+  });
+
+  it('wakes a phone with words that tell a passer-by nothing', async () => {
+    const { page, context } = await openCaller();
+    await context.grantPermissions(['notifications'], { origin: url() });
+    await page.goto(address());
+    const cdp = await context.newCDPSession(page);
+    const versions: { registrationId: string }[] = [];
+    cdp.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => versions.push(...registrations));
+    await cdp.send('ServiceWorker.enable');
+    await page.evaluate(async () => {
+      await navigator.serviceWorker.register('/sw.js');
+      await navigator.serviceWorker.ready;
+    });
+    await until(() => (versions.length > 0 ? null : 'no service worker is registered'));
+    const { registrationId = '' } = versions.at(-1) ?? {};
+    await cdp.send('ServiceWorker.deliverPushMessage', { origin: url(), registrationId, data: '{"kind":"callback"}' });
+    const titles = () =>
+      page.evaluate(async () => {
+        const registration = await navigator.serviceWorker.ready;
+        return (await registration.getNotifications()).map(({ title, body }) => `${title}${body}`);
+      });
+    await until(async () => ((await titles()).length > 0 ? null : 'nothing is shown'));
+    expect(await titles()).toEqual(['C’est l’heure. / It is time.']);
+  });
+});
