@@ -29,6 +29,8 @@ export function createDispatch({ db, log, calls, onMatched }: Needs) {
   let running: Promise<void> | null = null;
   let again = false;
   let closed = false;
+  let thisTurn: Promise<void> = Promise.resolve();
+  let nextTurn = Promise.withResolvers<void>();
 
   /** One turn: pairs the first calls, and offers each to its counselor. */
   const turn = (): Promise<Turn> =>
@@ -68,10 +70,17 @@ export function createDispatch({ db, log, calls, onMatched }: Needs) {
   async function matchAll(): Promise<void> {
     while (!closed) {
       again = false;
-      const { steps, more } = await turn();
-      calls().announce(steps);
-      if (steps.length > 0) onMatched?.(steps.length);
-      if (!more && !again) return;
+      const done = nextTurn;
+      thisTurn = done.promise;
+      nextTurn = Promise.withResolvers();
+      try {
+        const { steps, more } = await turn();
+        calls().announce(steps);
+        if (steps.length > 0) onMatched?.(steps.length);
+        if (!more && !again) return;
+      } finally {
+        done.resolve();
+      }
     }
   }
 
@@ -88,10 +97,8 @@ export function createDispatch({ db, log, calls, onMatched }: Needs) {
         });
     },
 
-    /** Resolves when the looking that is under way, if any, is over. */
-    async settled(): Promise<void> {
-      await running;
-    },
+    /** Resolves once all that was told so far has been looked at: what could be matched at once, rings. */
+    looked: (): Promise<void> => (again && !closed ? nextTurn.promise : thisTurn),
 
     /** Makes all matches that can be made now. Resolves when there is none left. */
     settle: matchAll,
@@ -99,6 +106,7 @@ export function createDispatch({ db, log, calls, onMatched }: Needs) {
     async close(): Promise<void> {
       closed = true;
       await running;
+      nextTurn.resolve();
     },
   };
 }

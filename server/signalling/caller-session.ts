@@ -189,14 +189,15 @@ export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSoc
     if (closed) return leave(call, 0);
     state = { name: 'calling', visit, placement, call };
     connected.callers.add(call, viewer);
-    stopListening = nudges.on(`call:${call}`, refreshCall);
     if (!isThere) {
       await callerPresenceRepository.arrived(db, call, lease.id);
       app.queue.dispatch.poke();
     }
     // Where somebody is free, it rings already: no use to tell of a place first.
-    await app.queue.dispatch.settled();
-    if (!closed) await showCall();
+    await app.queue.dispatch.looked();
+    if (closed) return;
+    stopListening = nudges.on(`call:${call}`, refreshCall);
+    await showCall();
   }
 
   function detach(): void {
