@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Value } from 'typebox/value';
 import WebSocket from 'ws';
-import type { UiLanguage } from '../../server/contract/call.ts';
+import type { CallKind, UiLanguage } from '../../server/contract/call.ts';
 import {
   type CallerCall,
   callerSocketPath,
@@ -90,9 +90,13 @@ export class CallerPage extends Talker<ToCaller> {
   }
 
   /** Opens the visit and asks for a counselor. Gives the token that brings the call back. */
-  static async calling(server: string, code: string): Promise<{ page: CallerPage; resume: string }> {
+  static async calling(
+    server: string,
+    code: string,
+    { kind = 'video', languages = ['fr'] }: { kind?: CallKind; languages?: readonly string[] } = {},
+  ): Promise<{ page: CallerPage; resume: string }> {
     const page = await CallerPage.open(server, code);
-    page.send({ type: 'ask_call', kind: 'video', languages: ['fr'] });
+    page.send({ type: 'ask_call', kind, languages });
     const { resume } = await page.hears('call_kept');
     return { page, resume };
   }

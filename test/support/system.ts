@@ -26,7 +26,8 @@ export interface System {
   readonly password: string;
   readonly servers: readonly Running[];
   readonly mediaHosts: readonly Running[];
-  startServer(): Promise<Running>;
+  /** Another server process; its clock may be wrong by so many seconds. */
+  startServer(wish?: { clockSkewSeconds: number }): Promise<Running>;
   startMediaHost(): Promise<Running>;
   /** Opens a session at the first server and gives its cookie. */
   signIn(email: string): Promise<string>;
@@ -35,12 +36,19 @@ export interface System {
   stop(): Promise<void>;
 }
 
+export interface SystemWish {
+  servers?: number;
+  mediaHosts?: number;
+  /** Where the test has a PostgreSQL and a Redis of its own, that it stops and starts. */
+  services?: { url: string; redisUrl: string; drop(): Promise<void> };
+}
+
 /**
  * The whole product in processes of its own, over a database and Redis keys of the test's own: so many servers and
  * media hosts, filled with the demo's data.
  */
-export async function startSystem(wish: { servers?: number; mediaHosts?: number } = {}): Promise<System> {
-  const database = await createTestDatabase();
+export async function startSystem(wish: SystemWish = {}): Promise<System> {
+  const database = wish.services ?? (await createTestDatabase());
   const password = randomBytes(9).toString('base64url');
   const passwords: Record<Role, string> = {
     admin: password,
@@ -57,7 +65,7 @@ export async function startSystem(wish: { servers?: number; mediaHosts?: number 
   const shared = {
     PATH: process.env['PATH'],
     MEDIASOUP_WORKER_BIN: process.env['MEDIASOUP_WORKER_BIN'],
-    REDIS_URL: redisUrl(),
+    REDIS_URL: wish.services?.redisUrl ?? redisUrl(),
     REDIS_PREFIX: redisPrefix(),
     LOG_LEVEL: 'info',
   };
@@ -67,10 +75,14 @@ export async function startSystem(wish: { servers?: number; mediaHosts?: number 
   const servers: Running[] = [];
   const mediaHosts: Running[] = [];
 
-  async function startServer(): Promise<Running> {
+  async function startServer({ clockSkewSeconds } = { clockSkewSeconds: 0 }): Promise<Running> {
     const port = servers.length === 0 ? publicPort : await anyFreePort();
+    const preload = path.join(root, 'test/support/skewed-clock.ts');
     const server = run('server/main.ts', port, {
       ...shared,
+      ...(clockSkewSeconds === 0
+        ? {}
+        : { NODE_OPTIONS: `--import=${preload}`, CLOCK_SKEW_SECONDS: String(clockSkewSeconds) }),
       PORT: String(port),
       PUBLIC_URL: `http://localhost:${publicPort}`,
       DATABASE_URL: database.url,
