@@ -61,6 +61,21 @@ function schemaOf(name: string, check: unknown): TSchema {
   return check.schema;
 }
 
+/** What equals a string is one. */
+const equals = (code: string): string => code.replace(/\(typeof ([\w.]+) === "string" && (\1 === "\w+")\)/g, '$2');
+
+/** `x === "a" || x === "b" || ...` as a list that includes x. */
+function oneOf(code: string): string {
+  const first = /\(([\w.]+) === ("\w+") \|\| \1 === ("\w+")\)/g;
+  const further = /\(\[([^\]]+)\]\.includes\(([\w.]+)\) \|\| \2 === ("\w+")\)/g;
+  let shorter = code.replace(first, '[$2, $3].includes($1)');
+  for (let before = ''; before !== shorter; ) {
+    before = shorter;
+    shorter = shorter.replace(further, '[$1, $3].includes($2)');
+  }
+  return shorter;
+}
+
 /** One check as an exported function that needs nothing from outside. */
 function checkCode(name: string, schema: TSchema): string {
   const { Code: code, External: external } = Code(schema);
@@ -68,7 +83,7 @@ function checkCode(name: string, schema: TSchema): string {
     if (variable instanceof RegExp) return String(variable);
     throw new Error(`${name} needs something that can't be written out as code`);
   });
-  const body = code
+  const body = oneOf(equals(code))
     .replace(/^import .*$/gm, '')
     .replace(/export function SetExternal.*$/m, '')
     .replace(/let External = \[\]/, `const External = [${variables.join(', ')}]`)
@@ -78,8 +93,6 @@ function checkCode(name: string, schema: TSchema): string {
     .replaceAll(/\(([\w.]+)\.(\w+) === undefined \|\| \(!\("\2" in \1\) \|\| /g, '($1.$2 === undefined || (')
     // Nor need a name be asked for: each test says no to undefined, but where anything is allowed, undefined too then.
     .replaceAll(/(?<!!\()"\w+" in [\w.]+/g, 'true')
-    // What equals a string is one.
-    .replaceAll(/typeof ([\w.]+) === "string" && (\1 === ")/g, '$2')
     // Whole numbers within bounds are asked for twice by the generator; a JSON text holds no bigint.
     .replaceAll(/\bGuard\.CodePointCount\(([\w.]+)\)/g, '[...$1].length')
     .replaceAll(/\(!\(\(Number\.isFinite\(([\w.]+)\) \|\| typeof \1 === "bigint"\)\) \|\| (\1 [<>]=? -?\d+)\)/g, '$2');

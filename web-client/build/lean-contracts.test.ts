@@ -1,0 +1,104 @@
+import path from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isCoreMessage } from '../data/caller.checks.ts';
+import { isCallbackMessage } from '../data/caller-callback.checks.ts';
+import { isMessagesWritten } from '../data/caller-writing.checks.ts';
+import { leanContracts } from './lean-contracts.ts';
+
+// The checks as the build writes them out, against the library that they stand in for.
+
+const data = path.join(import.meta.dirname, '../data');
+const id = '0193a1b2-0000-7000-8000-000000000001';
+const availability = {
+  free: true,
+  onDuty: true,
+  waiting: 0,
+  wait: { fromMinutes: 2, toMinutes: 5 },
+  door: null,
+  opensAt: null,
+  timeZone: 'Europe/Paris',
+  instead: ['writing', 'callback'],
+};
+const slot = { from: '2026-11-26T08:00:00Z', to: '2026-11-26T08:30:00Z' };
+const core = [
+  { type: 'visit_opened', campaign: { name: 'Test' }, availability },
+  { type: 'availability', availability: { ...availability, wait: null, door: 'closed_hours', opensAt: slot.from } },
+  {
+    type: 'call',
+    call: {
+      state: 'waiting',
+      id,
+      kind: 'text',
+      place: 1,
+      wait: null,
+      backInLine: false,
+      instead: [],
+      isCallback: true,
+    },
+  },
+  { type: 'call', call: { state: 'writing', id, kind: 'text', counselor: { name: 'Samira' }, activeSince: null } },
+  { type: 'call', call: { state: 'ended', id, ending: 'callback', talkSeconds: 0 } },
+  { type: 'refused', code: 'slot_taken', detail: '', to: 'book_callback' },
+  { type: 'messages' },
+];
+const callback = [
+  { type: 'slots', slots: [slot], timeZone: 'Europe/Paris', pushKey: null },
+  { type: 'callback', callback: { state: 'booked', ...slot, timeZone: 'Europe/Paris' } },
+];
+const messages = [
+  { type: 'messages', call: id, messages: [{ id, number: 1, author: 'caller', text: 'Hi', at: slot.from }] },
+];
+
+/** The check of this name as the build writes it. */
+async function lean(file: string, name: string): Promise<(value: unknown) => boolean> {
+  const { load } = leanContracts();
+  if (typeof load !== 'function') throw new Error('The plugin loads nothing');
+  const context: ThisParameterType<typeof load> = Object({ addWatchFile() {} });
+  const loaded = await load.call(context, path.join(data, file));
+  const code = typeof loaded === 'object' && loaded !== null ? loaded.code : '';
+  const module: unknown = await import(`data:text/javascript,${encodeURIComponent(String(code))}`);
+  return Reflect.get(Object(module), name);
+}
+
+/** The same message with something in it gone, or something else in its place. */
+const spoilt = (message: object): fc.Arbitrary<unknown> => {
+  const paths: (string | number)[][] = [];
+  const walk = (value: unknown, at: (string | number)[]) => {
+    paths.push(at);
+    if (typeof value !== 'object' || value === null) return;
+    for (const [key, inner] of Object.entries(value)) walk(inner, [...at, Array.isArray(value) ? Number(key) : key]);
+  };
+  walk(message, []);
+  const other = fc.oneof(fc.constantFrom(undefined, null, -1, 1.5, '', 'text', 'closed_hours', [], {}), fc.jsonValue());
+  return fc.tuple(fc.constantFrom(...paths), other).map(([at, value]) => {
+    const copy: { root: unknown } = { root: structuredClone(message) };
+    const [key = 'root', ...before] = ['root', ...at].reverse();
+    const target = before.reverse().reduce<unknown>((inner, step) => Reflect.get(Object(inner), step), copy);
+    Reflect.set(Object(target), key, value);
+    // As it would have come over a socket.
+    return JSON.parse(JSON.stringify(copy)).root;
+  });
+};
+
+describe.each([
+  ['caller.checks.ts', 'isCoreMessage', isCoreMessage, core],
+  ['caller-callback.checks.ts', 'isCallbackMessage', isCallbackMessage, callback],
+  ['caller-writing.checks.ts', 'isMessagesWritten', isMessagesWritten, messages],
+] as const)('the lean checks of %s', (file, name, check, samples) => {
+  it('let through what the contract allows', async () => {
+    const leanCheck = await lean(file, name);
+    for (const sample of samples) {
+      expect(check(sample)).toBe(true);
+      expect(leanCheck(sample), JSON.stringify(sample)).toBe(true);
+    }
+  });
+
+  it('say the same as the library of whatever is wrong with a message', async () => {
+    const leanCheck = await lean(file, name);
+    fc.assert(
+      fc.property(fc.constantFrom(...samples).chain(spoilt), (value) => leanCheck(value) === check(value)),
+      { numRuns: 2_000 },
+    );
+  });
+});
