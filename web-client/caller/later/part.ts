@@ -8,7 +8,7 @@ import type { StepContext } from '../view.ts';
 import { type LaterChoices, laterStepOf } from './later-step.ts';
 import { callbackStep, doorStep, type LaterActions } from './steps.ts';
 import { laterStyles } from './styles.ts';
-import { askToBeWoken, canBeWoken, sleepAgain, type Waking } from './wake.ts';
+import { askToBeWoken, canBeWoken, isToBeWoken, sleepAgain, type Waking } from './wake.ts';
 
 /** What the part stands on; the gallery gives it fixed data. */
 export interface LaterNeeds {
@@ -24,19 +24,31 @@ export interface LaterNeeds {
 }
 
 /** Opens closed doors and callbacks. */
-export function openLaterPart({ session, code, address, changed }: PartHost): Part {
+export async function openLaterPart({ session, code, address, changed }: PartHost): Promise<Part> {
+  const page = `${location.origin}/q/${code}`;
+  const secret = session.callbackSecret;
+  const woken = secret !== null && (await isToBeWoken(linkOf(page, secret)).catch(() => false));
   const callback = openCallerCallback(session);
-  callback.subscribe(changed);
-  return createLaterPart({
-    callback,
-    words: laterWords(address),
-    kept: () => session.state.callback,
-    writing: () => session.state.availability.instead.includes('writing'),
-    page: `${location.origin}/q/${code}`,
-    changed,
-    now: Date.now,
+  callback.subscribe(({ booked }) => {
+    // Over: nothing of it stays on this device.
+    if (booked && booked.state !== 'booked' && booked.state !== 'due') void sleepAgain().catch(() => {});
+    changed();
   });
+  return createLaterPart(
+    {
+      callback,
+      words: laterWords(address),
+      kept: () => session.state.callback,
+      writing: () => session.state.availability.instead.includes('writing'),
+      page,
+      changed,
+      now: Date.now,
+    },
+    { waking: woken ? 'on' : 'off' },
+  );
 }
+
+const linkOf = (page: string, secret: string) => `${page}#back=${secret}`;
 
 /** Closed doors and callbacks as a part of the page. */
 export function createLaterPart(
@@ -54,7 +66,7 @@ export function createLaterPart(
     waking = next;
     changed();
   };
-  const link = () => `${page}#back=${callback.state.secret ?? ''}`;
+  const link = () => linkOf(page, callback.state.secret ?? '');
   const wake = async () => {
     const { pushKey } = callback.state;
     if (!canBeWoken(pushKey) || !own) return;
@@ -92,10 +104,7 @@ export function createLaterPart(
     },
     wake: () => void wake(),
     sleep,
-    cancel() {
-      callback.cancel();
-      void sleepAgain().catch(() => {});
-    },
+    cancel: callback.cancel,
   });
 
   return {

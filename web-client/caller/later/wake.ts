@@ -1,5 +1,5 @@
 import type { PushSubscription as Subscription } from '../../../server/contract/caller-socket.ts';
-import { type KeptCallback, keepCallback } from '../../lib/kept-callback.ts';
+import { type KeptCallback, keepCallback, keptCallback } from '../../lib/kept-callback.ts';
 
 /** How waking this device stands: `unable` where its browser has no push, or none for this page. */
 export type Waking = 'unable' | 'off' | 'asking' | 'on' | 'denied';
@@ -22,6 +22,13 @@ export async function askToBeWoken(pushKey: string, callback: KeptCallback): Pro
   if (!endpoint || !keys?.['p256dh'] || !keys['auth']) return null;
   await keepCallback(callback);
   return { endpoint, keys: { p256dh: keys['p256dh'], auth: keys['auth'] } };
+}
+
+/** Whether this device is to be woken for the callback of a return link: asked before a reload, or by another tab. */
+export async function isToBeWoken(link: string): Promise<boolean> {
+  // Where no service worker is, nothing was kept, and nothing is made by looking.
+  if (!('serviceWorker' in navigator) || !(await navigator.serviceWorker.getRegistration('/'))) return false;
+  return (await keptCallback())?.link === link;
 }
 
 /** Leaves nothing of it on this device: no secret, no subscription, no service worker. */
