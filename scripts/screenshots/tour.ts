@@ -136,9 +136,25 @@ async function theCall(tour: Tour): Promise<void> {
   await photograph(tour, desk, 'dashboard-record');
   await desk.getByRole('radio', { name: 'Aidé' }).first().check({ force: true });
   await desk.getByRole('button', { name: 'Terminé' }).click();
+  await inWriting(tour, desk, caller);
   await desk.getByRole('radio', { name: 'Indisponible' }).check({ force: true });
   await caller.context().close();
   await desk.context().close();
+}
+
+/** The same caller comes back, and writes. */
+async function inWriting(tour: Tour, desk: Page, caller: Page): Promise<void> {
+  await caller.getByRole('button', { name: 'Parler à quelqu’un' }).click();
+  await caller.getByRole('button', { name: 'Oui, par écrit' }).click();
+  await desk.getByRole('button', { name: /^Répondre/ }).click();
+  await caller.getByLabel('Ton message').fill('je peux pas parler fort là');
+  await caller.getByRole('button', { name: 'Envoyer' }).click();
+  await desk.getByText('je peux pas parler fort là').first().waitFor();
+  await photograph(tour, caller, 'caller-writing');
+  await photograph(tour, desk, 'dashboard-writing');
+  await caller.getByRole('button', { name: 'Terminer' }).click();
+  await desk.getByRole('radio', { name: 'Aidé' }).first().check({ force: true });
+  await desk.getByRole('button', { name: 'Terminé' }).click();
 }
 
 /** Waits until every video on the page has drawn a frame. */
