@@ -139,6 +139,39 @@ describe('the caller’s conversation', () => {
     expect(types()).toEqual(['open_visit', 'ask_call', 'open_visit', 'ask_call']);
   });
 
+  it.each(['open_visit', 'resume_call'] as const)(
+    'forgets nothing where the server could not look, and comes again: %s',
+    async (to) => {
+      open().ask(wish);
+      await until(showing('waiting'));
+      let failures = 0;
+      talk.answer = ({ type }) => {
+        if (type === to && ++failures <= 2) return [refused('internal', to)];
+        return type === 'open_visit' ? [opened] : type === 'resume_call' ? [waiting] : [];
+      };
+      talk.cut();
+      await until(() => (types().at(-1) === 'resume_call' && failures === 3 ? null : JSON.stringify(types())));
+      await until(() => (session?.state.connection === 'open' ? null : 'not connected'));
+      expect(session?.state).toMatchObject({ call: { state: 'waiting' }, refusal: null });
+      expect([...store.values()]).toContain(token);
+    },
+  );
+
+  it('asks and hangs up again where the server could not listen', async () => {
+    let failures = 0;
+    talk.answer = ({ type }) => {
+      if (type === 'open_visit') return [opened];
+      if (type === 'resume_call') return [waiting];
+      if (type !== 'ask_call' && type !== 'hang_up') return [];
+      return ++failures % 2 === 1 ? [refused('internal', type)] : type === 'ask_call' ? [kept, waiting] : [];
+    };
+    open().ask(wish);
+    await until(showing('waiting'));
+    session?.hangUp();
+    await until(() => (failures === 4 ? null : JSON.stringify(types())));
+    expect(session?.state.call).toMatchObject({ state: 'ended', ending: 'left' });
+  });
+
   it('begins a new visit where the answer to an earlier ask was lost', async () => {
     let asks = 0;
     talk.answer = ({ type }) => {

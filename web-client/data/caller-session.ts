@@ -69,6 +69,15 @@ export interface SessionOptions {
   readonly memory: CallerMemory;
 }
 
+/** What is said again by itself on the next connection. */
+const goesOn: ReadonlySet<string | null> = new Set<CallerMessage['type']>([
+  'open_visit',
+  'ask_call',
+  'resume_call',
+  'return_callback',
+  'hang_up',
+]);
+
 // Longer than a server needs to answer, shorter than the life of a room token.
 const renewTimeoutMs = 10_000;
 
@@ -160,6 +169,8 @@ export function openCallerSession({ code, language, availability, memory }: Sess
 
   const hearRefusal = (message: Refused) => {
     const refusal = message.code;
+    // The server could not even look: that is no answer. The page forgets nothing, and comes again.
+    if (goesOn.has(message.to) && (refusal === 'internal' || refusal === 'overloaded')) return socket.retryLater();
     switch (message.to) {
       case 'ask_call':
         // The answer to an earlier ask was lost in a cut, and with it the token: this page can't take that call up

@@ -59,6 +59,23 @@ it('a final close code ends it, and it does not try again', async () => {
   expect(accepted).toHaveLength(1);
 });
 
+it('comes again later each time that a connection was of no use', async () => {
+  const timers = vi.spyOn(globalThis, 'setTimeout');
+  const opened = open();
+  for (let count = 1; count <= 4; count += 1) {
+    await until(() => (accepted.length === count && states.at(-1) === 'open' ? null : `the state is ${states.at(-1)}`));
+    opened.retryLater();
+    expect(states.at(-1)).toBe('reconnecting');
+  }
+  const delays = timers.mock.calls.flatMap(([handler, ms = 0]) => (handler.name === 'connect' ? [ms] : []));
+  expect(delays).toHaveLength(4);
+  for (const [tries, delay] of delays.entries()) {
+    expect(delay).toBeGreaterThanOrEqual(150 * 2 ** tries);
+    expect(delay).toBeLessThanOrEqual(300 * 2 ** tries);
+  }
+  timers.mockRestore();
+});
+
 it('closing is final, and may be done twice', async () => {
   const opened = open();
   await until(connections(1));

@@ -22,12 +22,16 @@ export interface ResilientSocket<Out> {
   send(message: Out): boolean;
   /** Tries at once instead of waiting for the backoff, for instance when the browser says it is online again. */
   retryNow(): void;
+  /** Gives this connection up and comes again after the backoff: the server is there, and can't help just now. */
+  retryLater(): void;
   close(): void;
 }
 
 const firstDelayMs = 300;
 // A caller on a train should not wait long after the tunnel, and a thousand pages should not knock all at once.
 const longestDelayMs = 5_000;
+// A connection that lasted shorter than this was none: the next try comes later still.
+const steadyMs = 5_000;
 
 /** The address of a WebSocket: absolute, or a path of this origin. */
 export function socketUrl(url: string): URL {
@@ -41,6 +45,7 @@ export function openResilientSocket<Out, In>(options: ResilientSocketOptions<In>
   const url = socketUrl(options.url);
   let socket: WebSocket | null = null;
   let attempts = 0;
+  let openSince: number | null = null;
   let everOpen = false;
   let closed = false;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
@@ -50,18 +55,21 @@ export function openResilientSocket<Out, In>(options: ResilientSocketOptions<In>
 
   // A dead connection answers no close handshake, and the browser would wait for it for a minute: so silence counts as
   // closed at once, and whatever the old socket still says is ignored.
+  const giveUp = (current: WebSocket) => {
+    current.close();
+    lost(current, null);
+  };
   const heard = (current: WebSocket) => {
     clearTimeout(silenceTimer);
-    silenceTimer = setTimeout(() => {
-      current.close();
-      lost(current, null);
-    }, options.silenceSeconds * 1000);
+    silenceTimer = setTimeout(giveUp, options.silenceSeconds * 1000, current);
   };
 
   const lost = (current: WebSocket, code: number | null) => {
     if (!isCurrent(current)) return;
     socket = null;
     clearTimeout(silenceTimer);
+    if (openSince !== null && performance.now() - openSince > steadyMs) attempts = 0;
+    openSince = null;
     if (closed) return;
     if (code !== null && options.finalCloseCodes.includes(code)) {
       stop();
@@ -82,7 +90,7 @@ export function openResilientSocket<Out, In>(options: ResilientSocketOptions<In>
     heard(current);
     current.addEventListener('open', () => {
       if (!isCurrent(current)) return;
-      attempts = 0;
+      openSince = performance.now();
       everOpen = true;
       heard(current);
       options.onState('open', null);
@@ -118,6 +126,9 @@ export function openResilientSocket<Out, In>(options: ResilientSocketOptions<In>
       return true;
     },
     retryNow,
+    retryLater() {
+      if (socket !== null) giveUp(socket);
+    },
     close() {
       if (closed) return;
       stop();
