@@ -27,6 +27,8 @@ export interface PostgresOptions {
   readonly logFile: string;
   /** For tests: nothing is forced to disk, since all of it is thrown away. */
   readonly throwAway?: boolean;
+  /** Where it was before, if it has to be found there again; else any port that is free. */
+  readonly port?: number;
 }
 
 export interface Service {
@@ -56,7 +58,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Service> 
   else await clearStaleServer(folder);
 
   const password = readFileSync(passwordFile, 'utf8').trim();
-  const port = await anyFreePort();
+  const port = options.port ?? (await anyFreePort());
   const settings = {
     listen_addresses: '127.0.0.1',
     port,

@@ -14,19 +14,21 @@ export interface RedisOptions {
   readonly logFile: string;
   /** For tests: nothing is written to disk. */
   readonly throwAway?: boolean;
+  /** Where it was before, if it has to be found there again; else any port that is free, and a new password. */
+  readonly address?: { readonly port: number; readonly password: string };
 }
 
 const startPatience = 30_000;
 
 /** Starts a redis-server of our own on a free loopback port, that keeps its data in `folder`. */
-export async function startRedis({ folder, logFile, throwAway = false }: RedisOptions): Promise<Service> {
+export async function startRedis({ folder, logFile, throwAway = false, address }: RedisOptions): Promise<Service> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const pidFile = path.join(folder, 'redis.pid');
   await clearStaleServer(pidFile);
 
   // A new password each time: whoever needs it gets the address from us.
-  const password = randomBytes(24).toString('base64url');
-  const port = await anyFreePort();
+  const password = address?.password ?? randomBytes(24).toString('base64url');
+  const port = address?.port ?? (await anyFreePort());
   const settings = [
     ['bind', '127.0.0.1'],
     ['port', port],

@@ -69,7 +69,7 @@ async function startServices(): Promise<Services> {
 }
 
 /** Migrates in a process of its own, as an operator does. */
-function migrate(url: string): void {
+export function migrate(url: string): void {
   const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(root, 'db/migrate.ts'), 'up'], {
     env: { ...process.env, DATABASE_URL: url },
     encoding: 'utf8',
