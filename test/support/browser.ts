@@ -22,6 +22,31 @@ export function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: chromiumPath, args: quiet });
 }
 
+/** A browser whose machine can fall asleep, as a laptop does when its lid is closed. */
+export interface Laptop {
+  readonly browser: Browser;
+  /** All of it stands still from here on: its connections stay open, and nobody answers on them. */
+  closeLid(): void;
+  openLid(): void;
+  close(): Promise<void>;
+}
+
+export async function openLaptop(): Promise<Laptop> {
+  const server = await chromium.launchServer({ executablePath: chromiumPath, args: quiet });
+  const browser = await chromium.connect(server.wsEndpoint());
+  // The browser leads a process group of its own, with all its helpers in it.
+  const signal = (name: NodeJS.Signals) => process.kill(-(server.process().pid ?? process.pid), name);
+  return {
+    browser,
+    closeLid: () => void signal('SIGSTOP'),
+    openLid: () => void signal('SIGCONT'),
+    close: async () => {
+      signal('SIGCONT');
+      await server.close();
+    },
+  };
+}
+
 export const phone = { width: 360, height: 740 };
 export const desktop = { width: 1280, height: 800 };
 

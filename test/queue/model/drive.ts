@@ -45,7 +45,11 @@ export async function driveHistories(databaseUrl: string, plan: Plan): Promise<{
       complain(number, [...history.complaints, ...complaints.splice(0)]);
     }
     await Promise.all(servers.map((server) => server.mend()));
-    await checkPast(history, admin);
+    await checkPast(admin, {
+      calls: history.seen.calls.values(),
+      counselors: world.counselors.map(({ id }) => id),
+      complain: (what) => history.complain(what),
+    });
     complain(rounds.length, [...history.complaints, ...complaints.splice(0)]);
   }
 

@@ -183,10 +183,10 @@ async function createCampaign(
   };
 }
 
-/** Forgets one history, and opens the pages of the next: one visit for each caller. */
+/** Forgets one history, and opens the pages of the next: one visit for each caller. Demands stay: servers know them. */
 export async function emptyQueue(db: Database, world: World): Promise<VisitId[]> {
   await sql`delete from calls; delete from visits; delete from presence; delete from presence_spans;
-    delete from servers; delete from demands; delete from offer_log`.execute(db);
+    delete from servers; delete from offer_log`.execute(db);
   const visits = Array.from({ length: callerCount }, () => newId<VisitId>());
   const placement = world.campaigns[0]?.placement.id ?? '';
   await db

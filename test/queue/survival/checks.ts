@@ -1,0 +1,130 @@
+import type { CallerCall } from '../../../server/contract/caller-socket.ts';
+import type { Reason } from '../../support/until.ts';
+import type { People } from './operations.ts';
+import type { CallRow, OfferRow, Rows } from './rows.ts';
+
+// What must be so, seen from the pages and from the rows together.
+
+/** Deadlines are kept within this, when what should have kept them in time was killed. */
+const lateMs = 5_000;
+/** A call is not rung again for five seconds at whoever declined it or let it ring; and it takes a moment to look. */
+const coolMs = 7_000;
+
+/** Why it is not at rest yet: what some page does not show though it is so, or what should have happened by now. */
+export function unrest({ callers, counselors }: People, rows: Rows): Reason {
+  for (const { session, promised } of callers) {
+    if (session === null) continue;
+    const { connection, call } = session.state;
+    if (connection !== 'open') return `a caller's page is ${connection}`;
+    const row = rows.calls.find(({ id }) => id === call?.id);
+    if (call === null || call.state === 'ended') continue;
+    if (row === undefined) return `the page of ${promised} shows a call that is not there`;
+    const why = differs(call, row, rows);
+    if (why !== null) return `${row.id} is ${row.state}, and its page says ${why}`;
+    if (row.left) return `${row.id} is thought to have lost its caller, who is there`;
+  }
+  for (const counselor of counselors) {
+    const row = rows.desks.find(({ user }) => user === counselor.id);
+    if (counselor.desk === null || counselor.frozen) continue;
+    const { connection, desk } = counselor.desk.state;
+    if (connection !== 'open' || desk === null) return `a dashboard is ${connection}`;
+    if (row?.state !== desk.presence) return `a counselor is ${row?.state}, and their desk says ${desk.presence}`;
+    const rings = rows.offers.some(({ counselor: whose, outcome }) => whose === counselor.id && outcome === null);
+    if (rings !== (desk.offer !== null)) return `an offer ${rings ? 'is not' : 'is still'} shown`;
+  }
+  const late = rows.offers.find(({ outcome, deadline }) => outcome === null && deadline < rows.now - 500);
+  if (late) return `${late.call} rings ${(rows.now - late.deadline) / 1000} s beyond its deadline`;
+  return inVain({ callers, counselors }, rows);
+}
+
+function differs(call: CallerCall, row: CallRow, rows: Rows): Reason {
+  const state = `${call.state}${call.state === 'waiting' ? ` at place ${call.place}` : ''}`;
+  switch (row.state) {
+    case 'waiting': {
+      const place = 1 + rows.calls.filter((other) => other.state === 'waiting' && isAhead(other, row)).length;
+      return state === `waiting at place ${place}` ? null : `${state}, not ${place}`;
+    }
+    case 'offered':
+      return call.state === 'ringing' ? null : state;
+    case 'active':
+      return call.state === 'writing' ? null : state;
+    default:
+      return state;
+  }
+}
+
+const isAhead = (a: CallRow, b: CallRow): boolean =>
+  a.priority !== b.priority ? a.priority > b.priority : a.askedAt !== b.askedAt ? a.askedAt < b.askedAt : a.id < b.id;
+
+/** Somebody waits though somebody is free. */
+function inVain({ callers, counselors }: People, rows: Rows): Reason {
+  for (const caller of callers) {
+    const call = rows.calls.find(({ id, state }) => id === caller.promised && state === 'waiting');
+    if (call === undefined || !caller.isSteady() || !caller.hasCall()) continue;
+    for (const counselor of counselors) {
+      const free = rows.desks.some(({ user, state }) => user === counselor.id && state === 'available');
+      if (free && counselor.isSteady() && !isCool(call, counselor.id, rows)) {
+        return `${call.id} waits though ${counselor.id} is free`;
+      }
+    }
+  }
+  return null;
+}
+
+const unwanted = ({ outcome }: OfferRow): boolean => outcome === 'declined' || outcome === 'expired';
+const isCool = (call: CallRow, counselor: string, { offers, now }: Rows): boolean =>
+  offers.some(
+    (offer) =>
+      offer.call === call.id &&
+      offer.counselor === counselor &&
+      unwanted(offer) &&
+      now - (offer.resolvedAt ?? 0) < coolMs,
+  );
+
+interface Outage {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Whoever was there all the time and ahead was rung before those behind. */
+export function checkOrder({ callers }: People, rows: Rows, outages: readonly Outage[]): string[] {
+  const complaints: string[] = [];
+  for (const { call, counselor, offeredAt } of rows.offers) {
+    // Nobody can say who was there while the servers could not.
+    if (outages.some(({ from, to }) => offeredAt > from && offeredAt < to + lateMs)) continue;
+    const rung = rows.calls.find(({ id }) => id === call);
+    for (const ahead of rows.calls) {
+      if (rung === undefined || !isAhead(ahead, rung) || ahead.priority > rung.priority) continue;
+      if (rows.offers.some((other) => other.call === ahead.id && other.counselor === counselor && unwanted(other))) {
+        continue;
+      }
+      const spans = callers.flatMap(({ waits }) => [...waits].flatMap(([id, all]) => (id === ahead.id ? all : [])));
+      if (spans.some(({ from, to }) => from < offeredAt - 1_000 && to > offeredAt + 1_500)) {
+        complaints.push(`${call} was rung at ${counselor}, though ${ahead.id} was ahead and waited all the time`);
+      }
+    }
+  }
+  return complaints;
+}
+
+/** Offers that nobody answered ended in time, or within five seconds of when somebody could end them again. */
+export function checkDeadlines({ offers }: Rows, outages: readonly Outage[]): string[] {
+  return offers.flatMap(({ call, outcome, deadline, resolvedAt }) => {
+    if (outcome !== 'expired' || resolvedAt === null) return [];
+    const could = Math.max(
+      deadline,
+      ...outages.filter(({ from, to }) => deadline > from && deadline < to).map(({ to }) => to),
+    );
+    return resolvedAt < could + lateMs ? [] : [`an offer of ${call} rang ${(resolvedAt - deadline) / 1000} s too long`];
+  });
+}
+
+/** No caller lost: each call that a page was told it has was answered, unless its caller left. */
+export function checkPromises({ callers }: People, { calls }: Rows): string[] {
+  return callers.flatMap(({ promised, left, complaints }) => {
+    if (promised === null || left.has(promised)) return complaints;
+    const row = calls.find(({ id }) => id === promised);
+    if (row?.accepted && (row.state === 'closed' || row.state === 'wrap_up')) return complaints;
+    return [...complaints, `${promised} was lost: it is ${row?.state} (${row?.closeReason})`];
+  });
+}
