@@ -39,7 +39,7 @@ async function openPhone(): Promise<Page> {
   const context = await phones.newContext({ viewport: phone, locale: 'en-GB', isMobile: true, hasTouch: true });
   const { page } = await openPage(context);
   await page.goto(`${system.servers[0]?.url}/q/${system.demo.demoCode}`);
-  await page.getByRole('button', { name: 'Start' }).click();
+  await page.getByRole('button', { name: /^(Start|Take a place)$/ }).click();
   return page;
 }
 
@@ -60,7 +60,7 @@ it('the second caller is next, with a time that goes down; and when a lid is clo
   // One counselor, who talks: the second caller is told so, as a place and a time.
   const second = await openPhone();
   await second.getByRole('button', { name: 'Yes, in writing' }).click();
-  await second.getByText('You are next').waitFor();
+  await second.getByRole('heading', { name: 'You are next' }).waitFor();
   const told = await longestWait(second);
   // Some minutes of the talk pass.
   await system.db
@@ -72,7 +72,7 @@ it('the second caller is next, with a time that goes down; and when a lid is clo
     const now = await longestWait(second);
     return now < told ? null : `${told} minutes before, ${now} now`;
   });
-  await second.getByText('You are next').waitFor();
+  await second.getByRole('heading', { name: 'You are next' }).waitFor();
 
   // The talk ends; it rings for the second caller, and then the lid of the laptop is closed.
   await first.getByRole('button', { name: 'Hang up' }).click();

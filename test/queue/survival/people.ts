@@ -15,6 +15,7 @@ interface Device {
   cookie: string | null;
   socket: WebSocket | null;
 }
+/** Whose code runs at the moment; whatever it sets going stays theirs. */
 const devices = new AsyncLocalStorage<Device>();
 
 /** Makes this process look like pages that came from `url`; each person's code runs on their own device. */
@@ -26,9 +27,10 @@ export function browseFrom(url: string): void {
     class extends WebSocket {
       constructor(address: URL) {
         const device = devices.getStore();
-        super(address, device?.cookie ? { headers: { cookie: device.cookie } } : {});
+        if (device === undefined) throw new Error('A page opened a connection on nobody’s device');
+        super(address, device.cookie === null ? {} : { headers: { cookie: device.cookie } });
         this.on('error', () => {}); // Told as a close too.
-        if (device !== undefined) device.socket = this;
+        device.socket = this;
       }
     },
   );
@@ -82,7 +84,7 @@ export class Caller {
 
   /** The connection breaks off; the page comes back by itself. */
   cut(): void {
-    this.#device.socket?.terminate();
+    this.#run(() => this.#device.socket?.terminate());
   }
 
   /** The page is closed, and opened again some time later. */
@@ -143,7 +145,9 @@ export class Counselor {
 
   open(): void {
     if (this.desk !== null) return;
-    this.desk = devices.run(this.#device, () => openDesk());
+    this.#run(() => {
+      this.desk = openDesk();
+    });
   }
   shut(): void {
     if (this.desk === null) return;
@@ -152,7 +156,7 @@ export class Counselor {
     this.desk = null;
   }
   cut(): void {
-    if (this.desk !== null) this.#device.socket?.terminate();
+    if (this.desk !== null) this.#run(() => this.#device.socket?.terminate());
   }
   /** The lid of the laptop is closed: the connection stays, and nobody answers on it. */
   freeze(): void {
@@ -185,6 +189,10 @@ export class Counselor {
   /** The dashboard is open and connected, and somebody sits at it. */
   isSteady(): boolean {
     return !this.frozen && this.desk?.state.connection === 'open' && this.desk.state.desk !== null;
+  }
+
+  #run(act: () => void): void {
+    devices.run(this.#device, act);
   }
 
   /** What is said while the connection is cut is not said: the dashboard shows that nothing came of it. */
