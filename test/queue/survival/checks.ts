@@ -12,13 +12,13 @@ const coolMs = 7_000;
 
 /** Why it is not at rest yet: what some page does not show though it is so, or what should have happened by now. */
 export function unrest({ callers, counselors }: People, rows: Rows): Reason {
-  for (const { session, promised } of callers) {
+  for (const { session } of callers) {
     if (session === null) continue;
     const { connection, call } = session.state;
     if (connection !== 'open') return `a caller's page is ${connection}`;
     const row = rows.calls.find(({ id }) => id === call?.id);
     if (call === null || call.state === 'ended') continue;
-    if (row === undefined) return `the page of ${promised} shows a call that is not there`;
+    if (row === undefined) return `a page shows ${call.id}, which is not there`;
     const why = differs(call, row, rows);
     if (why !== null) return `${row.id} is ${row.state}, and its page says ${why}`;
     if (row.left) return `${row.id} is thought to have lost its caller, who is there`;
@@ -59,7 +59,8 @@ const isAhead = (a: CallRow, b: CallRow): boolean =>
 /** Somebody waits though somebody is free. */
 function inVain({ callers, counselors }: People, rows: Rows): Reason {
   for (const caller of callers) {
-    const call = rows.calls.find(({ id, state }) => id === caller.promised && state === 'waiting');
+    const shown = caller.session?.state.call?.id;
+    const call = rows.calls.find(({ id, state }) => id === shown && state === 'waiting');
     if (call === undefined || !caller.isSteady() || !caller.hasCall()) continue;
     for (const counselor of counselors) {
       const free = rows.desks.some(({ user, state }) => user === counselor.id && state === 'available');
@@ -119,12 +120,17 @@ export function checkDeadlines({ offers }: Rows, outages: readonly Outage[]): st
   });
 }
 
-/** No caller lost: each call that a page was told it has was answered, unless its caller left. */
-export function checkPromises({ callers }: People, { calls }: Rows): string[] {
-  return callers.flatMap(({ promised, left, complaints }) => {
-    if (promised === null || left.has(promised)) return complaints;
-    const row = calls.find(({ id }) => id === promised);
-    if (row?.accepted && (row.state === 'closed' || row.state === 'wrap_up')) return complaints;
-    return [...complaints, `${promised} was lost: it is ${row?.state} (${row?.closeReason})`];
+/** Calls that a page was told it has, and whose caller did not leave. */
+export const promisesOf = ({ callers }: People): string[] =>
+  callers.flatMap(({ promised, left }) => [...promised].filter((call) => !left.has(call)));
+
+/** No caller lost: each of these calls was answered. */
+export function checkPromises(people: People, { calls }: Rows): string[] {
+  const lost = promisesOf(people).flatMap((promise) => {
+    const row = calls.find(({ id }) => id === promise);
+    return row?.accepted && row.state === 'closed'
+      ? []
+      : [`${promise} was lost: it is ${row?.state} (${row?.closeReason})`];
   });
+  return [...lost, ...people.callers.flatMap(({ complaints }) => complaints)];
 }

@@ -48,8 +48,8 @@ export class Caller {
   readonly #device: Device = { cookie: null, socket: null };
   readonly #storage = memoryStorage();
   session: CallerSession | null = null;
-  /** The call that the page was last told it has. */
-  promised: CallId | null = null;
+  /** The calls that the page was told it has, one after the other. */
+  readonly promised = new Set<CallId>();
   /** Calls that the caller left or hung up. */
   readonly left = new Set<string>();
   readonly complaints: string[] = [];
@@ -78,7 +78,8 @@ export class Caller {
   }
 
   hangUp(): void {
-    if (this.promised !== null) this.left.add(this.promised);
+    const call = this.session?.state.call;
+    if (call) this.left.add(call.id);
     this.#run(() => this.session?.hangUp());
   }
 
@@ -113,7 +114,7 @@ export class Caller {
       this.#waiting = { call: call.id, from: Date.now() };
     }
     if (call === null) return;
-    if (call.state !== 'ended') this.promised = call.id;
+    if (call.state !== 'ended') this.promised.add(call.id);
     else if (call.ending === 'failed' || call.ending === 'unanswered') {
       this.complaints.push(`the page of ${call.id} says that it has ${call.ending}`);
     }

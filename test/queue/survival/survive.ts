@@ -9,7 +9,7 @@ import { type System, signIn, startSystem } from '../../support/system.ts';
 import { until } from '../../support/until.ts';
 import { checkPast } from '../model/past.ts';
 import { logOffers } from '../model/world.ts';
-import { checkDeadlines, checkOrder, checkPromises, unrest } from './checks.ts';
+import { checkDeadlines, checkOrder, checkPromises, promisesOf, unrest } from './checks.ts';
 import { callerCount, carryOut, counselorCount, type People, type Step, step } from './operations.ts';
 import { browseFrom, Caller, Counselor } from './people.ts';
 import { readRows } from './rows.ts';
@@ -122,9 +122,10 @@ async function answerAll(db: Database, team: string, people: People): Promise<vo
   await until(async () => {
     for (const act of wishes) act();
     const waiting = people.callers.find((caller) => !caller.isSteady() || caller.hasCall());
-    if (waiting) return `${waiting.promised} is still ${JSON.stringify(waiting.session?.state)}`;
+    if (waiting) return `a page is still ${JSON.stringify(waiting.session?.state)}`;
     const { calls } = await readRows(db, team);
-    const open = calls.find(({ state, left }) => state !== 'closed' && !left);
+    const promises = promisesOf(people);
+    const open = calls.find(({ id, state }) => state !== 'closed' && promises.includes(id));
     return open ? `${open.id} is still ${open.state}` : null;
   }, answerSeconds);
 }
