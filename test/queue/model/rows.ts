@@ -69,6 +69,8 @@ export interface EntryNow {
 
 // Cut, as a Date from the database is: a moment that is cut by one hand and rounded by another is two moments.
 const ms = (column: string) => sql.raw(`floor(extract(epoch from ${column}) * 1000)::float8`);
+/** Not cut: calls that were asked for within one millisecond have their order too. */
+const exactly = (column: string) => sql.raw(`(extract(epoch from ${column}) * 1000)::float8`);
 const leaseAge = sql`extract(epoch from clock_timestamp() - servers.seen_at)::float8 as "leaseAge"`;
 const absent = (left: string) =>
   sql`extract(epoch from clock_timestamp() - coalesce(${sql.ref(left)}, servers.seen_at))::float8 as absent`;
@@ -78,7 +80,7 @@ export async function readSnapshot(db: Database): Promise<Snapshot> {
   const [clock, calls, presence, offers, entries] = await Promise.all([
     sql<{ now: number }>`select ${ms('clock_timestamp()')} as now`.execute(db),
     sql<CallNow>`select calls.id, visit_id as visit, campaign_id as campaign, languages, state, version, kind, step, priority,
-      ${ms('asked_at')} as "askedAt", ${ms('deadline')} as deadline, counselor_id as counselor, fence, epoch,
+      ${exactly('asked_at')} as "askedAt", ${ms('deadline')} as deadline, counselor_id as counselor, fence, epoch,
       close_reason as "closeReason", caller_left_at is not null as left, caller_server as server,
       ${leaseAge}, ${absent('caller_left_at')}
       from calls left join servers on servers.id = calls.caller_server`.execute(db),
