@@ -24,6 +24,8 @@ pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
 export function connect(url: string, options: ConnectOptions = {}): Database {
   const pool = new pg.Pool({
     connectionString: url,
+    // What is sent while an answer is awaited goes out at once, in its order.
+    pipeline: true,
     max: options.maxConnections ?? 10,
     connectionTimeoutMillis: 5_000,
     // A statement that hangs must not hold a call's row for ever.

@@ -21,11 +21,18 @@ function nameOf(text: string): string | undefined {
 /** Statements without values begin and end transactions, or are written by hand for one occasion. */
 const isWorthPreparing = (values: readonly unknown[]): boolean => values.length > 0;
 
+const begun: PostgresQueryResult<never> = { command: 'UPDATE', rowCount: 0, rows: [] };
+
 function preparingClient(client: pg.PoolClient): PostgresPoolClient {
   function query<R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>>;
   function query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>;
   function query(text: string | PostgresCursor<unknown>, values: readonly unknown[] = []): unknown {
     if (typeof text !== 'string') throw new TypeError('There are no cursors here');
+    if (text === 'begin') {
+      // What comes next need not wait for it: where the connection is lost, that fails too, and says so.
+      client.query(text).catch(() => {});
+      return Promise.resolve(begun);
+    }
     const name = isWorthPreparing(values) ? nameOf(text) : undefined;
     return client.query({ text, values: [...values], ...(name === undefined ? {} : { name }) });
   }

@@ -45,10 +45,15 @@ const freesSomebody = ({ before, after }: Step): boolean =>
 
 /** Calls: begun here, and moved only by events that `lifecycle.ts` allows. */
 export function createCalls({ db, nudges, routingOf, recentRoutingOf, forget, setDeadline, queueChanged }: Needs) {
-  /** Takes a step inside a transaction; tell of it by `announce` once that is committed. */
-  async function applyIn(tx: Database, id: CallId, event: CallEvent): Promise<Step> {
-    for (;;) {
-      const before = await repository.read(tx, id);
+  /** Takes a step inside a transaction, from the call as it was just `read`; tell of it by `announce` once that is committed. */
+  async function applyIn(
+    tx: Database,
+    id: CallId,
+    event: CallEvent,
+    read: Promise<StoredCall | null> = repository.read(tx, id),
+  ): Promise<Step> {
+    for (let now = read; ; now = repository.read(tx, id)) {
+      const before = await now;
       if (before === null) throw new DomainError('not_found', 'There is no such call');
       const result = transition(before.call, event, before.now);
       if (!result.ok) throw refusals[result.refusal]();
@@ -98,6 +103,7 @@ export function createCalls({ db, nudges, routingOf, recentRoutingOf, forget, se
   return {
     applyIn,
     announce,
+    read: repository.read,
 
     /** Takes a step, and tells of it. Throws `call_over`, `offer_gone`, `not_now` or `not_found`. */
     async apply(id: CallId, event: CallEvent): Promise<Step> {

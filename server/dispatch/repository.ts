@@ -7,6 +7,8 @@ import type { Cooling, IdleCounselor, WaitingCall } from './policy.ts';
 
 /** Any number will do, as long as no other code takes the same lock. */
 const matchingLock = 7_216_002;
+/** The plans of whoever has the turn. */
+const inTurn = 'force_generic_plan';
 
 /** Counselors at work whose dashboard is connected, with what matching needs to know of them. */
 const atWork = (states: RawBuilder<unknown>) => sql`
@@ -47,6 +49,8 @@ const milliseconds = (moment: RawBuilder<unknown>) => sql`(extract(epoch from ${
 
 /** What a turn of the matching sees. */
 export interface Sight {
+  /** It was seen after `takeTurn`, in the same transaction. */
+  inTurn: boolean;
   /** There may be more calls behind these. */
   full: boolean;
   /** How many counselors are idle, whatever they can do. */
@@ -67,7 +71,7 @@ export const dispatchRepository = {
    */
   async takeTurn(tx: Database): Promise<void> {
     await sql`select set_config('idle_in_transaction_session_timeout', '2000', true),
-      set_config('plan_cache_mode', 'force_generic_plan', true), pg_advisory_xact_lock(${matchingLock})`.execute(tx);
+      set_config('plan_cache_mode', ${inTurn}, true), pg_advisory_xact_lock(${matchingLock})`.execute(tx);
   },
 
   /**
@@ -100,6 +104,7 @@ export const dispatchRepository = {
         group by o.call_id, o.counselor_id
       )
       select json_build_object(
+        'inTurn', current_setting('plan_cache_mode') = ${inTurn},
         'full', (select count(*) from head) = (select size from size),
         'idle', (select count(*) from c),
         'calls', coalesce((select json_agg(json_build_object('id', call_id, 'priority', priority,
@@ -114,7 +119,7 @@ export const dispatchRepository = {
           select e.team_id from head join queue_entries e on e.call_id = head.call_id)), '{}')
       ) as sight`.execute(tx);
     const [row] = rows;
-    if (!row) throw new Error('The matching saw nothing at all');
+    if (!row?.sight.inTurn) throw new Error('The matching looked before its turn was taken');
     return row.sight;
   },
 

@@ -1,4 +1,5 @@
 import type { Database } from '../../db/connect.ts';
+import type { CallEvent } from '../calls/call.ts';
 import type { Calls, Step } from '../calls/service.ts';
 import { DomainError } from '../errors.ts';
 import type { Log } from '../platform/logger.ts';
@@ -9,6 +10,12 @@ import { dispatchRepository as repository, type Sight } from './repository.ts';
 const atOnce = 16;
 /** Where none of the first calls can be given out, since all of them were just declined, this many are looked at. */
 const atMost = 4_096;
+
+/** The caller has hung up this very moment: nothing was written. */
+function overtaken(error: unknown): null {
+  if (error instanceof DomainError) return null;
+  throw error;
+}
 
 interface Needs {
   db: Database;
@@ -35,9 +42,10 @@ export function createDispatch({ db, log, calls, onMatched }: Needs) {
   /** One turn: pairs the first calls, and offers each to its counselor. */
   const turn = (): Promise<Turn> =>
     db.transaction().execute(async (tx) => {
-      await repository.takeTurn(tx);
+      // Sent one behind the other, and answered in that order: what is seen is seen when the turn is ours.
+      const [, first] = await Promise.all([repository.takeTurn(tx), repository.look(tx, { fewest: 0, most: atOnce })]);
       for (let fewest = 0; fewest <= atMost; fewest = Math.max(atOnce, fewest * 4)) {
-        const sight = await repository.look(tx, { fewest, most: atOnce });
+        const sight = fewest === 0 ? first : await repository.look(tx, { fewest, most: atOnce });
         const pairs = match(sight.calls, sight.counselors, sight.cooling);
         if (pairs.length > 0) {
           return { steps: await offer(tx, pairs, sight.rings), more: sight.full && sight.idle > pairs.length };
@@ -47,24 +55,24 @@ export function createDispatch({ db, log, calls, onMatched }: Needs) {
       return { steps: [], more: false };
     });
 
+  /** Offers each call to its counselor. What concerns many is sent at once: on one connection it keeps its order. */
   async function offer(tx: Database, pairs: readonly Pair[], rings: Sight['rings']): Promise<Step[]> {
-    const fences = await repository.hold(
+    const held = repository.hold(
       tx,
-      pairs.map((pair) => pair.counselor),
+      pairs.map(({ counselor }) => counselor),
     );
-    const steps: Step[] = [];
-    for (const { call, counselor, team } of pairs) {
-      const fence = fences.get(counselor);
-      // Somebody is changing what they are; when that is done, it is looked at again.
-      if (fence === undefined) continue;
-      try {
-        steps.push(await calls().applyIn(tx, call, { type: 'offer', counselor, team, fence, rings: rings[team] ?? 0 }));
-      } catch (error) {
-        // The caller has hung up this very moment: nothing was written.
-        if (!(error instanceof DomainError)) throw error;
-      }
-    }
-    return steps;
+    const read = pairs.map(({ call }) => calls().read(tx, call));
+    const [fences] = await Promise.all([held, ...read]);
+    const steps = await Promise.all(
+      pairs.map(async ({ call, counselor, team }, index) => {
+        const fence = fences.get(counselor);
+        // Somebody is changing what they are; when that is done, it is looked at again.
+        if (fence === undefined) return null;
+        const event: CallEvent = { type: 'offer', counselor, team, fence, rings: rings[team] ?? 0 };
+        return calls().applyIn(tx, call, event, read[index]).catch(overtaken);
+      }),
+    );
+    return steps.filter((step) => step !== null);
   }
 
   async function matchAll(): Promise<void> {
