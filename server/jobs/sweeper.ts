@@ -21,11 +21,20 @@ import type { Nudges } from '../platform/nudges.ts';
 import type { Lease } from '../signalling/leases.ts';
 import { createMender } from './mender.ts';
 
-const everyMs = 1_000;
+/** Ticks in a second. A second's work at once would keep a caller who asks at that moment waiting twice as long. */
+const second = 4;
 /** Dashboards and phones come back within this once a server is back. */
 const returnSeconds = 5;
 /** Any number will do, as long as no other code takes the same lock. */
 const sweeperLock = 7_216_001;
+
+/** A part of a sweep, done at every tick number `n * every + from`. */
+interface Task {
+  readonly name: string;
+  readonly every: number;
+  readonly from: number;
+  run(): Promise<void>;
+}
 
 interface Needs {
   db: Database;
@@ -118,33 +127,47 @@ export function createSweeper({
     }
   }
 
-  async function sweep(): Promise<void> {
+  /** Every so many ticks, beginning with some tick: what may wait is done less often, and never all of it at once. */
+  const tasks: readonly Task[] = [
+    { name: 'overdue', every: second, from: 0, run: endOverdue },
+    { name: 'gone', every: second, from: 1, run: endGone },
+    { name: 'rooms', every: second, from: 2, run: moveRooms },
+    { name: 'reroute', every: second, from: 2, run: () => calls.rerouteOutdated() },
+    { name: 'dispatch', every: second, from: 3, run: async () => dispatch.poke() },
+    { name: 'missed callbacks', every: 3 * second, from: 6, run: () => callbacks.sweepMissed() },
+    { name: 'due callbacks', every: 3 * second, from: 10, run: () => callbacks.sweepDue() },
+    { name: 'mend', every: 5 * second, from: 7, run: () => mender.mend() },
+    { name: 'leases', every: 60 * second, from: 15, run: () => lease.forgetOld() },
+  ];
+
+  async function sweep(due: readonly Task[]): Promise<void> {
+    if (due.length === 0) return;
     await db.transaction().execute(async (tx) => {
       const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(${sweeperLock}) as mine`.execute(
         tx,
       );
       if (!rows[0]?.mine) return;
-      await attempt('overdue', endOverdue);
-      await attempt('gone', endGone);
-      await attempt('callbacks', () => callbacks.sweepMissed());
-      await attempt('callbacks', () => callbacks.sweepDue());
-      await attempt('rooms', moveRooms);
-      await attempt('dispatch', async () => dispatch.poke());
-      await attempt('reroute', () => calls.rerouteOutdated());
-      await attempt('mend', () => mender.mend());
-      await attempt('leases', () => lease.forgetOld());
+      for (const { name, run } of due) await attempt(name, run);
     });
   }
 
+  let tick = 0;
+  /** Due, and not begun: where one sweep takes long, the next one does what has come due meanwhile. */
+  const owed = new Set<Task>();
   const timer = setInterval(() => {
-    sweeping ??= attempt('sweep', sweep).finally(() => {
+    for (const task of tasks) if (tick % task.every === task.from) owed.add(task);
+    tick += 1;
+    if (sweeping !== null) return;
+    const due = [...owed];
+    owed.clear();
+    sweeping = attempt('sweep', () => sweep(due)).finally(() => {
       sweeping = null;
     });
-  }, everyMs);
+  }, 1_000 / second);
 
   return {
-    /** Sweeps once, now, unless another process is at it. */
-    sweep,
+    /** Sweeps all of it once, now, unless another process is at it. */
+    sweep: (): Promise<void> => sweep(tasks),
 
     async close(): Promise<void> {
       clearInterval(timer);
