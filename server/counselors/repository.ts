@@ -61,13 +61,16 @@ export const presenceRepository = {
     choice: 'available' | 'away',
     reason: ChosenAwayReason | null,
   ): Promise<boolean> {
+    const awayReason = choice === 'away' ? reason : null;
     const result = await db
       .updateTable('presence')
       .set({
         state: choice,
-        away_reason: choice === 'away' ? reason : null,
-        // To say again what one is already changes nothing, the turn among the idle least of all.
-        since: sql<Date>`case when state = ${choice} then since else now() end`,
+        away_reason: awayReason,
+        // To say again what one is already changes nothing, the turn among the idle least of all. Another reason to be
+        // away begins now: the time before it belongs to the old one.
+        since: sql<Date>`case when state = ${choice} and away_reason is not distinct from ${awayReason}
+          then since else now() end`,
         missed_offers: 0,
       })
       .where('user_id', '=', user)
