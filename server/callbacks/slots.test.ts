@@ -43,8 +43,21 @@ describe('the times that are offered', () => {
     expect(hasRoom(full, second, [first, third])).toBe(true);
   });
 
-  it('are forty at most, also where it is always open', () => {
-    expect(offeredSlots({ ...rules, hours: null, callbackMinutes: 10 }, [], now)).toHaveLength(40);
+  it('are six a day at most, early and late, also where it is always open', () => {
+    const always = times(offeredSlots({ ...rules, hours: null, callbackMinutes: 10 }, [], now));
+    const days = Map.groupBy(always, (time) => time.slice(0, 5));
+    expect(always[0]).toBe('11-25T09:20');
+    // In Paris, whose day begins an hour before.
+    expect(always.filter((time) => time >= '11-25T23:00' && time < '11-26T23:00')).toEqual([
+      '11-25T23:00',
+      '11-26T03:00',
+      '11-26T07:00',
+      '11-26T11:00',
+      '11-26T15:00',
+      '11-26T19:00',
+    ]);
+    expect(days.size).toBeGreaterThanOrEqual(8);
+    expect(always.length).toBeLessThanOrEqual(8 * 6);
   });
 
   it('are none where the hours have none', () => {

@@ -5,8 +5,8 @@ import { callbackSlots, type Interval } from '../hours/hours.ts';
 const leadMinutes = 15;
 /** Who needs somebody to talk to does not plan further. */
 const days = 7;
-/** More choices than a small screen can bear do not help to choose. */
-const mostOffered = 40;
+/** More choices than a small screen can bear do not help to choose; but each day has some, early and late. */
+const mostADay = 6;
 
 /** What decides which times can be booked. */
 export type SlotRules = Pick<Routing, 'hours' | 'timeZone' | 'callbackMinutes' | 'callbacksPerSlot'>;
@@ -23,7 +23,17 @@ export const hasRoom = (rules: SlotRules, slot: Interval, booked: readonly Inter
   booked.filter((one) => one.from < slot.to && slot.from < one.to).length < rules.callbacksPerSlot;
 
 /** The times that a caller is offered at the moment `now`. */
-export const offeredSlots = (rules: SlotRules, booked: readonly Interval[], now: number): Interval[] =>
-  slotsInHours(rules, now)
-    .filter((slot) => hasRoom(rules, slot, booked))
-    .slice(0, mostOffered);
+export function offeredSlots(rules: SlotRules, booked: readonly Interval[], now: number): Interval[] {
+  const free = slotsInHours(rules, now).filter((slot) => hasRoom(rules, slot, booked));
+  const day = new Intl.DateTimeFormat('en', { timeZone: rules.timeZone, dateStyle: 'short' });
+  return [...Map.groupBy(free, ({ from }) => day.format(from)).values()].flatMap((slots) => spread(slots));
+}
+
+/** Some of a day's slots: the first, and then as evenly as can be. */
+const spread = (slots: readonly Interval[]): readonly Interval[] =>
+  slots.length <= mostADay
+    ? slots
+    : slots.filter(
+        (_slot, index) =>
+          Math.floor((index * mostADay) / slots.length) > Math.floor(((index - 1) * mostADay) / slots.length),
+      );
