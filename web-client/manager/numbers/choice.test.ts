@@ -65,6 +65,8 @@ describe('the days of a choice', () => {
     const problem = (first: string, last: string, step: NumbersChoice['step'] = 'day') =>
       problemOf(choice({ period: { first, last }, step }), today);
     expect(problem('2026-02-31', '2026-03-05')).toBe('no_day');
+    expect(problem('', '2026-03-05')).toBe('no_day');
+    expect(choiceOf(['_2026-03-05', 'team', 'day'])?.period).toEqual({ first: '', last: '2026-03-05' });
     expect(problem('2026-03-05', '2026-03-04')).toBe('order');
     expect(problem('2026-03-05', '2026-03-05')).toBeNull();
     expect(problem('2026-01-01', '2026-01-31', 'hour')).toBeNull();

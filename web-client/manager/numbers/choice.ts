@@ -20,7 +20,8 @@ export const firstChoice: NumbersChoice = { period: '7-days', by: 'team', step: 
 /** What can't be asked for. */
 export type ChoiceProblem = 'no_day' | 'order' | 'too_many_hours' | 'too_many_days';
 
-const isDate = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
+/** Or nothing, where a field was cleared: that is a choice too, if none that can be asked for. */
+const isDateOrNone = /^([0-9]{4}-[0-9]{2}-[0-9]{2})?$/;
 const [mostDaysByHour, mostDays] = [31, 400];
 
 /** The choice that the rest of an address names; null where it names none. */
@@ -30,8 +31,9 @@ export function choiceOf([period, by, step, ...rest]: readonly string[]): Number
   if (rest.length > 0 || group === undefined || cut === undefined) return null;
   const known = periods.find((one) => one === period);
   if (known !== undefined) return { period: known, by: group, step: cut };
-  const [first = '', last = '', ...more] = period.split('_');
-  if (!isDate.test(first) || !isDate.test(last) || more.length > 0) return null;
+  const [first, last, ...more] = period.split('_');
+  if (first === undefined || last === undefined || more.length > 0) return null;
+  if (!isDateOrNone.test(first) || !isDateOrNone.test(last)) return null;
   return { period: { first, last }, by: group, step: cut };
 }
 

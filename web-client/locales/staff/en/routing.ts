@@ -145,6 +145,7 @@ export const routing: typeof french = {
     rings: (name, after) => (after === null ? `rings at ${name}.` : `waits ${after}, then rings at ${name}.`),
     nobodyFree: 'waits, since nobody is available at the moment.',
     nobody: 'Nobody can take this call on this step.',
+    nobodyElse: 'Nobody besides those of the steps before can take this call.',
     fit: (met) => counted(met, 'preference met', 'preferences met'),
     more: (count) => `and ${counted(count, 'more', 'more')}`,
     instead: {

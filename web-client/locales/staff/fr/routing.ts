@@ -145,6 +145,7 @@ export const routing = {
       after === null ? `sonne chez ${name}.` : `attend ${after}, puis sonne chez ${name}.`,
     nobodyFree: 'attend, car personne n’est disponible en ce moment.',
     nobody: 'Personne ne peut prendre cet appel à cette étape.',
+    nobodyElse: 'Personne d’autre que ceux des étapes précédentes ne peut prendre cet appel.',
     fit: (met: number) => counted(met, 'préférence remplie', 'préférences remplies'),
     more: (count: number) => `et ${counted(count, 'autre', 'autres')}`,
     instead: {
