@@ -29,7 +29,7 @@ const seen = (text: string, context: StepContext) => {
   `;
 };
 
-/** What the campaign has instead of waiting on; the place is kept meanwhile. */
+/** What the campaign has instead of waiting on; the place is kept meanwhile. It comes late, so below all that is there. */
 const insteadOf = ({ instead, kind }: Waiting, { words, act }: StepContext) => {
   const { waiting } = words;
   const writing = instead.includes('writing') && kind !== 'text';
@@ -70,8 +70,9 @@ export const waitingStep = (step: Waiting, context: StepContext) => {
     ${notices(step, context)}
     <p class="lead">${step.place === null ? '' : step.nobody ? waiting.nobody : rangeOf(step.wait, words)}</p>
     <p>${waiting.kept}</p>
-    ${insteadOf(step, context)} ${seen(step.kind === 'text' ? waiting.unread : waiting.unseen, context)}
+    ${seen(step.kind === 'text' ? waiting.unread : waiting.unseen, context)}
     ${step.nobody ? numbersBelow(words.numbers.title, words) : numbersFolded(words)}
+    ${insteadOf(step, context)}
     <div class="ways">
       <passerelle-button wide @click=${act.leave}>${waiting.leave}</passerelle-button>
     </div>

@@ -44,7 +44,7 @@ export const en: CallerMessages = {
     kept: 'Keep this page open. If it is cut off, your place is kept for a minute.',
     backInLine: 'The person who was talking to you lost the connection. You go first.',
     callback: 'It is time for your appointment. You go before the others.',
-    orWriting: 'In writing, it may be quicker. Your place is kept.',
+    orWriting: 'You can also write. Your place is kept.',
     orCallback: 'You can also choose a time to talk later. Your place is kept until you have chosen.',
     write: 'Write',
     callBack: 'Choose a time',

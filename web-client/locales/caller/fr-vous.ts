@@ -27,7 +27,7 @@ export const frVous: CallerMessages = override(
       kept: 'Gardez cette page ouverte. Si elle se coupe, votre place est gardée une minute.',
       backInLine: 'La personne qui vous parlait a perdu la connexion. Vous passez en premier.',
       callback: 'C’est l’heure de votre rendez‑vous. Vous passez avant les autres.',
-      orWriting: 'Par écrit, ça peut aller plus vite. Votre place est gardée.',
+      orWriting: 'Vous pouvez aussi écrire. Votre place est gardée.',
       orCallback:
         'Vous pouvez aussi choisir une heure pour parler plus tard. Votre place est gardée tant que vous n’avez pas choisi.',
       unread: 'Vous pourrez écrire dès que quelqu’un vous répond.',

@@ -36,7 +36,7 @@ export const fr = {
     kept: 'Garde cette page ouverte. Si elle se coupe, ta place est gardée une minute.',
     backInLine: 'La personne qui te parlait a perdu la connexion. Tu passes en premier.',
     callback: 'C’est l’heure de ton rendez‑vous. Tu passes avant les autres.',
-    orWriting: 'Par écrit, ça peut aller plus vite. Ta place est gardée.',
+    orWriting: 'Tu peux aussi écrire. Ta place est gardée.',
     orCallback:
       'Tu peux aussi choisir une heure pour parler plus tard. Ta place est gardée tant que tu n’as pas choisi.',
     write: 'Écrire',
