@@ -90,7 +90,7 @@ describe('the caller’s page', () => {
     const { page } = await openCaller();
     await page.getByText('Someone is available').waitFor();
     await setAvailable(false);
-    await page.getByText('Nobody at the moment').or(page.getByText('There is a short wait')).waitFor();
+    await page.getByText('Nobody at the moment').or(page.getByText('There is a wait')).waitFor();
     await setAvailable(true);
     await page.getByText('Someone is available').waitFor();
   });

@@ -16,7 +16,7 @@ export const welcomeEn: WelcomeMessages = {
     },
     waiting: {
       title: 'Someone will be able to talk to you.',
-      status: 'There is a short wait',
+      status: 'There is a wait',
       text: 'Everyone on the team is in a call. You can take a place, it is free. You don’t have to give your name.',
       action: 'Take a place',
       note: 'Nothing turns on before you say yes.',

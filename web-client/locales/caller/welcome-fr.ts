@@ -15,7 +15,7 @@ export const welcomeFr = {
     },
     waiting: {
       title: 'Quelqu’un va pouvoir te parler.',
-      status: 'Il y a un peu d’attente',
+      status: 'Il y a de l’attente',
       text: 'Toute l’équipe est déjà en appel. Tu peux prendre une place, c’est gratuit. Tu n’as pas à dire ton nom.',
       action: 'Prendre une place',
       note: 'Rien ne s’allume avant que tu dises oui.',
