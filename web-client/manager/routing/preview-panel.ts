@@ -152,7 +152,7 @@ export class ManagerPreview extends StaffElement {
         }
         <div>
           <p class="state soft" role="status">${this.standing()}</p>
-          <div class="answer">${this.preview ? this.answer(this.preview) : nothing}</div>
+          <div class="answer">${this.preview && this.wish() !== null ? this.answer(this.preview) : nothing}</div>
         </div>
       </div>
     `;

@@ -133,7 +133,7 @@ export class ManagerRouting extends StaffElement {
               .value=${draft}
               .problems=${problems.hours}
               ?zone-unknown=${problems.timeZone}
-              next=${this.nextOpening(draft)}
+              next=${this.nextOpening(draft, data)}
               @hours-edited=${({ detail: { hours, timeZone, alwaysOpen } }: HTMLElementEventMap['hours-edited']) =>
                 this.edit({ hours, timeZone, alwaysOpen })}
             ></manager-hours>`,
@@ -204,24 +204,22 @@ export class ManagerRouting extends StaffElement {
     return this.draft !== null && this.base !== null && changedParts(this.draft, draftOf(this.base)).length > 0;
   }
 
-  /** When it opens next, in one sentence, as the server answered the preview. */
-  private nextOpening({ timeZone, alwaysOpen }: RoutingDraft): string {
+  /** When it opens next, in one sentence, as the server answered the preview; nothing where these hours can't be kept. */
+  private nextOpening(draft: RoutingDraft, data: RoutingData): string {
+    const { timeZone, alwaysOpen } = draft;
     const { hours } = this.t;
+    const problems = problemsOf(draft, data);
+    if (problems.hours.length > 0 || problems.timeZone) return '';
     const opening = this.preview ?? this.opening;
     if (alwaysOpen) return hours.openAlways;
     if (opening === null) return '';
     if (opening.open) return hours.openNow;
     if (opening.opensAt === null) return hours.neverOpen;
-    try {
-      const format = new Intl.DateTimeFormat(this.language, {
-        ...{ weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' },
-        timeZone,
-      });
-      return hours.opensAt(format.format(new Date(opening.opensAt)));
-    } catch {
-      // The time zone is being written.
-      return '';
-    }
+    const format = new Intl.DateTimeFormat(this.language, {
+      ...{ weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' },
+      timeZone,
+    });
+    return hours.opensAt(format.format(new Date(opening.opensAt)));
   }
 
   /** What the preview goes by; null while the ladder or the hours have to be mended. */
