@@ -66,9 +66,10 @@ export function createBeginning({ db, nudges, routingOf, recentRoutingOf, setDea
     { placement, visit, wish }: { placement: PlacementOfCode; visit: VisitId; wish: Wish },
   ): Promise<Begun> {
     const { campaign } = placement;
-    // As it was a moment ago: should it have been edited since, the call is put on the new ladder like all who wait.
-    const { ladder, longestWaitSeconds, longestQueue, version } = await (recentRoutingOf?.(campaign.id) ??
-      routingOf(at, campaign.id));
+    // As it was a moment ago (in a transaction as it is now: it must not wait for a second connection): should it have been edited since, the call is put on the new ladder like all who wait.
+    const { ladder, longestWaitSeconds, longestQueue, version } = await ((at === db
+      ? recentRoutingOf?.(campaign.id)
+      : undefined) ?? routingOf(at, campaign.id));
     const demands = demandsUpTo(ladder, 0, wish.languages);
     const entries: Entry[] = [];
     for (const [step, demand] of demands.entries())

@@ -86,6 +86,15 @@ describe('the life of a call', () => {
     expect(step(fresh, over, start + 3_600_000).call).toMatchObject({ state: 'closed', closeReason: 'no_answer' });
   });
 
+  it('is not given up once it has lost its counselor, however long it waited before, on an edited ladder either', () => {
+    const over = { type: 'waited_too_long' } as const;
+    const later = start + 4_000_000;
+    const back = step(active, { type: 'counselor_gone', counselor: ada }, later).call;
+    expect(transition(back, over, later)).toEqual({ ok: false, refusal: 'not_now' });
+    const edited = { type: 'reroute', step: 0, endsAt: null, priority: 0, giveUpAt: start + 3_600_000 } as const;
+    expect(transition(step(back, edited, later).call, over, later)).toEqual({ ok: false, refusal: 'not_now' });
+  });
+
   it('becomes a call in writing without a media host, and is a talk at once', () => {
     const ringing = step(offered, { type: 'change_kind', kind: 'text' }).call;
     const accept = { type: 'accept', counselor: ada, fence: 7 } as const;

@@ -45,7 +45,7 @@ export function transition(call: Call, event: CallEvent, now: number): Transitio
       return move(inQueue(onStep(call, event)));
     case 'reroute':
       if (call.state !== 'waiting') return refuse('not_now');
-      return move(inQueue({ ...onStep(call, event), giveUpAt: event.giveUpAt }));
+      return move(inQueue({ ...onStep(call, event), giveUpAt: call.backInLine ? null : event.giveUpAt }));
     case 'waited_too_long':
       if (call.state !== 'waiting' || call.giveUpAt === null || now < call.giveUpAt) return refuse('not_now');
       return close(call, 'no_answer', null);
@@ -196,6 +196,8 @@ function counselorGone(call: Call, now: number): Transition | Refusal {
           activeSince: null,
           talkSeconds: call.talkSeconds + secondsOfTalk(call, now),
           backInLine: true,
+          // Whoever has talked is not sent away for having waited too long before.
+          giveUpAt: null,
           priority: priorities.backInLine,
         }),
         effect(call, 'offline'),
