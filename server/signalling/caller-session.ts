@@ -222,6 +222,8 @@ export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSoc
     }
     shown = row;
     const view = await viewOf(row, outlook);
+    // Not to be shown yet, for want of a media host or of Redis: the next look at the stamps tries again.
+    if (view === null) shown = null;
     if (view === null || closed) return;
     tell(view);
     writing.show(row);
