@@ -87,6 +87,7 @@ describe('the console’s addresses', () => {
     for (const path of ['/', '/dashboard', '/console/other', '/console/campaigns/a/b', '/console/teams/a/b']) {
       expect(routeOf(path)).toEqual({ page: 'unknown' });
     }
+    expect(routeOf('/console/numbers/year/team/day')).toEqual({ page: 'unknown', of: 'numbers' });
   });
   test('survive a broken escape', () => {
     expect(routeOf('/console/campaigns/%E0%A4%A')).toEqual({ page: 'campaign', campaign: '%E0%A4%A' });

@@ -121,7 +121,7 @@ export class ManagerApp extends StaffElement {
       <staff-header
         space="console"
         .user=${user}
-        .sections=${user ? sectionsOf(this.t, this.route.page, user.role) : []}
+        .sections=${user ? sectionsOf(this.t, this.section === 'numbers' ? 'numbers' : this.route.page, user.role) : []}
       ></staff-header>
       <main>${gate(this.session.state, 'console', this.t) ?? (user && !this.mayBeHere(user.role) ? html`<staff-access-denied space="console"></staff-access-denied>` : this.view())}</main>
     `;
@@ -157,12 +157,14 @@ export class ManagerApp extends StaffElement {
   }
 
   private mayBeHere(role: Role): boolean {
-    return mayManage(role) || (this.route.page === 'numbers' && maySeeNumbers(role));
+    return mayManage(role) || (this.section === 'numbers' && maySeeNumbers(role));
   }
 
   /** The section of the console in which the address is. */
-  private get section(): 'campaigns' | 'teams' {
-    return this.route.page === 'teams' || this.route.page === 'team' ? 'teams' : 'campaigns';
+  private get section(): ManagerPlaceholder['section'] {
+    const { route } = this;
+    if (route.page === 'numbers' || (route.page === 'unknown' && route.of === 'numbers')) return 'numbers';
+    return route.page === 'teams' || route.page === 'team' ? 'teams' : 'campaigns';
   }
 
   private async load(signal: AbortSignal): Promise<Shown> {
@@ -177,7 +179,9 @@ export class ManagerApp extends StaffElement {
     if (this.session.state.phase === 'signed_out') return login.title;
     if (this.route.page === 'new_campaign') return newCampaign.title;
     const { value } = this.live;
-    return (value && titleOf(value, this.t)) ?? this.t[this.section].title;
+    return (
+      (value && titleOf(value, this.t)) ?? (this.section === 'numbers' ? this.t.figures : this.t[this.section]).title
+    );
   }
 
   /** After a move, screen readers and the keyboard start from the new view's heading, once it is there. */

@@ -7,13 +7,14 @@ import type { FailureCode } from '../data/http.ts';
 import { StaffElement } from '../staff/element.ts';
 import { tell } from '../staff/events.ts';
 import { page } from '../staff/styles.ts';
+import { firstChoice } from './numbers/choice.ts';
 import { pathOf } from './routes.ts';
 
 /** What stands where a view can't: it is loading, it does not exist, or it could not be loaded. */
 @customElement('manager-placeholder')
 export class ManagerPlaceholder extends StaffElement {
   /** Where the list is that leads on. */
-  @property() section: 'campaigns' | 'teams' = 'campaigns';
+  @property() section: 'campaigns' | 'teams' | 'numbers' = 'campaigns';
   @property({ attribute: false }) why: 'loading' | 'lost' | FailureCode = 'loading';
 
   static override styles = [
@@ -33,8 +34,9 @@ export class ManagerPlaceholder extends StaffElement {
 
   protected override render() {
     const { failures, retry, loading } = this.t;
-    const words = this.t[this.section];
-    const list = pathOf({ page: this.section });
+    const { section } = this;
+    const words = section === 'numbers' ? this.t.figures : this.t[section];
+    const list = pathOf(section === 'numbers' ? { page: section, choice: firstChoice } : { page: section });
     if (this.why === 'loading') {
       return html`<div class="stack">
         <h1 class="visually-hidden" tabindex="-1">${words.title}</h1>

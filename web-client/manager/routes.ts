@@ -9,7 +9,8 @@ export type Route =
   | { page: 'teams' }
   | { page: 'team'; team: string }
   | { page: 'numbers'; choice: NumbersChoice }
-  | { page: 'unknown' };
+  /** What names nothing; in the numbers where it would name them. */
+  | { page: 'unknown'; of?: 'numbers' };
 
 /** The route that an address names. */
 export function routeOf(path: string): Route {
@@ -24,7 +25,7 @@ export function routeOf(path: string): Route {
       return teamRoute(rest);
     case 'numbers': {
       const choice = choiceOf(rest.map(decoded));
-      return choice === null ? { page: 'unknown' } : { page: 'numbers', choice };
+      return choice === null ? { page: 'unknown', of: 'numbers' } : { page: 'numbers', choice };
     }
     default:
       return { page: 'unknown' };

@@ -8,6 +8,7 @@ import {
   type NumbersChoice,
   pathOfChoice,
   periods,
+  problemAt,
   problemOf,
   queryOf,
 } from './choice.ts';
@@ -74,5 +75,15 @@ describe('the days of a choice', () => {
     expect(problem('2026-01-01', '2026-02-01')).toBeNull();
     expect(problem('2025-01-01', '2026-02-04')).toBeNull();
     expect(problem('2025-01-01', '2026-02-05')).toBe('too_many_days');
+  });
+
+  it('say at each date whether it is missing, and what is wrong with both at the first', () => {
+    const problems = (first: string, last: string) =>
+      (['first', 'last'] as const).map((end) => problemAt(end, choice({ period: { first, last } }), today));
+    expect(problems('', '2026-03-05')).toEqual(['no_first', null]);
+    expect(problems('2026-03-05', '2026-02-31')).toEqual([null, 'no_last']);
+    expect(problems('', '')).toEqual(['no_first', 'no_last']);
+    expect(problems('2026-03-05', '2026-03-04')).toEqual(['order', null]);
+    expect(problems('2026-03-04', '2026-03-05')).toEqual([null, null]);
   });
 });

@@ -20,6 +20,9 @@ export const firstChoice: NumbersChoice = { period: '7-days', by: 'team', step: 
 /** What can't be asked for. */
 export type ChoiceProblem = 'no_day' | 'order' | 'too_many_hours' | 'too_many_days';
 
+/** What can be wrong at one of the two dates. */
+export type DateProblem = Exclude<ChoiceProblem, 'no_day'> | `no_${keyof Days}`;
+
 /** Or nothing, where a field was cleared: that is a choice too, if none that can be asked for. */
 const isDateOrNone = /^([0-9]{4}-[0-9]{2}-[0-9]{2})?$/;
 const [mostDaysByHour, mostDays] = [31, 400];
@@ -56,6 +59,13 @@ export function problemOf(choice: NumbersChoice, today: Date): ChoiceProblem | n
   if (from > to) return 'order';
   if (choice.step === 'hour' && dayAfter(from, mostDaysByHour) <= to) return 'too_many_hours';
   return dayAfter(from, mostDays) <= to ? 'too_many_days' : null;
+}
+
+/** What is wrong at one of the two dates: that it is missing, or at the first what is wrong with both. */
+export function problemAt(end: keyof Days, choice: NumbersChoice, today: Date): DateProblem | null {
+  if (Number.isNaN(midnight(daysOf(choice, today)[end]).getTime())) return `no_${end}`;
+  const problem = problemOf(choice, today);
+  return end === 'first' && problem !== 'no_day' ? problem : null;
 }
 
 /** The question to the server: from midnight to midnight of the reader's own time zone. */

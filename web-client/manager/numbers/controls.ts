@@ -9,7 +9,7 @@ import { StaffElement } from '../../staff/element.ts';
 import { tell } from '../../staff/events.ts';
 import { fields } from '../../staff/styles.ts';
 import { editor } from '../styles.ts';
-import { daysOf, firstChoice, type NumbersChoice, ownZone, periods, problemOf, queryOf } from './choice.ts';
+import { daysOf, firstChoice, type NumbersChoice, ownZone, periods, problemAt, problemOf, queryOf } from './choice.ts';
 
 /** Which numbers: of when, of whom, and how finely cut; and the same as a file. */
 @customElement('manager-numbers-controls')
@@ -48,16 +48,19 @@ export class ManagerNumbersControls extends StaffElement {
         </select>
       </div>
     `;
-    const date = (name: 'first' | 'last') => html`
+    const date = (name: 'first' | 'last') => {
+      const problem = problemAt(name, choice, today);
+      return html`
       <passerelle-text-field
         type="date"
         label=${figures[name]}
         .value=${days[name]}
-        error=${wrong !== null && name === 'first' ? figures.problems[wrong] : ''}
+        error=${problem === null ? '' : figures.problems[problem]}
         @text-changed=${(event: HTMLElementEventMap['text-changed']) =>
           this.choose({ period: { ...days, [name]: event.detail.value } })}
       ></passerelle-text-field>
     `;
+    };
     return html`
       <form @submit=${(event: Event) => event.preventDefault()}>
         ${select('period', figures.period, custom ? 'custom' : period, [

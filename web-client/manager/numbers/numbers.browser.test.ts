@@ -72,6 +72,8 @@ it('dates that run backwards are refused beside them, and what is right is shown
   const { page, context } = await signedIn('manager', '/console/numbers/2026-03-05_2026-03-01/team/day');
   await page.getByText('The first date must come before the last').waitFor();
   expect(await page.getByRole('link', { name: 'Download as CSV' }).count()).toBe(0);
+  await page.getByLabel('From').fill('');
+  await page.getByText('Choose the date that the numbers begin on').waitFor();
   await page.getByLabel('From').fill('2026-03-01');
   await page.getByText('Nothing happened in this period').waitFor();
   await context.close();
@@ -89,7 +91,7 @@ it('a supervisor comes to the numbers from the desk, and to nothing else of the 
 
 it('an address that names no numbers says so', async () => {
   const { page, context } = await signedIn('manager', '/console/numbers/year/team/day', phone);
-  await page.getByText('This campaign does not exist').waitFor();
+  await page.getByRole('heading', { level: 1, name: 'This address names no numbers' }).waitFor();
   await page.goto(`${system.servers[0]?.url}/console/numbers`);
   await page.getByRole('heading', { level: 1, name: 'Numbers' }).waitFor();
   expect(await sideways(page)).toBe(0);

@@ -7,6 +7,8 @@ const { counted, number } = countingIn('en');
 export const figures: typeof french = {
   figures: {
     title: 'Numbers',
+    notFound: 'This address names no numbers',
+    toList: 'See the numbers',
     period: 'Period',
     today: 'Today',
     '7-days': '7 days',
@@ -24,7 +26,8 @@ export const figures: typeof french = {
     download: 'Download as CSV',
     zone: (name) => `Times are those of ${name}.`,
     problems: {
-      no_day: 'Choose two dates that exist.',
+      no_first: 'Choose the date that the numbers begin on.',
+      no_last: 'Choose the date that the numbers end on.',
       order: 'The first date must come before the last.',
       too_many_hours: 'Hour by hour, 31 days at most. Choose fewer days, or day by day.',
       too_many_days: '400 days at most. Choose a shorter period.',

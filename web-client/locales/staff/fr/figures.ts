@@ -6,6 +6,8 @@ const { counted, number } = countingIn('fr');
 export const figures = {
   figures: {
     title: 'Chiffres',
+    notFound: 'Cette adresse ne mène à aucun chiffre',
+    toList: 'Voir les chiffres',
     period: 'Période',
     today: 'Aujourd’hui',
     '7-days': '7 jours',
@@ -23,7 +25,8 @@ export const figures = {
     download: 'Télécharger en CSV',
     zone: (name: string) => `Les heures sont celles de ${name}.`,
     problems: {
-      no_day: 'Choisissez deux dates qui existent.',
+      no_first: 'Choisissez la date du début.',
+      no_last: 'Choisissez la date de la fin.',
       order: 'La première date doit venir avant la dernière.',
       too_many_hours: 'Heure par heure, 31 jours au plus. Choisissez moins de jours, ou jour par jour.',
       too_many_days: '400 jours au plus. Choisissez une période plus courte.',
