@@ -97,6 +97,7 @@ export const PreviewStep = Type.Object({
     },
   ),
   eligible: Type.Integer({ description: 'How many those are in all; the list names the first of them' }),
+  already: Type.Integer({ description: 'How many could take it on this step too, but are rung from one before on' }),
 });
 export const Preview = Type.Object({
   open: Type.Boolean(),

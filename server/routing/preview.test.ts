@@ -55,8 +55,9 @@ describe('who would be rung', () => {
         instead: [],
         counselors: [{ id: 'Ana', name: 'Ana', presence: 'available', fit: 1 }],
         eligible: 1,
+        already: 0,
       },
-      { position: 1, afterSeconds: 30, team: null, instead: ['writing'], counselors: [], eligible: 0 },
+      { position: 1, afterSeconds: 30, team: null, instead: ['writing'], counselors: [], eligible: 0, already: 0 },
       {
         position: 2,
         afterSeconds: 90,
@@ -64,6 +65,7 @@ describe('who would be rung', () => {
         instead: [],
         counselors: [{ id: 'Cem', name: 'Cem', presence: 'busy', fit: 0 }],
         eligible: 1,
+        already: 0,
       },
     ]);
   });
@@ -81,6 +83,16 @@ describe('who would be rung', () => {
 
   it('nobody, where there are no counselors', () => {
     expect(rung([step(first, { seconds: null })], ['fr'], [])).toEqual([[]]);
+  });
+
+  it('nobody new on a step whose people were all rung before, and nobody where none has what it takes', () => {
+    const ladder: Ladder = [step(first), step(second), step(first, { requiredSkills: ['housing'] })];
+    const preview = previewOf(ladder, ['fr'], [counselor('Ana', { teams: [first, second] }), counselor('Bea')], names);
+    expect(preview.map(({ eligible, already }) => [eligible, already])).toEqual([
+      [2, 0],
+      [0, 1],
+      [0, 0],
+    ]);
   });
 
   it('names the first ten and counts them all', () => {

@@ -24,6 +24,8 @@ export function previewOf(
   let afterSeconds = 0;
   return ladder.map((step, position) => {
     const demands = demandsUpTo(ladder, position, languages);
+    const ownDemands = demandsUpTo([step], 0, languages);
+    const already = [...reached].filter((counselor) => candidateFor({ demands: ownDemands }, counselor) !== null);
     const added = counselors.flatMap((counselor) => {
       const candidate = reached.has(counselor) ? null : candidateFor({ demands }, counselor);
       return candidate === null ? [] : [{ ...candidate, counselor }];
@@ -42,6 +44,7 @@ export function previewOf(
         fit,
       })),
       eligible: added.length,
+      already: already.length,
     };
     afterSeconds += secondsOn(ladder, position) ?? 0;
     return result;

@@ -216,8 +216,8 @@ export const preview = (open: boolean) =>
     open,
     opensAt: open ? null : '2027-01-04T08:00:00Z',
     steps: [
-      { position: 0, afterSeconds: 0, team, instead: [], counselors: people, eligible: 12 },
-      { position: 1, afterSeconds: 30, team: nightTeam, instead: [], counselors: [], eligible: 0 },
+      { position: 0, afterSeconds: 0, team, instead: [], counselors: people, eligible: 12, already: 0 },
+      { position: 1, afterSeconds: 30, team: nightTeam, instead: [], counselors: [], eligible: 0, already: 1 },
       {
         position: 2,
         afterSeconds: 150,
@@ -225,6 +225,7 @@ export const preview = (open: boolean) =>
         instead: ['writing', 'callback'],
         counselors: [],
         eligible: 0,
+        already: 0,
       },
     ],
   });

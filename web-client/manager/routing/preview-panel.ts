@@ -185,11 +185,11 @@ export class ManagerPreview extends StaffElement {
                 : words.rings(ring.counselor, ring.afterSeconds === 0 ? null : duration(ring.afterSeconds))
         }
       </p>
-      <ol class="steps">${preview.steps.map((step, index) => this.step(step, preview.steps.slice(0, index)))}</ol>
+      <ol class="steps">${preview.steps.map((step) => this.step(step))}</ol>
     `;
   }
 
-  private step(step: PreviewStep, before: readonly PreviewStep[]) {
+  private step(step: PreviewStep) {
     const { preview: words, routing } = this.t;
     const when = routing.after(step.afterSeconds === 0 ? null : duration(step.afterSeconds));
     if (step.team === null) {
@@ -201,7 +201,7 @@ export class ManagerPreview extends StaffElement {
     const more = step.eligible - step.counselors.length;
     return html`<li>
       <h3>${when} · ${step.team.name}</h3>
-      ${step.counselors.length === 0 ? html`<p class="nobody">${before.some(({ eligible }) => eligible > 0) ? words.nobodyElse : words.nobody}</p>` : nothing}
+      ${step.counselors.length === 0 ? html`<p class="nobody">${step.already > 0 ? words.nobodyNew(step.already) : words.nobody}</p>` : nothing}
       <ol class="people">
         ${step.counselors.map(
           ({ name, presence, fit }, index) => html`<li>

@@ -112,6 +112,7 @@ it('who rings first is who is free on the lowest step', () => {
       fit: 0,
     })),
     eligible: presences.length,
+    already: 0,
   });
   const preview = (...steps: Preview['steps']): Preview => ({ open: true, opensAt: null, steps });
   expect(firstRing(preview(step(0, ['busy']), step(30, ['busy', 'available'])))).toEqual({

@@ -145,7 +145,10 @@ export const routing: typeof french = {
     rings: (name, after) => (after === null ? `rings at ${name}.` : `waits ${after}, then rings at ${name}.`),
     nobodyFree: 'waits, since nobody is available at the moment.',
     nobody: 'Nobody can take this call on this step.',
-    nobodyElse: 'Nobody besides those of the steps before can take this call.',
+    nobodyNew: (already) =>
+      already === 1
+        ? 'Nobody new on this step: the one who can take this call is already on a step before.'
+        : `Nobody new on this step: the ${already} who can take this call are already on steps before.`,
     fit: (met) => counted(met, 'preference met', 'preferences met'),
     more: (count) => `and ${counted(count, 'more', 'more')}`,
     instead: {

@@ -145,7 +145,10 @@ export const routing = {
       after === null ? `sonne chez ${name}.` : `attend ${after}, puis sonne chez ${name}.`,
     nobodyFree: 'attend, car personne n’est disponible en ce moment.',
     nobody: 'Personne ne peut prendre cet appel à cette étape.',
-    nobodyElse: 'Personne d’autre que ceux des étapes précédentes ne peut prendre cet appel.',
+    nobodyNew: (already: number) =>
+      already === 1
+        ? 'Personne de nouveau à cette étape : la personne qui peut prendre cet appel est déjà dans une étape précédente.'
+        : `Personne de nouveau à cette étape : les ${already} personnes qui peuvent prendre cet appel sont déjà dans les étapes précédentes.`,
     fit: (met: number) => counted(met, 'préférence remplie', 'préférences remplies'),
     more: (count: number) => `et ${counted(count, 'autre', 'autres')}`,
     instead: {
