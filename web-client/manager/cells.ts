@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import type { UiLanguage } from '../../server/contract/call.ts';
 import type { Counts } from '../../server/contract/http.ts';
 import type { StaffMessages } from '../locales/staff/fr.ts';
-import { count, duration } from '../staff/format.ts';
+import { count, talked } from '../staff/format.ts';
 
 /** The heads of the four columns of numbers. */
 export const countHeads = ({ numbers }: StaffMessages): TemplateResult => html`
@@ -17,5 +17,5 @@ export const countCells = (counts: Counts, { numbers }: StaffMessages, language:
   <td role="cell" class="number" data-name=${numbers.scans}>${count(counts.scans, language)}</td>
   <td role="cell" class="number" data-name=${numbers.asked}>${count(counts.asked, language)}</td>
   <td role="cell" class="number" data-name=${numbers.answered}>${count(counts.answered, language)}</td>
-  <td role="cell" class="number" data-name=${numbers.talk}>${duration(counts.talkSeconds)}</td>
+  <td role="cell" class="number" data-name=${numbers.talk}>${talked(counts.talkSeconds)}</td>
 `;

@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { Counts } from '../../server/contract/http.ts';
 import { shared } from '../components/shared.ts';
 import { StaffElement } from '../staff/element.ts';
-import { count, duration } from '../staff/format.ts';
+import { count, talked } from '../staff/format.ts';
 import { page } from '../staff/styles.ts';
 import { answeredPercent, noCounts } from './ledger.ts';
 
@@ -83,7 +83,7 @@ export class ManagerTotals extends StaffElement {
           count(answered, this.language),
           percent === null ? numbers.answeredHint : numbers.rate(percent),
         )}
-        ${figure(numbers.talk, duration(talkSeconds), null)}
+        ${figure(numbers.talk, talked(talkSeconds), null)}
       </dl>
     `;
   }

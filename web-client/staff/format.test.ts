@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { clock, count, duration, languageName, secondsSince } from './format.ts';
+import { clock, count, duration, languageName, secondsSince, talked } from './format.ts';
 
 describe('a length of time', () => {
   test('is in seconds below a minute', () => {
@@ -18,6 +18,11 @@ describe('a length of time', () => {
     expect(duration(-3)).toBe('0 s');
     expect(clock(-3)).toBe('0:00');
   });
+});
+
+test('talk is told to the nearest minute, so that rows and their total agree', () => {
+  expect([38, 59, 60, 80, 38 + 80].map(talked)).toEqual(['38 s', '59 s', '1 min', '1 min', '2 min']);
+  expect(talked(3599)).toBe('1 h 00 min');
 });
 
 test('a clock shows hours only when there are some', () => {

@@ -10,6 +10,9 @@ export function duration(seconds: number): string {
   return `${hours} h ${String(minutes % 60).padStart(2, '0')} min`;
 }
 
+/** A length of talk in a table, to the nearest minute: rows cut off would not add up to their total. */
+export const talked = (seconds: number): string => duration(seconds < 60 ? seconds : Math.round(seconds / 60) * 60);
+
 /** A running clock: `0:07`, `12:30`, `1:02:09`. */
 export function clock(seconds: number): string {
   const whole = Math.max(0, Math.floor(seconds));
