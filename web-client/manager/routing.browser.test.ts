@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ensureWebBuild } from '../../scripts/setup/web-build.ts';
 import { desktop, openBrowser, phone } from '../../test/support/browser.ts';
@@ -30,6 +30,9 @@ async function campaignPath(): Promise<string> {
 
 const step = (page: Page, number: number) => page.locator('manager-step').nth(number - 1);
 const bar = (page: Page) => page.locator('manager-routing .bar');
+/** Waits until the focus is here. */
+const focused = (place: Locator) =>
+  expect.poll(() => place.evaluate((element) => element.matches(':focus'))).toBe(true);
 const save = (page: Page) => bar(page).getByRole('button', { name: 'Save' });
 
 it('a team and a skill are made, and a counselor has the skill', async () => {
@@ -133,6 +136,10 @@ it('hours are edited, with holidays and a night, and the page says when it opens
   await hours.getByRole('button', { name: 'Copy Monday to Tuesday–Friday' }).click();
   await hours.getByText('until 02:00 the next day').nth(4).waitFor();
   await hours.getByText(/^With these hours: (open|closed) at the moment/).waitFor();
+  await hours.getByLabel('Tuesday, opens at').fill('01:00');
+  await hours.getByText('These hours overlap', { exact: false }).first().waitFor();
+  expect(await hours.getByText('With these hours:', { exact: false }).count()).toBe(0);
+  await hours.getByLabel('Tuesday, opens at').fill('20:00');
   const next = new Date().getFullYear() + 1;
   await hours.getByRole('button', { name: `Add the French public holidays of ${next}` }).click();
   await hours.getByText(`11 holidays of ${next} added.`).waitFor();
@@ -143,6 +150,7 @@ it('hours are edited, with holidays and a night, and the page says when it opens
   await hours.getByLabel('Time zone').fill('America/St_Johns');
   await save(page).click();
   await bar(page).getByText('Saved: the opening hours.').waitFor();
+  await focused(bar(page).getByRole('status'));
 
   const kept = await system.db
     .selectFrom('campaigns')
@@ -167,6 +175,7 @@ it('what is not saved is kept in another view, and can be discarded', async () =
   expect(await wait.inputValue()).toBe('25');
   await bar(page).getByRole('button', { name: 'Discard all' }).click();
   await bar(page).getByText('All is saved').waitFor();
+  await focused(bar(page).getByRole('status'));
   expect(await wait.inputValue()).toBe('');
   await page.context().close();
 });

@@ -12,6 +12,7 @@ import {
   hoursProblems,
   nextSpan,
   pastMidnight,
+  settledProblems,
   usualSpan,
   withDay,
 } from './hours-draft.ts';
@@ -93,6 +94,19 @@ it('finds times that are missing or the same, and days without a date or there t
     [0, 'date_twice'],
     [1, 'date_missing'],
     [2, 'date_twice'],
+  ]);
+});
+
+it('tells at once of all but what is still being written', () => {
+  const settled = (draft: HoursDraft) => settledProblems(hoursProblems(draft), draft).map(({ code }) => code);
+  expect(settled(week({ 0: [span('09:00', '12:01'), span('12:00', '18:00')] }))).toEqual(['overlap']);
+  expect(settled(week({ 0: [span('09:00', '09:00')], 2: [span('09:00', '')] }))).toEqual(['span_empty']);
+  const twice = addSpecial(addSpecial(emptyHours, '2027-01-01'), '2027-01-01');
+  expect(settled(twice)).toEqual(['date_twice', 'date_twice']);
+  const fresh = addSpecial(emptyHours, '');
+  expect(settled(fresh)).toEqual([]);
+  expect(settled({ ...fresh, special: fresh.special.map((day) => ({ ...day, label: 'Noël' })) })).toEqual([
+    'date_missing',
   ]);
 });
 

@@ -134,6 +134,14 @@ export function hoursProblems(draft: HoursDraft): HoursProblem[] {
   return found;
 }
 
+/** Those of the problems that can be told at once: nothing is said yet of a time or a new day that is being written. */
+export const settledProblems = (problems: readonly HoursProblem[], { special }: HoursDraft): readonly HoursProblem[] =>
+  problems.filter(({ code, special: key }) => {
+    if (code !== 'date_missing') return code !== 'span_incomplete';
+    const day = special.find((one) => one.key === key);
+    return day !== undefined && (day.label !== '' || day.spans.length > 0);
+  });
+
 function spansProblem(spans: readonly Span[]): HoursProblemCode | null {
   if (spans.some(({ from, to }) => from === '' || to === '')) return 'span_incomplete';
   if (spans.some(({ from, to }) => from === to && from !== '00:00')) return 'span_empty';

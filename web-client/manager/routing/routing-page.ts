@@ -17,7 +17,7 @@ import { editor, view } from '../styles.ts';
 import { columns } from './columns.ts';
 import { type Complaints, complaintsOf } from './complaints.ts';
 import './hours-editor.ts';
-import { hoursOf } from './hours-draft.ts';
+import { hoursOf, settledProblems } from './hours-draft.ts';
 import { ladderOf } from './ladder-draft.ts';
 import './ladder-editor.ts';
 import type { ManagerLadder } from './ladder-editor.ts';
@@ -53,7 +53,7 @@ export class ManagerRouting extends StaffElement {
   @property({ attribute: false }) data: RoutingData | null = null;
   /** What is being edited; what the server has, until something is. */
   @property({ attribute: false }) draft: RoutingDraft | null = null;
-  /** Shows what is wrong; once Save was tried. */
+  /** Shows all that is wrong, once Save was tried; before, only hours that can't be together. */
   @property({ attribute: false }) tried = false;
   /** What the preview shows before the server was asked. */
   @property({ attribute: false }) preview: Preview | null = null;
@@ -67,6 +67,7 @@ export class ManagerRouting extends StaffElement {
   @state() private opening: Preview | null = null;
 
   @query('manager-ladder') private readonly ladder!: ManagerLadder;
+  @query('#standing') private readonly standing!: HTMLElement;
   @query('#problems') private readonly problemsNotice!: HTMLElement | null;
 
   static override styles = [shared, page, editor, view, columns];
@@ -99,7 +100,9 @@ export class ManagerRouting extends StaffElement {
     const { data, draft } = this;
     if (data === null || draft === null) return nothing;
     const { routing: words, limits } = this.t;
-    const problems = this.tried ? problemsOf(draft, data) : none;
+    const found = problemsOf(draft, data);
+    const problems = this.tried ? found : { ...none, hours: settledProblems(found.hours, draft.hours) };
+    const toMend = this.tried ? countProblems(found) : 0;
     const section = (id: string, title: string, hint: string, content: TemplateResult) => html`
       <section aria-labelledby=${id}>
         <h2 id=${id}>${title}</h2>
@@ -166,14 +169,13 @@ export class ManagerRouting extends StaffElement {
           ></manager-preview>
         </aside>
       </div>
-      ${this.notices(data, problems)} ${this.bar(countProblems(problems))}
+      ${this.notices(data, toMend)} ${this.bar(toMend)}
     `;
   }
 
-  private notices(data: RoutingData, problems: RoutingProblems) {
+  private notices(data: RoutingData, count: number) {
     const { routing: words, failures } = this.t;
     const general = this.complaints.get(null) ?? [];
-    const count = countProblems(problems);
     const elsewhere = this.dirty && this.base !== null && !same(this.base, data.routing);
     return html`<div class="notices">
       ${this.restored && this.dirty ? html`<passerelle-notice>${words.restored}</passerelle-notice>` : nothing}
@@ -194,7 +196,7 @@ export class ManagerRouting extends StaffElement {
     const { dirty } = this;
     const standing = dirty ? words.unsaved : this.saved.length > 0 ? words.saved(this.saved) : words.nothingUnsaved;
     return html`<div class="bar">
-      <p role="status" class=${dirty || this.saved.length > 0 ? '' : 'soft'}>${problems > 0 && dirty ? words.problemCount(problems) : standing}</p>
+      <p id="standing" role="status" tabindex="-1" class=${dirty || this.saved.length > 0 ? '' : 'soft'}>${problems > 0 && dirty ? words.problemCount(problems) : standing}</p>
       <passerelle-button look="quiet" ?disabled=${!dirty} @click=${this.discard}>${words.discard}</passerelle-button>
       <passerelle-button look="primary" ?disabled=${!dirty} busy=${this.busy ? saving : ''} @click=${this.save}>${save}</passerelle-button>
     </div>`;
@@ -246,6 +248,7 @@ export class ManagerRouting extends StaffElement {
     this.edit(draftOf(this.data.routing));
     this.tried = false;
     this.restored = false;
+    void this.leaveButtons();
   }
 
   private async save() {
@@ -267,6 +270,7 @@ export class ManagerRouting extends StaffElement {
       this.restored = false;
       unsaved.delete(data.campaign.id);
       tell(this, 'routing-saved', { routing: answer });
+      void this.leaveButtons();
     } catch (error) {
       this.failure = failureCode(error);
       this.complaints =
@@ -283,6 +287,13 @@ export class ManagerRouting extends StaffElement {
     const [first] = [...steps.map(({ step }) => step), ...[...this.complaints.keys()].filter((key) => key !== null)];
     if (first === undefined) this.problemsNotice?.focus();
     else await this.ladder.focusStep(first);
+  }
+
+  /** With nothing left to save, the buttons can't keep the focus: what is said beside them takes it. */
+  private async leaveButtons() {
+    const held = this.shadowRoot?.activeElement?.closest('.bar') ?? null;
+    await this.updateComplete;
+    if (held !== null && !this.dirty) this.standing.focus();
   }
 
   private readonly guard = (event: BeforeUnloadEvent) => {
