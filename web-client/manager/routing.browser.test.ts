@@ -72,6 +72,23 @@ it('a team and a skill are made, and a counselor has the skill', async () => {
   await page.getByRole('combobox', { name: 'Skills' }).selectOption({ label: 'Juggling' });
   await page.locator('manager-counselor-form').getByRole('button', { name: 'Save' }).click();
   await members.getByRole('cell', { name: /Juggling/ }).waitFor();
+
+  // Rules that are not saved are kept in another view.
+  await page.getByLabel('Ringing (seconds)').fill('40');
+  await page.getByRole('link', { name: 'Teams', exact: true }).first().click();
+  await page.getByRole('link', { name: 'Weekend' }).click();
+  await page.getByText('Your unsaved changes are still here.').waitFor();
+  expect(await page.getByLabel('Ringing (seconds)').inputValue()).toBe('40');
+  const rules = page.locator('manager-team-rules');
+  await rules.getByRole('button', { name: 'Discard all' }).click();
+  await focused(rules.getByRole('status'));
+  expect(await page.getByLabel('Ringing (seconds)').inputValue()).toBe('35');
+
+  await page.getByRole('button', { name: `Remove ${name} from the team` }).click();
+  await page.getByText(`${name} is no longer in the team.`).waitFor();
+  await focused(page.getByRole('heading', { name: 'Members' }));
+  await page.getByLabel('Add somebody').selectOption({ label: name });
+  await members.getByRole('rowheader', { name }).waitFor();
   await page.context().close();
 });
 

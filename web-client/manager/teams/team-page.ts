@@ -1,6 +1,6 @@
 import { consume } from '@lit/context';
 import { css, html, nothing } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Counselor, TeamDetail, TeamMember } from '../../../server/contract/teams.ts';
 import '../../components/button.ts';
 import '../../components/dialog.ts';
@@ -36,6 +36,8 @@ export class ManagerTeam extends StaffElement {
   @state() private failure: FailureCode | null = null;
   @state() private said = '';
   @state() private busy = false;
+
+  @query('#members') private readonly members!: HTMLElement;
 
   static override styles = [
     shared,
@@ -73,7 +75,7 @@ export class ManagerTeam extends StaffElement {
       <div class="page">
         <h1 tabindex="-1">${data.team.name}</h1>
         <section class="stack" aria-labelledby="members">
-          <h2 id="members">${words.members}</h2>
+          <h2 id="members" tabindex="-1">${words.members}</h2>
           ${
             this.failure
               ? html`<passerelle-notice kind="problem" announce>${this.t.failures[this.failure]}</passerelle-notice>`
@@ -171,22 +173,25 @@ export class ManagerTeam extends StaffElement {
     void this.setMembers(members, this.t.teams.added(counselor.name));
   }
 
-  private drop(member: TeamMember) {
+  private async drop(member: TeamMember) {
     if (this.data === null) return;
     const members = this.data.team.members.map(({ id }) => id).filter((id) => id !== member.id);
-    void this.setMembers(members, this.t.teams.removed(member.name));
+    // The button goes with its row, or would be the next member's.
+    if (await this.setMembers(members, this.t.teams.removed(member.name))) this.members.focus();
   }
 
-  private async setMembers(members: TeamMember['id'][], said: string) {
-    if (this.data === null || this.busy) return;
+  private async setMembers(members: TeamMember['id'][], said: string): Promise<boolean> {
+    if (this.data === null || this.busy) return false;
     this.busy = true;
     this.failure = null;
     try {
       const team = await this.actions.changeTeam(this.data.team.id, { members });
       this.said = said;
       tell(this, 'team-changed', team);
+      return true;
     } catch (error) {
       this.failure = failureCode(error);
+      return false;
     } finally {
       this.busy = false;
     }

@@ -1,8 +1,9 @@
 import { consume } from '@lit/context';
 import { css, html, nothing, type PropertyValues } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import type { TeamDetail } from '../../../server/contract/teams.ts';
 import '../../components/button.ts';
+import '../../components/notice.ts';
 import { shared } from '../../components/shared.ts';
 import { StaffElement } from '../../staff/element.ts';
 import { tell } from '../../staff/events.ts';
@@ -13,12 +14,17 @@ import { FormState } from '../form-state.ts';
 import { editor } from '../styles.ts';
 import { limits, type RuleField, ruleFields, rulesOf, textsOf } from './team-rules.ts';
 
+/** What was edited and not saved, by team: whoever looks at another view of the console finds it again. */
+const unsaved = new Map<string, Readonly<Record<RuleField | 'name', string>>>();
+
 /** A team's name, and how its queue rings; says `team-changed`. */
 @customElement('manager-team-rules')
 export class ManagerTeamRules extends StaffElement {
   @property({ attribute: false }) team: TeamDetail | null = null;
   @consume({ context: managerActions }) private actions: ManagerActions = serverActions;
   @state() private saved = false;
+  @state() private restored = false;
+  @query('#standing') private readonly standing!: HTMLElement;
   private readonly form = new FormState<RuleField | 'name'>(this, {
     name: '',
     offerSeconds: '',
@@ -43,6 +49,16 @@ export class ManagerTeamRules extends StaffElement {
     `,
   ];
 
+  override connectedCallback() {
+    super.connectedCallback();
+    window.addEventListener('beforeunload', this.guard);
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    window.removeEventListener('beforeunload', this.guard);
+  }
+
   protected override willUpdate(changed: PropertyValues<this>) {
     const { team } = this;
     if (team === null || !changed.has('team')) return;
@@ -50,14 +66,18 @@ export class ManagerTeamRules extends StaffElement {
     // A refresh must not overwrite what is being written.
     if (before?.id === team.id && JSON.stringify(before) === JSON.stringify(team)) return;
     if (before && before.id === team.id && this.edited(before)) return;
-    this.form.fill({ name: team.name, ...textsOf(team.rules) });
+    const kept = before?.id === team.id ? undefined : unsaved.get(team.id);
+    this.restored = kept !== undefined;
+    this.form.fill(kept ?? fieldsOf(team));
   }
 
   protected override render() {
-    const { teams: words, save, saving } = this.t;
+    const { teams: words, routing, save, saving } = this.t;
     if (this.team === null) return nothing;
+    const edited = this.edited(this.team);
     return html`
-      <form class="card" novalidate @submit=${this.submit} @text-changed=${this.forget}>
+      <form class="card" novalidate @submit=${this.submit} @text-changed=${this.written}>
+        ${this.restored && edited ? html`<passerelle-notice>${routing.restored}</passerelle-notice>` : nothing}
         ${formFailure(this.form, this.t)}
         <div class="rules">
           ${textField(this.form, 'name', { label: words.name, hint: words.nameHint, maxlength: 120, required: true })}
@@ -74,19 +94,38 @@ export class ManagerTeamRules extends StaffElement {
         </div>
         <div class="row">
           <passerelle-button look="primary" type="submit" busy=${this.form.busy ? saving : ''}>${save}</passerelle-button>
-          <span role="status">${this.saved ? words.rulesSaved : ''}</span>
+          <passerelle-button look="quiet" ?disabled=${!edited || this.form.busy} @click=${this.discard}>${routing.discard}</passerelle-button>
+          <span id="standing" role="status" tabindex="-1">${this.saved ? words.rulesSaved : edited ? routing.unsaved : routing.nothingUnsaved}</span>
         </div>
       </form>
     `;
   }
 
-  private edited({ name, rules }: TeamDetail): boolean {
-    const { name: written, ...texts } = this.form.values;
-    return written !== name || JSON.stringify(texts) !== JSON.stringify(textsOf(rules));
+  private edited(team: TeamDetail): boolean {
+    const { values } = this.form;
+    const fields = fieldsOf(team);
+    return fields.name !== values.name || ruleFields.some((field) => fields[field] !== values[field]);
   }
 
-  private forget() {
+  private written() {
     this.saved = false;
+    this.keep(this.team);
+  }
+
+  private keep(team: TeamDetail | null) {
+    if (team === null) return;
+    if (this.edited(team)) unsaved.set(team.id, this.form.values);
+    else unsaved.delete(team.id);
+  }
+
+  private async discard() {
+    if (this.team === null) return;
+    this.form.fill(fieldsOf(this.team));
+    this.restored = false;
+    this.keep(this.team);
+    // The button can't keep the focus where nothing is left to discard.
+    await this.updateComplete;
+    this.standing.focus();
   }
 
   private async submit(event: SubmitEvent) {
@@ -104,12 +143,25 @@ export class ManagerTeamRules extends StaffElement {
       }),
     ]);
     if (!right || rules === null) return;
+    const sent = this.form.values;
     const changed = await this.form.send(() => this.actions.changeTeam(team.id, { name, rules }));
     if (changed === null) return;
-    this.saved = true;
+    // What was edited while the answer was on its way is not lost.
+    if (this.form.values === sent) {
+      this.form.fill(fieldsOf(changed));
+      this.saved = true;
+    }
+    this.restored = false;
+    this.keep(changed);
     tell(this, 'team-changed', changed);
   }
+
+  private readonly guard = (event: BeforeUnloadEvent) => {
+    if (this.team !== null && this.edited(this.team)) event.preventDefault();
+  };
 }
+
+const fieldsOf = ({ name, rules }: TeamDetail) => ({ name, ...textsOf(rules) });
 
 declare global {
   interface HTMLElementTagNameMap {
