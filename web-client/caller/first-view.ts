@@ -61,7 +61,7 @@ function presenceBlock(presence: Presence, words: WelcomeMessages, marks: Marks)
           .map(([name, range]) => marks.when(name, marks.gaps(range)))
           .join('')
       : '';
-  const head = `${status(presence, text(block.status) + wait)}${title(text(block.title))}<p class="lead">${text(block.text)}</p>`;
+  const head = `${status(presence, text(block.status) + wait)}${title(text(block.title))}<p class="lead">${text(block.text).replace('{or_writing}', marks.when('or_writing', text(welcome.orWriting)))}</p>`;
   const way = (look: string) =>
     `<div class="way">${button('talk', block.action, words, look)}<p class="note">${text(block.note)}</p></div>`;
   return presence === 'nobody' ? `${head}${numbers(words)}${way('second')}` : `${head}${way('')}${danger(words)}`;

@@ -10,7 +10,7 @@ export const welcomeEn: WelcomeMessages = {
     free: {
       title: 'Someone is here to talk, right now.',
       status: 'Someone is available',
-      text: 'By video, or just with your voice. It is free. You don’t have to give your name.',
+      text: 'By video, or just with your voice{or_writing}. It is free. You don’t have to give your name.',
       action: 'Start',
       note: 'Nothing turns on before you say yes.',
     },
@@ -28,6 +28,7 @@ export const welcomeEn: WelcomeMessages = {
       action: 'Take a place',
       note: 'It will ring as soon as someone is back. Nothing turns on before you say yes.',
     },
+    orWriting: ', or in writing',
     ...doorEn,
     wait: {
       minute: ': less than a minute',

@@ -8,7 +8,7 @@ const changes: Override<WelcomeMessages> = {
   welcome: {
     free: {
       title: 'Quelqu’un est là pour vous parler, tout de suite.',
-      text: 'En vidéo, ou juste avec votre voix. C’est gratuit. Vous n’avez pas à dire votre nom.',
+      text: 'En vidéo, ou juste avec votre voix{or_writing}. C’est gratuit. Vous n’avez pas à dire votre nom.',
       note: 'Rien ne s’allume avant que vous disiez oui.',
     },
     waiting: {

@@ -9,7 +9,7 @@ export const welcomeFr = {
     free: {
       title: 'Quelqu’un est là pour te parler, tout de suite.',
       status: 'Quelqu’un est disponible',
-      text: 'En vidéo, ou juste avec ta voix. C’est gratuit. Tu n’as pas à dire ton nom.',
+      text: 'En vidéo, ou juste avec ta voix{or_writing}. C’est gratuit. Tu n’as pas à dire ton nom.',
       action: 'Commencer',
       note: 'Rien ne s’allume avant que tu dises oui.',
     },
@@ -27,6 +27,7 @@ export const welcomeFr = {
       action: 'Prendre une place',
       note: 'Ça sonnera dès que quelqu’un revient. Rien ne s’allume avant que tu dises oui.',
     },
+    orWriting: ', ou par écrit',
     ...doorFr,
     wait: {
       minute: ' : moins d’une minute',
