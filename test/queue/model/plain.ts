@@ -19,8 +19,10 @@ export const maybeThere = (row: { left: boolean; leaseAge: number | null }): boo
 export const isWaiting = (call: CallNow): boolean => call.state === 'waiting';
 export const hasCaller = (call: CallNow): boolean => call.state !== 'wrap_up' && call.state !== 'closed';
 
+type Turn = Pick<CallNow, 'id' | 'priority' | 'askedAt'>;
+
 /** Whether the first is served before the second. */
-export const goesBefore = (a: CallNow, b: CallNow): boolean =>
+export const goesBefore = (a: Turn, b: Turn): boolean =>
   a.priority !== b.priority ? a.priority > b.priority : a.askedAt !== b.askedAt ? a.askedAt < b.askedAt : a.id < b.id;
 
 /** What a call asks for on the steps that it has reached, in their order. */

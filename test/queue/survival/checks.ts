@@ -1,6 +1,8 @@
 import type { CallerCall } from '../../../server/contract/caller-socket.ts';
 import type { Reason } from '../../support/until.ts';
+import { goesBefore } from '../model/plain.ts';
 import type { People } from './operations.ts';
+import type { Span } from './people.ts';
 import type { CallRow, OfferRow, Rows } from './rows.ts';
 
 // What must be so, seen from the pages and from the rows together.
@@ -41,7 +43,7 @@ function differs(call: CallerCall, row: CallRow, rows: Rows): Reason {
   const state = `${call.state}${call.state === 'waiting' ? ` at place ${call.place}` : ''}`;
   switch (row.state) {
     case 'waiting': {
-      const place = 1 + rows.calls.filter((other) => other.state === 'waiting' && isAhead(other, row)).length;
+      const place = 1 + rows.calls.filter((other) => other.state === 'waiting' && goesBefore(other, row)).length;
       return state === `waiting at place ${place}` ? null : `${state}, not ${place}`;
     }
     case 'offered':
@@ -52,9 +54,6 @@ function differs(call: CallerCall, row: CallRow, rows: Rows): Reason {
       return state;
   }
 }
-
-const isAhead = (a: CallRow, b: CallRow): boolean =>
-  a.priority !== b.priority ? a.priority > b.priority : a.askedAt !== b.askedAt ? a.askedAt < b.askedAt : a.id < b.id;
 
 /** Somebody waits though somebody is free. */
 function inVain({ callers, counselors }: People, rows: Rows): Reason {
@@ -82,34 +81,45 @@ const isCool = (call: CallRow, counselor: string, { offers, now }: Rows): boolea
       now - (offer.resolvedAt ?? 0) < coolMs,
   );
 
-interface Outage {
-  readonly from: number;
-  readonly to: number;
-}
+/** The call of the offer did not wait at that moment: it rang, or somebody had it. */
+const isTaken = (offer: OfferRow, at: number): boolean =>
+  offer.offeredAt <= at && (offer.outcome === 'accepted' || offer.resolvedAt === null || offer.resolvedAt >= at);
 
-/** Whoever was there all the time and ahead was rung before those behind. */
-export function checkOrder({ callers }: People, rows: Rows, outages: readonly Outage[]): string[] {
+/** A page is told of what it shows some moments before and after the offer's own. */
+const marginMs = 150;
+
+/**
+ * Whoever was there all the time and ahead was rung before those behind: judged of offers made while all was up and at
+ * rest. Gives also how many who waited were compared with somebody rung.
+ */
+export function checkOrder(
+  { callers }: People,
+  rows: Rows,
+  quiet: readonly Span[],
+): { complaints: string[]; compared: number } {
   const complaints: string[] = [];
+  let compared = 0;
+  const within = (spans: readonly Span[], from: number, to: number) =>
+    spans.some((span) => span.from < from && span.to > to);
+  const waited = (call: string, from: number, to: number) =>
+    callers.some(({ waits }) => [...waits].some(([id, spans]) => id === call && within(spans, from, to)));
   for (const { call, counselor, offeredAt } of rows.offers) {
-    // Nobody can say who was there while the servers could not.
-    if (outages.some(({ from, to }) => offeredAt > from && offeredAt < to + lateMs)) continue;
     const rung = rows.calls.find(({ id }) => id === call);
-    for (const ahead of rows.calls) {
-      if (rung === undefined || !isAhead(ahead, rung) || ahead.priority > rung.priority) continue;
-      if (rows.offers.some((other) => other.call === ahead.id && other.counselor === counselor && unwanted(other))) {
-        continue;
-      }
-      const spans = callers.flatMap(({ waits }) => [...waits].flatMap(([id, all]) => (id === ahead.id ? all : [])));
-      if (spans.some(({ from, to }) => from < offeredAt - 1_000 && to > offeredAt + 1_500)) {
-        complaints.push(`${call} was rung at ${counselor}, though ${ahead.id} was ahead and waited all the time`);
-      }
+    if (rung === undefined || !within(quiet, offeredAt, offeredAt)) continue;
+    for (const other of rows.calls) {
+      const offers = rows.offers.filter((one) => one.call === other.id);
+      // A page may show for a moment that a call waits which rings already.
+      if (offers.some((one) => isTaken(one, offeredAt) || (one.counselor === counselor && unwanted(one)))) continue;
+      if (other.priority !== rung.priority || !waited(other.id, offeredAt - marginMs, offeredAt + marginMs)) continue;
+      compared += 1;
+      if (goesBefore(other, rung)) complaints.push(`${call} was rung at ${counselor}, though ${other.id} was ahead`);
     }
   }
-  return complaints;
+  return { complaints, compared };
 }
 
 /** Offers that nobody answered ended in time, or within five seconds of when somebody could end them again. */
-export function checkDeadlines({ offers }: Rows, outages: readonly Outage[]): string[] {
+export function checkDeadlines({ offers }: Rows, outages: readonly Span[]): string[] {
   return offers.flatMap(({ call, outcome, deadline, resolvedAt }) => {
     if (outcome !== 'expired' || resolvedAt === null) return [];
     const could = Math.max(

@@ -8,10 +8,12 @@ export const callerCount = 6;
 export const counselorCount = 3;
 
 const often = <Value>(weight: number, arbitrary: fc.Arbitrary<Value>) => ({ weight, arbitrary });
-const byCaller = <Act extends string>(act: Act) =>
-  fc.record({ act: fc.constant(act), who: fc.nat({ max: callerCount - 1 }) });
-const byCounselor = <Act extends string>(act: Act) =>
-  fc.record({ act: fc.constant(act), who: fc.nat({ max: counselorCount - 1 }) });
+const byOneOf =
+  (count: number) =>
+  <Act extends string>(act: Act) =>
+    fc.record({ act: fc.constant(act), who: fc.nat({ max: count - 1 }) });
+const byCaller = byOneOf(callerCount);
+const byCounselor = byOneOf(counselorCount);
 
 const operation = fc.oneof(
   often(14, byCaller('ask')),

@@ -11,7 +11,7 @@ import { checkPast } from '../model/past.ts';
 import { logOffers } from '../model/world.ts';
 import { checkDeadlines, checkOrder, checkPromises, promisesOf, unrest } from './checks.ts';
 import { callerCount, carryOut, counselorCount, type People, type Step, step } from './operations.ts';
-import { browseFrom, Caller, Counselor } from './people.ts';
+import { browseFrom, Caller, Counselor, type Span } from './people.ts';
 import { readRows } from './rows.ts';
 import { type Blow, Stage } from './stage.ts';
 
@@ -31,6 +31,8 @@ export interface Survived {
   operations: number;
   calls: number;
   offers: number;
+  /** How often somebody who waited was compared with somebody who was rung. */
+  compared: number;
   /** How often what was struck down. */
   blows: Map<Blow, number>;
   /** The longest time from when all was up again until all pages showed what is so, in seconds. */
@@ -41,7 +43,15 @@ export interface Survived {
 export async function survive({ runs, seed, path }: Plan): Promise<Survived> {
   const services = await startOwnServices();
   const system = await startSystem({ servers: 0, services });
-  const survived: Survived = { runs: 0, operations: 0, calls: 0, offers: 0, blows: new Map(), slowestRest: 0 };
+  const survived: Survived = {
+    runs: 0,
+    operations: 0,
+    calls: 0,
+    offers: 0,
+    compared: 0,
+    blows: new Map(),
+    slowestRest: 0,
+  };
   const stage = await Stage.set(system, services);
   const balancer = await startBalancer(() => stage.urls());
   try {
@@ -89,17 +99,23 @@ async function live(steps: readonly Step[], { system, stage, url, survived }: Su
       }),
     ),
   };
+  /** When all was up and at rest. */
+  const quiet: Span[] = [];
+  let restedAt = Date.now();
   try {
     for (const one of steps) {
       for (const operation of one.operations) carryOut(people, operation);
       survived.operations += one.operations.length;
       await pause(one.afterMs);
+      quiet.push({ from: restedAt, to: Date.now() });
       await stage.strike(one.blows, one.victim);
       await comesToRest(db, team, people, survived);
+      restedAt = Date.now();
     }
     await answerAll(db, team, people);
+    quiet.push({ from: restedAt, to: Date.now() });
     await stage.inspect();
-    await judge(db, team, people, stage, survived);
+    await judge(db, team, people, { stage, quiet, survived });
   } finally {
     for (const caller of people.callers) caller.shut();
     for (const counselor of people.counselors) counselor.shut();
@@ -147,12 +163,19 @@ function createDiligence(counselor: Counselor): () => void {
   };
 }
 
-async function judge(db: Database, team: string, people: People, stage: Stage, survived: Survived): Promise<void> {
+interface Witness {
+  readonly stage: Stage;
+  readonly quiet: readonly Span[];
+  readonly survived: Survived;
+}
+
+async function judge(db: Database, team: string, people: People, { stage, quiet, survived }: Witness): Promise<void> {
   const rows = await readRows(db, team);
+  const order = checkOrder(people, rows, quiet);
   const complaints = [
     ...stage.complaints.splice(0),
     ...checkPromises(people, rows),
-    ...checkOrder(people, rows, stage.outages),
+    ...order.complaints,
     ...checkDeadlines(rows, stage.outages),
   ];
   await checkPast(db, {
@@ -162,5 +185,6 @@ async function judge(db: Database, team: string, people: People, stage: Stage, s
   });
   survived.calls += rows.calls.length;
   survived.offers += rows.offers.length;
+  survived.compared += order.compared;
   if (complaints.length > 0) throw new Error(complaints.join('\n'));
 }
