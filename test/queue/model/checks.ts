@@ -63,6 +63,8 @@ function checkPresence(history: History, seen: Snapshot): void {
 
 function checkCallers(history: History, before: Snapshot, killed: boolean): void {
   const { seen } = history;
+  // Whoever was given another call had lost the one before.
+  for (const { call, caller } of history.followed) explainEnd(history, before, call, caller);
   for (const caller of history.callers) {
     const open = [...seen.calls.values()].filter((call) => call.visit === caller.visit && hasCaller(call));
     if (open.length > 1) history.complain(`${caller.visit} has ${open.length} calls`);

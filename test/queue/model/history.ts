@@ -38,6 +38,8 @@ export class History {
   readonly desks: readonly DeskOfHistory[];
   seen: Snapshot;
   readonly complaints: string[] = [];
+  /** Calls that were followed by another in this round, with their callers as they were then. */
+  readonly followed: { call: string; caller: CallerOfHistory }[] = [];
   #shift = 0;
   #passed = 0;
   readonly #touched = new Map<object, number>();
@@ -81,6 +83,7 @@ export class History {
     this.#passed = 0;
     this.#touched.clear();
     this.#mayEnd.clear();
+    this.followed.length = 0;
     for (const one of [...this.callers, ...this.desks]) one.crowded = false;
     for (const desk of this.desks) desk.chose = null;
   }
@@ -126,6 +129,7 @@ export class History {
   }
 
   began(caller: CallerOfHistory, call: string, at: ModelServer): void {
+    if (caller.call !== null) this.followed.push({ call: caller.call, caller: { ...caller } });
     caller.call = call;
     this.callerArrived(caller, at);
   }

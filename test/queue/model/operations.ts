@@ -144,9 +144,6 @@ async function ask(history: History, here: ModelServer, operation: Of<'ask'>): P
       kind: operation.kind,
       languages: languageChoices[operation.languages] ?? [],
     });
-    if (person.call !== null && !history.mayHaveEnded(person.call)) {
-      history.complain(`${person.visit} was given a second call beside ${person.call}`);
-    }
     history.began(person, id, here);
     await callerPresenceRepository.arrived(here.db, id, here.lease);
   } catch (error) {
