@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
+import { type PostgresCursor, type PostgresPool, type PostgresPoolClient, type PostgresQueryResult, sql } from 'kysely';
 import type pg from 'pg';
 
 // Each statement is prepared once for each connection: to parse and plan it every time would take PostgreSQL longer than to
@@ -21,20 +21,25 @@ function nameOf(text: string): string | undefined {
 /** Statements without values begin and end transactions, or are written by hand for one occasion. */
 const isWorthPreparing = (values: readonly unknown[]): boolean => values.length > 0;
 
-const begun: PostgresQueryResult<never> = { command: 'UPDATE', rowCount: 0, rows: [] };
+/**
+ * Begins a statement of a transaction whose answer nobody needs: what comes next is sent behind it at once. Should it
+ * fail, so does that.
+ */
+export const sentAhead = sql`/* sent ahead */`;
+const isSentAhead = (text: string): boolean => text === 'begin' || text.startsWith('/* sent ahead */');
+/** Kysely asks no more of it than that it is a command which it knows. */
+const noAnswer: PostgresQueryResult<never> = { command: 'UPDATE', rowCount: 0, rows: [] };
 
 function preparingClient(client: pg.PoolClient): PostgresPoolClient {
   function query<R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>>;
   function query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>;
   function query(text: string | PostgresCursor<unknown>, values: readonly unknown[] = []): unknown {
     if (typeof text !== 'string') throw new TypeError('There are no cursors here');
-    if (text === 'begin') {
-      // What comes next need not wait for it: where the connection is lost, that fails too, and says so.
-      client.query(text).catch(() => {});
-      return Promise.resolve(begun);
-    }
     const name = isWorthPreparing(values) ? nameOf(text) : undefined;
-    return client.query({ text, values: [...values], ...(name === undefined ? {} : { name }) });
+    const answer = client.query({ text, values: [...values], ...(name === undefined ? {} : { name }) });
+    if (!isSentAhead(text)) return answer;
+    answer.catch(() => {});
+    return Promise.resolve(noAnswer);
   }
   return { query, release: (destroy) => client.release(destroy) };
 }

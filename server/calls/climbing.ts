@@ -38,14 +38,13 @@ export function createClimbing({ applyIn, routingOf }: Needs) {
       const stored = await repository.read(tx, id);
       if (stored === null || stored.call.state !== 'waiting') return null;
       const { ladder, longestWaitSeconds, version } = await routingOf(tx, stored.campaign);
-      const asked = stored.askedAt.getTime();
-      const { step, secondsLeft } = stepAfter(ladder, Math.max(0, stored.now - asked) / 1000);
+      const { step, secondsLeft } = stepAfter(ladder, Math.max(0, stored.now - stored.askedAt) / 1000);
       const taken = await applyIn(tx, id, {
         type: 'reroute',
         step,
         endsAt: later(stored.now, secondsLeft),
         priority: priorityOf(ladder, step),
-        giveUpAt: stored.call.isCallback ? stored.call.giveUpAt : later(asked, longestWaitSeconds),
+        giveUpAt: stored.call.isCallback ? stored.call.giveUpAt : later(stored.askedAt, longestWaitSeconds),
       });
       await repository.setRoutingVersion(tx, id, version);
       await queueEntries.leave(tx, id);

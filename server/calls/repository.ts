@@ -6,18 +6,8 @@ import { ahead, moment, now } from '../platform/sql.ts';
 import type { ServerId } from '../signalling/leases.ts';
 import type { Call, CallEvent, CounselorEffect, Outcome } from './call.ts';
 import { type Entry, entryRows } from './queue-entries.ts';
+import { type StoredCall, storedCall } from './stored.ts';
 import { deskBackSeconds } from './timings.ts';
-
-export interface StoredCall {
-  id: CallId;
-  campaign: CampaignId;
-  languages: readonly string[];
-  askedAt: Date;
-  version: number;
-  call: Call;
-  /** The database's clock when it was read, milliseconds since 1970. */
-  now: number;
-}
 
 /** A step as the rules took it. */
 export interface TakenStep {
@@ -46,13 +36,40 @@ export interface NewCallRow {
   entries: readonly Entry[];
 }
 
-const nullableUser = (id: string | null): UserId | null => (id === null ? null : brand<UserId>(id));
 const fromNow = (milliseconds: number | null): RawBuilder<Date> | null =>
   milliseconds === null ? null : ahead(milliseconds / 1000);
 
 /** The present moment where it is time; else what stands there already. */
 const nowIf = (isTime: boolean, column: string): RawBuilder<Date> =>
   isTime ? now : sql<Date>`calls.${sql.ref(column)}`;
+
+// What a step may write beside the call itself.
+
+/** The counselor, if they are still free, and in nobody else's hands: they are ours now. */
+const held = (counselor: UserId) => sql`held as materialized (
+  select user_id from presence where user_id = ${counselor} and state = 'available' and left_at is null
+  for update skip locked),`;
+
+const offered = (
+  { counselor, fence }: Extract<CallEvent, { type: 'offer' }>,
+  { team, deadline }: Call,
+) => sql`offered as (
+  insert into offers (id, call_id, team_id, counselor_id, fence, deadline)
+  select ${newId()}::uuid, id, ${team}::uuid, ${counselor}::uuid, ${fence}::int, ${moment(deadline)}::timestamptz
+  from moved),`;
+
+const resolved = (outcome: Outcome, fence: number | null) => sql`resolved as (
+  update offers set outcome = ${outcome}, resolved_at = now() from moved
+  where call_id = moved.id and fence = ${fence} and outcome is null),`;
+
+const person = ({ counselor, presence, awayReason, missed }: CounselorEffect) => sql`person as (
+  update presence set state = ${presence}, away_reason = ${awayReason}, since = now(),
+    ${
+      // Being offered, or leaving, is no answer: it neither forgives nor counts a missed offer.
+      presence === 'busy' ? sql`missed_offers = 0` : sql`missed_offers = missed_offers + ${missed ? 1 : 0}`
+    },
+    back_until = ${presence === 'offline' ? ahead(deskBackSeconds) : sql.ref('back_until')}
+  from moved where user_id = ${counselor}),`;
 
 /** Calls, their events, and what each step writes beside them. */
 export const callsRepository = {
@@ -101,8 +118,8 @@ export const callsRepository = {
   },
 
   async read(db: Database, id: CallId): Promise<StoredCall | null> {
-    const row = await stored(db, id).executeTakeFirst();
-    return row ? storedCall(row) : null;
+    const row = await db.selectNoFrom(storedCall(sql`${id}`).as('call')).executeTakeFirst();
+    return row?.call ?? null;
   },
 
   /** The database's clock, milliseconds since 1970. */
@@ -127,110 +144,49 @@ export const callsRepository = {
   },
 
   /**
-   * Writes a step down with all that goes with it, in one statement, if the call is still as it was read; false where
-   * somebody else was faster, and nothing is written.
+   * Writes a step down with all that goes with it, in one statement, if the call is still as it was read and, where it is
+   * offered, its counselor still free and in nobody else's hands; false where somebody else was faster, and nothing is
+   * written.
    */
   async take(db: Database, before: StoredCall, { event, call, counselor, offerEnded }: TakenStep): Promise<boolean> {
     const version = before.version + 1;
     const becameActive = call.state === 'active' && before.call.state !== 'active';
-    const offer = event.type === 'offer' ? event : null;
-    const over = call.state === 'wrap_up' || call.state === 'closed';
-    const done = await db
-      .with('moved', (cte) =>
-        cte
-          .updateTable('calls')
-          .set({
-            state: call.state,
-            version,
-            kind: call.kind,
-            team_id: call.team,
-            step: call.step,
-            step_ends_at: moment(call.stepEndsAt),
-            give_up_at: moment(call.giveUpAt),
-            priority: call.priority,
-            deadline: moment(call.deadline),
-            close_reason: call.closeReason,
-            counselor_id: call.counselor,
-            fence: call.fence,
-            epoch: call.epoch,
-            media_host: call.mediaHost,
-            back_in_line: call.backInLine,
-            active_since: moment(call.activeSince),
-            talk_seconds: call.talkSeconds,
-            accepted_at: nowIf(event.type === 'accept', 'accepted_at'),
-            active_at: nowIf(becameActive && !before.call.talked, 'active_at'),
-            closed_at: nowIf(call.state === 'closed', 'closed_at'),
-          })
-          .where('id', '=', before.id)
-          .where('version', '=', before.version)
-          .returning('id'),
-      )
-      .with('event', (cte) =>
-        cte
-          .insertInto('call_events')
-          .columns(['call_id', 'version', 'type', 'from_state', 'to_state', 'counselor_id'])
-          .expression(
-            sql`select id, ${version}, ${event.type}, ${before.call.state}::call_state, ${call.state}::call_state,
-            ${call.counselor ?? before.call.counselor}::uuid from moved`,
-          ),
-      )
-      .with('offered', (cte) =>
-        cte
-          .insertInto('offers')
-          .columns(['id', 'call_id', 'team_id', 'counselor_id', 'fence', 'deadline'])
-          .expression(
-            sql`select ${newId()}::uuid, id, ${call.team}::uuid, ${offer?.counselor ?? null}::uuid, ${offer?.fence ?? null}::int,
-            ${moment(call.deadline)}::timestamptz from moved where ${offer !== null}`,
-          ),
-      )
-      .with('resolved', (cte) =>
-        cte
-          .updateTable('offers')
-          .from('moved')
-          .set({ outcome: offerEnded, resolved_at: now })
-          .whereRef('offers.call_id', '=', 'moved.id')
-          .where('offers.fence', '=', offerEnded === null ? null : before.call.fence)
-          .where('offers.outcome', 'is', null),
-      )
-      .with('person', (cte) =>
-        cte
-          .updateTable('presence')
-          .from('moved')
-          .set(({ eb, ref }) => ({
-            state: counselor?.presence ?? 'away',
-            away_reason: counselor?.awayReason ?? null,
-            since: now,
-            // Being offered, or leaving, is no answer: it neither forgives nor counts a missed offer.
-            missed_offers: counselor?.presence === 'busy' ? 0 : eb('missed_offers', '+', counselor?.missed ? 1 : 0),
-            back_until: counselor?.presence === 'offline' ? ahead(deskBackSeconds) : ref('back_until'),
-          }))
-          .where('presence.user_id', '=', counselor?.counselor ?? null),
-      )
-      .with('rests', (cte) =>
-        cte
-          .updateTable('queue_entries')
-          .from('moved')
-          .set({ waiting: call.state === 'waiting', priority: call.priority })
-          .whereRef('queue_entries.call_id', '=', 'moved.id')
-          .where(sql<boolean>`not ${over}`)
-          .where(({ or, eb }) =>
-            or([
-              eb('queue_entries.waiting', '<>', call.state === 'waiting'),
-              eb('queue_entries.priority', '<>', call.priority),
-            ]),
-          ),
-      )
-      .with('leaves', (cte) =>
-        cte
-          .deleteFrom('queue_entries')
-          .using('moved')
-          .whereRef('queue_entries.call_id', '=', 'moved.id')
-          .where(sql<boolean>`${over}`),
-      )
-      .selectFrom('moved')
-      .select('id')
-      .executeTakeFirst();
-    return done !== undefined;
+    const isOver = call.state === 'wrap_up' || call.state === 'closed';
+    const isWaiting = call.state === 'waiting';
+    const { rows } = await sql`
+      with ${event.type === 'offer' ? held(event.counselor) : sql``}
+      moved as (
+        update calls set
+          state = ${call.state}, version = ${version}, kind = ${call.kind}, team_id = ${call.team}, step = ${call.step},
+          step_ends_at = ${moment(call.stepEndsAt)}, give_up_at = ${moment(call.giveUpAt)}, priority = ${call.priority},
+          deadline = ${moment(call.deadline)}, close_reason = ${call.closeReason}, counselor_id = ${call.counselor},
+          fence = ${call.fence}, epoch = ${call.epoch}, media_host = ${call.mediaHost},
+          back_in_line = ${call.backInLine}, active_since = ${moment(call.activeSince)},
+          talk_seconds = ${call.talkSeconds}, accepted_at = ${nowIf(event.type === 'accept', 'accepted_at')},
+          active_at = ${nowIf(becameActive && !before.call.talked, 'active_at')},
+          closed_at = ${nowIf(call.state === 'closed', 'closed_at')}
+        where id = ${before.id} and version = ${before.version}
+          ${event.type === 'offer' ? sql`and exists (select from held)` : sql``}
+        returning id
+      ),
+      event as (
+        insert into call_events (call_id, version, type, from_state, to_state, counselor_id)
+        select id, ${version}, ${event.type}, ${before.call.state}::call_state, ${call.state}::call_state,
+          ${call.counselor ?? before.call.counselor}::uuid
+        from moved
+      ),
+      ${event.type === 'offer' ? offered(event, call) : sql``}
+      ${offerEnded === null ? sql`` : resolved(offerEnded, before.call.fence)}
+      ${counselor === null ? sql`` : person(counselor)}
+      ${
+        isOver
+          ? sql`leaves as (delete from queue_entries using moved where call_id = moved.id)`
+          : sql`rests as (
+            update queue_entries set waiting = ${isWaiting}, priority = ${call.priority} from moved
+            where call_id = moved.id and (waiting <> ${isWaiting} or queue_entries.priority <> ${call.priority}))`
+      }
+      select from moved`.execute(db);
+    return rows.length > 0;
   },
 
   /** Calls that wait by an older edition of their campaign's routing; some of them, if there are many. */
@@ -250,75 +206,3 @@ export const callsRepository = {
     await db.updateTable('calls').set({ routing_version: version }).where('id', '=', call).execute();
   },
 };
-
-const columns = [
-  'calls.id',
-  'calls.campaign_id',
-  'calls.languages',
-  'calls.asked_at',
-  'calls.version',
-  'calls.state',
-  'calls.kind',
-  'calls.team_id',
-  'calls.step',
-  'calls.step_ends_at',
-  'calls.give_up_at',
-  'calls.priority',
-  'calls.is_callback',
-  'calls.counselor_id',
-  'calls.fence',
-  'calls.epoch',
-  'calls.media_host',
-  'calls.active_since',
-  'calls.active_at',
-  'calls.talk_seconds',
-  'calls.back_in_line',
-  'calls.close_reason',
-  'calls.deadline',
-  'teams.misses_until_away',
-  'teams.wrap_up_seconds',
-  'presence.missed_offers',
-] as const;
-
-const stored = (db: Database, id: CallId) =>
-  db
-    .selectFrom('calls')
-    .innerJoin('teams', 'teams.id', 'calls.team_id')
-    .leftJoin('presence', 'presence.user_id', 'calls.counselor_id')
-    .select(columns)
-    .select(now.as('read_at'))
-    .where('calls.id', '=', id);
-
-/** A call as its row says. */
-function storedCall(row: NonNullable<Awaited<ReturnType<ReturnType<typeof stored>['executeTakeFirst']>>>): StoredCall {
-  return {
-    id: brand(row.id),
-    campaign: brand(row.campaign_id),
-    languages: row.languages,
-    askedAt: row.asked_at,
-    version: row.version,
-    now: row.read_at.getTime(),
-    call: {
-      state: row.state,
-      kind: row.kind,
-      team: brand(row.team_id),
-      rules: { missesUntilAway: row.misses_until_away, wrapUpSeconds: row.wrap_up_seconds },
-      step: row.step,
-      stepEndsAt: row.step_ends_at?.getTime() ?? null,
-      giveUpAt: row.give_up_at?.getTime() ?? null,
-      priority: row.priority,
-      isCallback: row.is_callback,
-      counselor: nullableUser(row.counselor_id),
-      fence: row.fence,
-      misses: row.missed_offers ?? 0,
-      epoch: row.epoch,
-      mediaHost: row.media_host,
-      activeSince: row.active_since?.getTime() ?? null,
-      talked: row.active_at !== null,
-      talkSeconds: row.talk_seconds,
-      backInLine: row.back_in_line,
-      closeReason: row.close_reason,
-      deadline: row.deadline?.getTime() ?? null,
-    },
-  };
-}

@@ -6,7 +6,8 @@ import { createBeginning, hashOf, newToken, onePerVisit } from './beginning.ts';
 import type { Call, CallEvent, Refusal } from './call.ts';
 import { createClimbing, type RoutingOf } from './climbing.ts';
 import { transition } from './lifecycle.ts';
-import { callsRepository as repository, type StoredCall } from './repository.ts';
+import { callsRepository as repository } from './repository.ts';
+import type { StoredCall } from './stored.ts';
 
 /** A step that was taken and committed, or will be with the transaction it is part of. */
 export interface Step {
@@ -45,23 +46,27 @@ const freesSomebody = ({ before, after }: Step): boolean =>
 
 /** Calls: begun here, and moved only by events that `lifecycle.ts` allows. */
 export function createCalls({ db, nudges, routingOf, recentRoutingOf, forget, setDeadline, queueChanged }: Needs) {
-  /** Takes a step inside a transaction, from the call as it was just `read`; tell of it by `announce` once that is committed. */
-  async function applyIn(
-    tx: Database,
-    id: CallId,
-    event: CallEvent,
-    read: Promise<StoredCall | null> = repository.read(tx, id),
-  ): Promise<Step> {
-    for (let now = read; ; now = repository.read(tx, id)) {
-      const before = await now;
+  /**
+   * Takes a step inside a transaction, from the call as it was read there; null where somebody else was faster. Throws
+   * `call_over`, `offer_gone` or `not_now` where the rules refuse it.
+   */
+  async function takeIn(tx: Database, before: StoredCall, event: CallEvent): Promise<Step | null> {
+    const result = transition(before.call, event, before.now);
+    if (!result.ok) throw refusals[result.refusal]();
+    if (!(await repository.take(tx, before, { event, ...result }))) return null;
+    if (result.call.state === 'closed') await forget(tx, before.id);
+    return { before, after: result.call, version: before.version + 1 };
+  }
+
+  /** Takes a step inside a transaction; tell of it by `announce` once that is committed. */
+  async function applyIn(tx: Database, id: CallId, event: CallEvent): Promise<Step> {
+    for (;;) {
+      const before = await repository.read(tx, id);
       if (before === null) throw new DomainError('not_found', 'There is no such call');
-      const result = transition(before.call, event, before.now);
-      if (!result.ok) throw refusals[result.refusal]();
+      const step = await takeIn(tx, before, event);
       // Another server was faster: the call is read again, and the event judged anew. Each round means that somebody
       // else's step was taken, so this ends.
-      if (!(await repository.take(tx, before, { event, ...result }))) continue;
-      if (result.call.state === 'closed') await forget(tx, id);
-      return { before, after: result.call, version: before.version + 1 };
+      if (step !== null) return step;
     }
   }
 
@@ -102,8 +107,8 @@ export function createCalls({ db, nudges, routingOf, recentRoutingOf, forget, se
 
   return {
     applyIn,
+    takeIn,
     announce,
-    read: repository.read,
 
     /** Takes a step, and tells of it. Throws `call_over`, `offer_gone`, `not_now` or `not_found`. */
     async apply(id: CallId, event: CallEvent): Promise<Step> {

@@ -1,8 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../db/connect.ts';
+import { sentAhead } from '../../db/prepared.ts';
+import { type StoredCall, storedCall } from '../calls/stored.ts';
 import { leaseSeconds, leastCooldownSeconds } from '../calls/timings.ts';
-import type { TeamId, UserId } from '../contract/ids.ts';
-import { anyOf } from '../platform/sql.ts';
+import type { TeamId } from '../contract/ids.ts';
+import { milliseconds } from '../platform/sql.ts';
 import type { Cooling, IdleCounselor, WaitingCall } from './policy.ts';
 
 /** Any number will do, as long as no other code takes the same lock. */
@@ -45,8 +47,6 @@ const lastResort = sql`
     where e.call_id = recent.call_id and ${servesDemand}
       and not exists (select from recent r where r.call_id = recent.call_id and r.counselor_id = c.user_id))`;
 
-const milliseconds = (moment: RawBuilder<unknown>) => sql`(extract(epoch from ${moment}) * 1000)::float8`;
-
 /** What a turn of the matching sees. */
 export interface Sight {
   /** It was seen after `takeTurn`, in the same transaction. */
@@ -55,11 +55,13 @@ export interface Sight {
   full: boolean;
   /** How many counselors are idle, whatever they can do. */
   idle: number;
-  calls: WaitingCall[];
+  calls: (WaitingCall & { stored: StoredCall })[];
   counselors: IdleCounselor[];
   cooling: Cooling[];
   /** For how many seconds the offers of each team ring. */
   rings: Record<TeamId, number>;
+  /** Numbers for the offers, as many as there may be. */
+  fences: number[];
 }
 
 /** What the matching reads and writes. */
@@ -70,7 +72,7 @@ export const dispatchRepository = {
    * once, not for each turn: what they look at is always the same few heads of queues.
    */
   async takeTurn(tx: Database): Promise<void> {
-    await sql`select set_config('idle_in_transaction_session_timeout', '2000', true),
+    await sql`${sentAhead} select set_config('idle_in_transaction_session_timeout', '2000', true),
       set_config('plan_cache_mode', ${inTurn}, true), pg_advisory_xact_lock(${matchingLock})`.execute(tx);
   },
 
@@ -108,7 +110,8 @@ export const dispatchRepository = {
         'full', (select count(*) from head) = (select size from size),
         'idle', (select count(*) from c),
         'calls', coalesce((select json_agg(json_build_object('id', call_id, 'priority', priority,
-          'askedAt', ${milliseconds(sql`asked_at`)}, 'demands', ${demandsOfCall})) from head), '[]'),
+          'askedAt', ${milliseconds(sql`asked_at`)}, 'demands', ${demandsOfCall},
+          'stored', ${storedCall(sql`call_id`)})) from head), '[]'),
         'counselors', coalesce((select json_agg(json_build_object('id', user_id, 'idleSince', ${milliseconds(sql`since`)},
           'teams', teams, 'skills', skills, 'languages', languages)) from c
           where exists (select from head join queue_entries e on e.call_id = head.call_id
@@ -116,22 +119,11 @@ export const dispatchRepository = {
         'cooling', coalesce((select json_agg(json_build_object('call', call_id, 'counselor', counselor_id,
           'lastResort', ${lastResort})) from recent), '[]'),
         'rings', coalesce((select json_object_agg(id, offer_seconds) from teams where id in (
-          select e.team_id from head join queue_entries e on e.call_id = head.call_id)), '{}')
+          select e.team_id from head join queue_entries e on e.call_id = head.call_id)), '{}'),
+        'fences', array(select nextval('offer_fence') from head)
       ) as sight`.execute(tx);
     const [row] = rows;
     if (!row?.sight.inTurn) throw new Error('The matching looked before its turn was taken');
     return row.sight;
-  },
-
-  /**
-   * Of these counselors, those who are still free and in nobody else's hands; they are ours now, each with a number for
-   * the offer.
-   */
-  async hold(tx: Database, counselors: readonly UserId[]): Promise<Map<UserId, number>> {
-    const { rows } = await sql<{ user_id: UserId; fence: number }>`
-      select user_id, nextval('offer_fence')::int as fence from presence
-      where user_id = ${anyOf(counselors)} and state = 'available' and left_at is null
-      for update skip locked`.execute(tx);
-    return new Map(rows.map((row) => [row.user_id, row.fence]));
   },
 };

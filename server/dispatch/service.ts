@@ -42,37 +42,30 @@ export function createDispatch({ db, log, calls, onMatched }: Needs) {
   /** One turn: pairs the first calls, and offers each to its counselor. */
   const turn = (): Promise<Turn> =>
     db.transaction().execute(async (tx) => {
-      // Sent one behind the other, and answered in that order: what is seen is seen when the turn is ours.
-      const [, first] = await Promise.all([repository.takeTurn(tx), repository.look(tx, { fewest: 0, most: atOnce })]);
+      await repository.takeTurn(tx);
       for (let fewest = 0; fewest <= atMost; fewest = Math.max(atOnce, fewest * 4)) {
-        const sight = fewest === 0 ? first : await repository.look(tx, { fewest, most: atOnce });
+        const sight = await repository.look(tx, { fewest, most: atOnce });
         const pairs = match(sight.calls, sight.counselors, sight.cooling);
         if (pairs.length > 0) {
-          return { steps: await offer(tx, pairs, sight.rings), more: sight.full && sight.idle > pairs.length };
+          return { steps: await offer(tx, pairs, sight), more: sight.full && sight.idle > pairs.length };
         }
         if (!sight.full || sight.calls.length === 0) break;
       }
       return { steps: [], more: false };
     });
 
-  /** Offers each call to its counselor. What concerns many is sent at once: on one connection it keeps its order. */
-  async function offer(tx: Database, pairs: readonly Pair[], rings: Sight['rings']): Promise<Step[]> {
-    const held = repository.hold(
-      tx,
-      pairs.map(({ counselor }) => counselor),
-    );
-    const read = pairs.map(({ call }) => calls().read(tx, call));
-    const [fences] = await Promise.all([held, ...read]);
-    const steps = await Promise.all(
-      pairs.map(async ({ call, counselor, team }, index) => {
-        const fence = fences.get(counselor);
-        // Somebody is changing what they are; when that is done, it is looked at again.
-        if (fence === undefined) return null;
-        const event: CallEvent = { type: 'offer', counselor, team, fence, rings: rings[team] ?? 0 };
-        return calls().applyIn(tx, call, event, read[index]).catch(overtaken);
-      }),
-    );
-    return steps.filter((step) => step !== null);
+  /** Offers each call to its counselor. Whoever is in somebody else's hands is left out: when that is done, it is looked at again. */
+  async function offer(tx: Database, pairs: readonly Pair[], { calls: seen, rings, fences }: Sight): Promise<Step[]> {
+    const steps: Step[] = [];
+    for (const [index, { call, counselor, team }] of pairs.entries()) {
+      const stored = seen.find(({ id }) => id === call)?.stored;
+      const fence = fences[index];
+      if (stored === undefined || fence === undefined) continue;
+      const event: CallEvent = { type: 'offer', counselor, team, fence, rings: rings[team] ?? 0 };
+      const step = await calls().takeIn(tx, stored, event).catch(overtaken);
+      if (step !== null) steps.push(step);
+    }
+    return steps;
   }
 
   async function matchAll(): Promise<void> {

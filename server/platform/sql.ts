@@ -13,6 +13,10 @@ export const ahead = (seconds: number): RawBuilder<Date> => sql<Date>`now() + ma
 /** One of many ids, passed as one array, however many they are. */
 export const anyOf = (ids: readonly string[]): RawBuilder<string> => sql<string>`any(${[...ids]}::uuid[])`;
 
+/** A moment of the database as milliseconds since 1970, to the last digit that it knows. */
+export const milliseconds = (moment: RawBuilder<unknown>): RawBuilder<number> =>
+  sql<number>`(extract(epoch from ${moment}) * 1000)::float8`;
+
 /** A moment given as milliseconds since 1970; null stays null. */
 export const moment = (milliseconds: number | null): Date | null =>
   milliseconds === null ? null : new Date(milliseconds);
