@@ -22,13 +22,14 @@ export function createRooms(mediaHosts: MediaHosts, tokens: RoomTokens) {
      * minute is counted by the database's clock, since this process's may be wrong.
      */
     async access(
-      call: { id: CallId; mediaHost: string | null; epoch: number; readAt: Date },
+      call: { id: CallId; mediaHost: string | null; epoch: number; readAt: number },
       role: 'caller' | 'counselor',
     ): Promise<RoomAccess | null> {
       const hosts = await mediaHosts.list().catch(() => []);
       const host = hosts.find(({ id }) => id === call.mediaHost);
       if (!host) return null;
-      const token = await tokens.sign({ aud: host.id, sub: role, room: call.id, role, epoch: call.epoch }, call.readAt);
+      const claims = { aud: host.id, sub: role, room: call.id, role, epoch: call.epoch };
+      const token = await tokens.sign(claims, new Date(call.readAt));
       return { url: host.url, token, epoch: call.epoch };
     },
   };

@@ -1,10 +1,10 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../db/connect.ts';
 import type { CallerEnding, CallKind, CallState, CloseReason, Disposition } from '../contract/call.ts';
 import type { CallOrigin, OfferView } from '../contract/counselor-socket.ts';
 import type { CallId, CampaignId, TeamId, UserId } from '../contract/ids.ts';
 import { brand } from '../platform/ids.ts';
-import { now } from '../platform/sql.ts';
+import { milliseconds, now } from '../platform/sql.ts';
 import { thoughtGone } from '../signalling/leases.ts';
 
 /** What the caller's side of a call is made from. */
@@ -21,7 +21,8 @@ export interface CallerRow {
   closeReason: CloseReason | null;
   counselorName: string | null;
   version: number;
-  readAt: Date;
+  /** Milliseconds since 1970. */
+  readAt: number;
   isCallback: boolean;
   campaign: CampaignId;
   /** The step of the ladder that it has reached. */
@@ -49,7 +50,7 @@ export async function readCallerRow(db: Database, id: CallId): Promise<CallerRow
       'calls.close_reason',
       'users.name as counselor_name',
       'calls.version',
-      now.as('read_at'),
+      milliseconds(now).as('read_at'),
       'calls.is_callback',
       'calls.campaign_id',
       'calls.step',
@@ -102,17 +103,17 @@ export function callerEnding(reason: CloseReason | null, talked: boolean): Calle
   }
 }
 
-/** What the counselor's side of a call is made from. */
+/** What the counselor's side of a call is made from. Moments are milliseconds since 1970. */
 export interface CounselorRow {
   id: CallId;
   state: CallState;
   kind: CallKind;
   epoch: number;
   mediaHost: string | null;
-  activeSince: Date | null;
+  activeSince: number | null;
   talkSeconds: number;
   version: number;
-  readAt: Date;
+  readAt: number;
   recordSecondsLeft: number | null;
   languages: string[];
   disposition: Disposition | null;
@@ -121,71 +122,31 @@ export interface CounselorRow {
   offer: Pick<OfferView, 'id' | 'fence' | 'secondsLeft' | 'waitedSeconds' | 'isCallback'> | null;
 }
 
-/** Reads the call that a counselor is rung for, speaks in, or writes the record of; null where there is none. */
+/** The call that a counselor is rung for, speaks in, or writes the record of, read as JSON; null where there is none. */
+export const counselorCall = (counselor: RawBuilder<unknown>): RawBuilder<CounselorRow | null> => sql`(
+  select json_build_object(
+    'id', calls.id, 'state', calls.state, 'kind', calls.kind, 'epoch', calls.epoch, 'mediaHost', calls.media_host,
+    'activeSince', ${milliseconds(sql.ref('calls.active_since'))}, 'talkSeconds', calls.talk_seconds,
+    'version', calls.version, 'readAt', ${milliseconds(now)},
+    'recordSecondsLeft', case when calls.state = 'wrap_up' then ${secondsUntil('calls.deadline')} end,
+    'languages', calls.languages, 'disposition', calls.disposition, 'note', calls.note,
+    'origin', json_build_object(
+      'campaign', campaigns.name, 'placement', placements.label, 'placementKind', placements.kind,
+      'address', placements.address),
+    'offer', case when offers.id is not null then json_build_object(
+      'id', offers.id, 'fence', offers.fence, 'secondsLeft', ${secondsUntil('offers.deadline')},
+      'waitedSeconds', greatest(0, extract(epoch from now() - calls.asked_at)::int),
+      'isCallback', calls.is_callback) end)
+  from calls
+    join campaigns on campaigns.id = calls.campaign_id
+    join placements on placements.id = calls.placement_id
+    left join offers on offers.call_id = calls.id and offers.outcome is null
+  where calls.counselor_id = ${counselor} and calls.state in ('offered', 'connecting', 'active', 'wrap_up'))`;
+
+const secondsUntil = (column: string) => sql`greatest(0, extract(epoch from ${sql.ref(column)} - now()))::float8`;
+
+/** Reads that call alone. */
 export async function readCounselorRow(db: Database, counselor: UserId): Promise<CounselorRow | null> {
-  const row = await db
-    .selectFrom('calls')
-    .innerJoin('campaigns', 'campaigns.id', 'calls.campaign_id')
-    .innerJoin('placements', 'placements.id', 'calls.placement_id')
-    .leftJoin('offers', (join) => join.onRef('offers.call_id', '=', 'calls.id').on('offers.outcome', 'is', null))
-    .select([
-      'calls.id',
-      'calls.state',
-      'calls.kind',
-      'calls.epoch',
-      'calls.media_host',
-      'calls.active_since',
-      'calls.talk_seconds',
-      'calls.languages',
-      'calls.version',
-      now.as('read_at'),
-      'calls.is_callback',
-      sql<number | null>`case when calls.state = 'wrap_up' then
-        greatest(0, extract(epoch from calls.deadline - now()))::float8 end`.as('record_seconds_left'),
-      'calls.disposition',
-      'calls.note',
-      'campaigns.name as campaign',
-      'placements.label as placement',
-      'placements.kind as placement_kind',
-      'placements.address',
-      'offers.id as offer_id',
-      'offers.fence as offer_fence',
-      sql<number>`extract(epoch from offers.deadline - now())::float8`.as('seconds_left'),
-      sql<number>`extract(epoch from now() - calls.asked_at)::int`.as('waited'),
-    ])
-    .where('calls.counselor_id', '=', counselor)
-    .where('calls.state', 'in', ['offered', 'connecting', 'active', 'wrap_up'])
-    .executeTakeFirst();
-  if (!row) return null;
-  return {
-    id: brand(row.id),
-    state: row.state,
-    kind: row.kind,
-    epoch: row.epoch,
-    mediaHost: row.media_host,
-    activeSince: row.active_since,
-    talkSeconds: row.talk_seconds,
-    version: row.version,
-    readAt: row.read_at,
-    recordSecondsLeft: row.record_seconds_left,
-    languages: row.languages,
-    disposition: row.disposition,
-    note: row.note,
-    origin: {
-      campaign: row.campaign,
-      placement: row.placement,
-      placementKind: row.placement_kind,
-      address: row.address,
-    },
-    offer:
-      row.offer_id === null || row.offer_fence === null
-        ? null
-        : {
-            id: brand(row.offer_id),
-            fence: row.offer_fence,
-            secondsLeft: Math.max(0, row.seconds_left),
-            waitedSeconds: Math.max(0, row.waited),
-            isCallback: row.is_callback,
-          },
-  };
+  const row = await db.selectNoFrom(counselorCall(sql`${counselor}::uuid`).as('call')).executeTakeFirst();
+  return row?.call ?? null;
 }

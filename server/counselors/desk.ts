@@ -1,6 +1,6 @@
 import type { Database } from '../../db/connect.ts';
 import type { Rooms } from '../calls/rooms.ts';
-import { type CounselorRow, readCounselorRow } from '../calls/views.ts';
+import type { CounselorRow } from '../calls/views.ts';
 import type { PresenceState } from '../contract/call.ts';
 import type { CounselorCall, Desk, OfferView } from '../contract/counselor-socket.ts';
 import type { UserId } from '../contract/ids.ts';
@@ -28,7 +28,7 @@ export interface OwnDesk {
 }
 
 export async function readOwnDesk(db: Database, rooms: Rooms, counselor: UserId): Promise<OwnDesk> {
-  const [presence, row] = await Promise.all([presenceRepository.read(db, counselor), readCounselorRow(db, counselor)]);
+  const { presence, call: row } = await presenceRepository.readWithCall(db, counselor);
   return {
     desk: {
       presence: presence.state,
@@ -70,7 +70,7 @@ async function callOf(row: CounselorRow, rooms: Rooms): Promise<CounselorCall | 
     kind: row.kind,
     origin: row.origin,
     languages: row.languages,
-    activeSince: row.activeSince?.toISOString() ?? null,
+    activeSince: row.activeSince === null ? null : new Date(row.activeSince).toISOString(),
     talkSeconds: row.talkSeconds,
     room: row.state === 'wrap_up' || row.kind === 'text' ? null : await rooms.access(row, 'counselor'),
     recordSecondsLeft: row.recordSecondsLeft,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '../../db/connect.ts';
 import { deskBackSeconds } from '../calls/timings.ts';
+import { type CounselorRow, counselorCall } from '../calls/views.ts';
 import { type AwayReason, awayReasons, type ChosenAwayReason, type PresenceState } from '../contract/call.ts';
 import type { CallId, TeamId, UserId } from '../contract/ids.ts';
 import { brand } from '../platform/ids.ts';
@@ -138,19 +139,22 @@ export const presenceRepository = {
     return rows.map((row) => ({ call: brand(row.id), counselor: brand(row.user_id) }));
   },
 
-  async read(db: Database, user: UserId): Promise<PresenceRow> {
+  /** What the counselor is doing, and the call that they have. */
+  async readWithCall(db: Database, user: UserId): Promise<{ presence: PresenceRow; call: CounselorRow | null }> {
     const row = await db
       .selectFrom('presence')
       .select(['state', 'away_reason', 'since', 'missed_offers', thoughtGone('left_at', 'server_id').as('left')])
+      .select(counselorCall(sql.ref('presence.user_id')).as('call'))
       .where('user_id', '=', user)
       .executeTakeFirst();
-    return {
+    const presence = {
       state: row?.state ?? 'offline',
       awayReason: awayReasons.find((reason) => reason === row?.away_reason) ?? null,
       since: row?.since ?? new Date(0),
       left: row?.left ?? false,
       missedOffers: row?.missed_offers ?? 0,
     };
+    return { presence, call: row?.call ?? null };
   },
 
   async teamsOf(db: Database, user: UserId): Promise<TeamId[]> {

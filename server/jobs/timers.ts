@@ -13,6 +13,9 @@ export type Job =
 /** One handler for each kind of job. Handlers are idempotent: a job may come late, twice or never. */
 export type Handlers = { [Name in Job['name']]: (data: Extract<Job, { name: Name }>['data']) => Promise<void> };
 
+/** Timers that are set within this time go to Redis together; who waits to be rung need not wait for them. */
+const gatherMs = 20;
+
 /**
  * Timers that any server process may ring, in BullMQ. They are precise, not certain: what they would do, the sweeper
  * does from the rows when Redis was emptied.
@@ -41,12 +44,31 @@ export function createTimers(redis: RedisAccess, log: Log, handlers: Handlers) {
   worker.on('error', quiet);
   worker.on('failed', (job, error) => log.error({ err: error, job: job?.name }, 'A timer failed'));
 
+  let gathered: { job: Job; key: string; at: number }[] = [];
+  let gathering: NodeJS.Timeout | null = null;
+
+  async function send(): Promise<void> {
+    if (gathering !== null) clearTimeout(gathering);
+    gathering = null;
+    const now = performance.now();
+    const all = gathered.map(({ job: { name, data }, key, at }) => ({
+      name,
+      data,
+      opts: { delay: Math.max(0, Math.ceil(at - now)), jobId: key },
+    }));
+    gathered = [];
+    if (all.length > 0) await queue.addBulk(all).catch(quiet);
+  }
+
   return {
     /** Rings `job` in so many milliseconds. `key` names it: set again under the same name, it stays as it was. */
     ring(job: Job, key: string, inMs: number): void {
-      queue.add(job.name, job.data, { delay: Math.max(0, Math.ceil(inMs)), jobId: key }).catch(quiet);
+      gathered.push({ job, key, at: performance.now() + inMs });
+      gathering ??= setTimeout(send, gatherMs);
     },
     async close(): Promise<void> {
+      // Redis may be away, and closing waits for nobody.
+      void send();
       await Promise.allSettled([worker.close(true), queue.close()]);
     },
   };
