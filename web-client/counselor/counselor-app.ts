@@ -3,6 +3,7 @@ import { customElement, state } from 'lit/decorators.js';
 import '../components/button.ts';
 import '../components/dialog.ts';
 import { shared } from '../components/shared.ts';
+import { LeaveGuard } from '../lib/leave-guard.ts';
 import { StaffElement } from '../staff/element.ts';
 import { Follow } from '../staff/follow.ts';
 import { gate, serveSession } from '../staff/gate.ts';
@@ -80,13 +81,13 @@ export class CounselorApp extends StaffElement {
     this.addEventListener('check-ended', () => this.controller?.media.endCheck());
     this.addEventListener('media-retry', () => this.controller?.media.retry());
     this.addEventListener('desk-taken', () => this.controller?.takeHere());
-    window.addEventListener('beforeunload', this.askBeforeLeaving);
+    // Closing the tab would leave somebody alone.
+    new LeaveGuard(this, () => this.controller?.talking ?? false);
     void this.session.load();
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback();
-    window.removeEventListener('beforeunload', this.askBeforeLeaving);
     this.watchSession(false);
     this.controller?.close();
     this.controller = null;
@@ -199,11 +200,6 @@ export class CounselorApp extends StaffElement {
     if (first instanceof LitElement) await first.updateComplete;
     if (first instanceof HTMLElement) first.focus();
   }
-
-  /** Closing the tab would leave somebody alone: the browser asks first. */
-  private readonly askBeforeLeaving = (event: BeforeUnloadEvent) => {
-    if (this.controller?.talking) event.preventDefault();
-  };
 }
 
 declare global {

@@ -180,7 +180,7 @@ it('hours are edited, with holidays and a night, and the page says when it opens
   await page.context().close();
 });
 
-it('what is not saved is kept in another view, and can be discarded', async () => {
+it('what is not saved is kept in another view, asked about before the page closes, and can be discarded', async () => {
   const { page } = await manager(await campaignPath(), phone);
   const wait = page.getByLabel('Longest wait, in minutes');
   await wait.fill('25');
@@ -190,6 +190,10 @@ it('what is not saved is kept in another view, and can be discarded', async () =
   await page.goBack();
   await page.getByText('Your unsaved changes are still here.').waitFor();
   expect(await wait.inputValue()).toBe('25');
+  const asked = page.waitForEvent('dialog');
+  await page.close({ runBeforeUnload: true });
+  expect((await asked).type()).toBe('beforeunload');
+  await (await asked).dismiss();
   await bar(page).getByRole('button', { name: 'Discard all' }).click();
   await bar(page).getByText('All is saved').waitFor();
   await focused(bar(page).getByRole('status'));

@@ -8,6 +8,7 @@ import '../../components/notice.ts';
 import { shared } from '../../components/shared.ts';
 import { type FailureCode, failureCode, RequestError } from '../../data/http.ts';
 import type { CountedSkill } from '../../data/teams.ts';
+import { LeaveGuard } from '../../lib/leave-guard.ts';
 import { StaffElement } from '../../staff/element.ts';
 import { tell } from '../../staff/events.ts';
 import { page } from '../../staff/styles.ts';
@@ -72,14 +73,9 @@ export class ManagerRouting extends StaffElement {
 
   static override styles = [shared, page, editor, view, columns];
 
-  override connectedCallback() {
-    super.connectedCallback();
-    window.addEventListener('beforeunload', this.guard);
-  }
-
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    window.removeEventListener('beforeunload', this.guard);
+  constructor() {
+    super();
+    new LeaveGuard(this, () => this.dirty);
   }
 
   protected override willUpdate(changed: PropertyValues<this>) {
@@ -174,11 +170,11 @@ export class ManagerRouting extends StaffElement {
   }
 
   private notices(data: RoutingData, count: number) {
-    const { routing: words, failures } = this.t;
+    const { routing: words, edits, failures } = this.t;
     const general = this.complaints.get(null) ?? [];
     const elsewhere = this.dirty && this.base !== null && !same(this.base, data.routing);
     return html`<div class="notices">
-      ${this.restored && this.dirty ? html`<passerelle-notice>${words.restored}</passerelle-notice>` : nothing}
+      ${this.restored && this.dirty ? html`<passerelle-notice>${edits.restored}</passerelle-notice>` : nothing}
       ${elsewhere ? html`<passerelle-notice kind="problem">${words.changedElsewhere}</passerelle-notice>` : nothing}
       ${
         count > 0 || this.failure
@@ -192,12 +188,12 @@ export class ManagerRouting extends StaffElement {
   }
 
   private bar(problems: number) {
-    const { routing: words, save, saving } = this.t;
+    const { routing: words, edits, save, saving } = this.t;
     const { dirty } = this;
-    const standing = dirty ? words.unsaved : this.saved.length > 0 ? words.saved(this.saved) : words.nothingUnsaved;
+    const standing = dirty ? edits.unsaved : this.saved.length > 0 ? words.saved(this.saved) : edits.nothingUnsaved;
     return html`<div class="bar">
       <p id="standing" role="status" tabindex="-1" class=${dirty || this.saved.length > 0 ? '' : 'soft'}>${problems > 0 && dirty ? words.problemCount(problems) : standing}</p>
-      <passerelle-button look="quiet" ?disabled=${!dirty} @click=${this.discard}>${words.discard}</passerelle-button>
+      <passerelle-button look="quiet" ?disabled=${!dirty} @click=${this.discard}>${edits.discard}</passerelle-button>
       <passerelle-button look="primary" ?disabled=${!dirty} busy=${this.busy ? saving : ''} @click=${this.save}>${save}</passerelle-button>
     </div>`;
   }
@@ -295,10 +291,6 @@ export class ManagerRouting extends StaffElement {
     await this.updateComplete;
     if (held !== null && !this.dirty) this.standing.focus();
   }
-
-  private readonly guard = (event: BeforeUnloadEvent) => {
-    if (this.dirty) event.preventDefault();
-  };
 }
 
 const same = (a: Routing, b: Routing): boolean => JSON.stringify(a) === JSON.stringify(b);

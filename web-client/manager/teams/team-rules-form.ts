@@ -5,6 +5,7 @@ import type { TeamDetail } from '../../../server/contract/teams.ts';
 import '../../components/button.ts';
 import '../../components/notice.ts';
 import { shared } from '../../components/shared.ts';
+import { LeaveGuard } from '../../lib/leave-guard.ts';
 import { StaffElement } from '../../staff/element.ts';
 import { tell } from '../../staff/events.ts';
 import { fields, page } from '../../staff/styles.ts';
@@ -49,14 +50,9 @@ export class ManagerTeamRules extends StaffElement {
     `,
   ];
 
-  override connectedCallback() {
-    super.connectedCallback();
-    window.addEventListener('beforeunload', this.guard);
-  }
-
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    window.removeEventListener('beforeunload', this.guard);
+  constructor() {
+    super();
+    new LeaveGuard(this, () => this.team !== null && this.edited(this.team));
   }
 
   protected override willUpdate(changed: PropertyValues<this>) {
@@ -72,12 +68,12 @@ export class ManagerTeamRules extends StaffElement {
   }
 
   protected override render() {
-    const { teams: words, routing, save, saving } = this.t;
+    const { teams: words, edits, save, saving } = this.t;
     if (this.team === null) return nothing;
     const edited = this.edited(this.team);
     return html`
       <form class="card" novalidate @submit=${this.submit} @text-changed=${this.written}>
-        ${this.restored && edited ? html`<passerelle-notice>${routing.restored}</passerelle-notice>` : nothing}
+        ${this.restored && edited ? html`<passerelle-notice>${edits.restored}</passerelle-notice>` : nothing}
         ${formFailure(this.form, this.t)}
         <div class="rules">
           ${textField(this.form, 'name', { label: words.name, hint: words.nameHint, maxlength: 120, required: true })}
@@ -94,8 +90,8 @@ export class ManagerTeamRules extends StaffElement {
         </div>
         <div class="row">
           <passerelle-button look="primary" type="submit" busy=${this.form.busy ? saving : ''}>${save}</passerelle-button>
-          <passerelle-button look="quiet" ?disabled=${!edited || this.form.busy} @click=${this.discard}>${routing.discard}</passerelle-button>
-          <span id="standing" role="status" tabindex="-1">${this.saved ? words.rulesSaved : edited ? routing.unsaved : routing.nothingUnsaved}</span>
+          <passerelle-button look="quiet" ?disabled=${!edited || this.form.busy} @click=${this.discard}>${edits.discard}</passerelle-button>
+          <span id="standing" role="status" tabindex="-1">${this.saved ? words.rulesSaved : edited ? edits.unsaved : edits.nothingUnsaved}</span>
         </div>
       </form>
     `;
@@ -155,10 +151,6 @@ export class ManagerTeamRules extends StaffElement {
     this.keep(changed);
     tell(this, 'team-changed', changed);
   }
-
-  private readonly guard = (event: BeforeUnloadEvent) => {
-    if (this.team !== null && this.edited(this.team)) event.preventDefault();
-  };
 }
 
 const fieldsOf = ({ name, rules }: TeamDetail) => ({ name, ...textsOf(rules) });

@@ -1,6 +1,6 @@
 import type { common as french } from '../fr/common.ts';
 
-/** What every staff page says: failures, roles, kinds, login, header. */
+/** What every staff page says: failures, roles, kinds, what is unsaved, login, header. */
 export const common: typeof french = {
   product: 'Passerelle',
   failures: {
@@ -41,6 +41,12 @@ export const common: typeof french = {
   close: 'Close',
   save: 'Save',
   saving: 'Saving…',
+  edits: {
+    restored: 'Your unsaved changes are still here.',
+    unsaved: 'Unsaved changes',
+    nothingUnsaved: 'All is saved',
+    discard: 'Discard all',
+  },
   loading: 'Loading…',
   optional: 'optional',
   refreshFailed: 'These numbers are a little old: the server does not answer. Trying again by itself.',

@@ -50,14 +50,10 @@ export const routing: typeof french = {
       seconds_wrong: 'A number from 5 to 86,400.',
       priority_wrong: 'A number from 0 to 100.',
     },
-    restored: 'Your unsaved changes are still here.',
     changedElsewhere:
       'Somebody else has just changed these settings. If you save, yours take their place. Discard to see theirs.',
     problemCount: (count) => `${counted(count, 'thing', 'things')} to mend before saving.`,
-    unsaved: 'Unsaved changes',
-    nothingUnsaved: 'All is saved',
     saved: (saved) => `Saved: ${list.format(saved.map((part) => parts[part]))}.`,
-    discard: 'Discard all',
   },
   hours: {
     title: 'Opening hours',

@@ -43,7 +43,7 @@ const kinds: Record<CallKind, string> = { video: 'Vidéo', audio: 'Voix', text: 
 
 const placementKinds: Record<PlacementKind, string> = { poster: 'Affiche', screen: 'Écran', link: 'Lien' };
 
-/** What every staff page says: failures, roles, kinds, login, header. */
+/** What every staff page says: failures, roles, kinds, what is unsaved, login, header. */
 export const common = {
   product: 'Passerelle',
   failures,
@@ -55,6 +55,12 @@ export const common = {
   close: 'Fermer',
   save: 'Enregistrer',
   saving: 'Enregistrement…',
+  edits: {
+    restored: 'Vos changements non enregistrés sont toujours là.',
+    unsaved: 'Changements non enregistrés',
+    nothingUnsaved: 'Tout est enregistré',
+    discard: 'Tout annuler',
+  },
   loading: 'Chargement…',
   optional: 'facultatif',
   refreshFailed: 'Les chiffres datent un peu : le serveur ne répond pas. Nouvel essai tout seul.',

@@ -49,14 +49,10 @@ export const routing = {
       seconds_wrong: 'Un nombre de 5 à 86 400.',
       priority_wrong: 'Un nombre de 0 à 100.',
     },
-    restored: 'Vos changements non enregistrés sont toujours là.',
     changedElsewhere:
       'Quelqu’un d’autre vient de changer ces réglages. Si vous enregistrez, les vôtres prennent leur place. Annulez pour voir les siens.',
     problemCount: (count: number) => `${counted(count, 'point à corriger', 'points à corriger')} avant d’enregistrer.`,
-    unsaved: 'Changements non enregistrés',
-    nothingUnsaved: 'Tout est enregistré',
     saved: (saved: readonly (keyof typeof parts)[]) => `Enregistré : ${list.format(saved.map((part) => parts[part]))}.`,
-    discard: 'Tout annuler',
   },
   hours: {
     title: 'Horaires',
