@@ -17,9 +17,7 @@ import '../picker.ts';
 import '../presence-mark.ts';
 import { editor } from '../styles.ts';
 import { firstRing } from './first-ring.ts';
-
-/** What of the preview's question the rest of the page decides. */
-export type PreviewGround = Pick<PreviewWish, 'ladder' | 'timeZone' | 'hours'>;
+import type { PreviewGround } from './preview-ground.ts';
 
 // Long enough that nothing is asked between two letters, short enough to feel at once.
 const pauseMs = 400;

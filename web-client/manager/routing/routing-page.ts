@@ -18,13 +18,13 @@ import { editor, view } from '../styles.ts';
 import { columns } from './columns.ts';
 import { type Complaints, complaintsOf } from './complaints.ts';
 import './hours-editor.ts';
-import { hoursOf, settledProblems } from './hours-draft.ts';
-import { ladderOf } from './ladder-draft.ts';
+import { settledProblems } from './hours-draft.ts';
 import './ladder-editor.ts';
 import type { ManagerLadder } from './ladder-editor.ts';
 import './limits-editor.ts';
 import './preview-panel.ts';
-import type { PreviewGround } from './preview-panel.ts';
+import { nextOpening } from './next-opening.ts';
+import { previewGround } from './preview-ground.ts';
 import {
   changedParts,
   countProblems,
@@ -132,7 +132,7 @@ export class ManagerRouting extends StaffElement {
               .value=${draft}
               .problems=${problems.hours}
               ?zone-unknown=${problems.timeZone}
-              next=${this.nextOpening(draft, data)}
+              next=${nextOpening(draft, found, this.preview ?? this.opening, this.t, this.language)}
               @hours-edited=${({ detail: { hours, timeZone, alwaysOpen } }: HTMLElementEventMap['hours-edited']) =>
                 this.edit({ hours, timeZone, alwaysOpen })}
             ></manager-hours>`,
@@ -155,7 +155,7 @@ export class ManagerRouting extends StaffElement {
           <h2 id="preview">${this.t.preview.title}</h2>
           <manager-preview
             campaign=${data.campaign.id}
-            .ground=${this.ground(data, draft)}
+            .ground=${previewGround(draft, data, found)}
             .placements=${data.placements}
             .fresh=${data}
             .preview=${this.preview}
@@ -200,32 +200,6 @@ export class ManagerRouting extends StaffElement {
 
   private get dirty(): boolean {
     return this.draft !== null && this.base !== null && changedParts(this.draft, draftOf(this.base)).length > 0;
-  }
-
-  /** When it opens next, in one sentence, as the server answered the preview; nothing where these hours can't be kept. */
-  private nextOpening(draft: RoutingDraft, data: RoutingData): string {
-    const { timeZone, alwaysOpen } = draft;
-    const { hours } = this.t;
-    const problems = problemsOf(draft, data);
-    if (problems.hours.length > 0 || problems.timeZone) return '';
-    const opening = this.preview ?? this.opening;
-    if (alwaysOpen) return hours.openAlways;
-    if (opening === null) return '';
-    if (opening.open) return hours.openNow;
-    if (opening.opensAt === null) return hours.neverOpen;
-    const format = new Intl.DateTimeFormat(this.language, {
-      ...{ weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' },
-      timeZone,
-    });
-    return hours.opensAt(format.format(new Date(opening.opensAt)));
-  }
-
-  /** What the preview goes by; null while the ladder or the hours have to be mended. */
-  private ground(data: RoutingData, draft: RoutingDraft): PreviewGround | null {
-    const problems = problemsOf(draft, data);
-    const ladder = ladderOf(draft.steps, data.teams);
-    if (ladder === null || problems.steps.length > 0 || problems.hours.length > 0 || problems.timeZone) return null;
-    return { ladder, timeZone: draft.timeZone, hours: draft.alwaysOpen ? null : hoursOf(draft.hours) };
   }
 
   private edit(change: Partial<RoutingDraft>) {
