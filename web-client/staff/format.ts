@@ -10,7 +10,7 @@ export function duration(seconds: number): string {
   return `${hours} h ${String(minutes % 60).padStart(2, '0')} min`;
 }
 
-/** A length of talk in a table, to the nearest minute: rows cut off would not add up to their total. */
+/** A length of talk in a table, to the nearest minute: rows may miss their total by a little, but not all on one side. */
 export const talked = (seconds: number): string => duration(seconds < 60 ? seconds : Math.round(seconds / 60) * 60);
 
 /** A running clock: `0:07`, `12:30`, `1:02:09`. */
