@@ -103,7 +103,7 @@ async function theCall(tour: Tour): Promise<void> {
   await signIn(tour, desk, 'counselor', '/dashboard');
   await desk.getByRole('radio', { name: 'Indisponible' }).waitFor();
   await photograph(tour, desk, 'dashboard-away');
-  await desk.getByRole('radio', { name: 'Disponible' }).check({ force: true });
+  await desk.getByRole('radio', { name: /^Disponible/ }).check({ force: true });
 
   await caller.getByRole('button', { name: 'Commencer' }).waitFor();
   await photograph(tour, caller, 'caller-welcome');
@@ -118,7 +118,7 @@ async function theCall(tour: Tour): Promise<void> {
   await caller.getByRole('button', { name: 'Quitter la file' }).waitFor();
   await photograph(tour, caller, 'caller-waiting');
 
-  await desk.getByRole('radio', { name: 'Disponible' }).check({ force: true });
+  await desk.getByRole('radio', { name: /^Disponible/ }).check({ force: true });
   await desk.getByRole('button', { name: /^Répondre/ }).waitFor();
   await photograph(tour, desk, 'dashboard-offer');
   await caller.getByText('Ça sonne').first().waitFor();
