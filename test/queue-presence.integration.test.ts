@@ -29,6 +29,14 @@ async function alone(rules: Parameters<typeof createTeam>[1] = {}) {
 const presenceOf = (user: string) =>
   system.db.selectFrom('presence').selectAll().where('user_id', '=', user).executeTakeFirstOrThrow();
 
+it('obeys a dashboard that speaks before it was let in', async () => {
+  const { cookie } = await alone();
+  const desk = new CounselorPage(here, cookie);
+  await desk.opened();
+  desk.say({ type: 'set_presence', presence: 'available' });
+  await desk.desk(({ presence }) => presence === 'available');
+});
+
 describe.concurrent('two tabs of one counselor, at two servers', () => {
   it('are one counselor: both ring with the same offer, and one answer settles it', async () => {
     const { team, code, cookie } = await alone();

@@ -47,8 +47,9 @@ export function serveCounselor(app: FastifyInstance, user: StaffUser, socket: We
     messagesOnly: true,
   });
   const writing = createCounselorWriting({ chat, nudges, log, peer }, user.id);
-  arrive().catch((error: unknown) => {
+  const arrived = arrive().catch((error: unknown) => {
     log.error({ err: error }, 'A dashboard could not be opened');
+    closed = true;
     peer.close(closeCodes.internal, 'internal');
   });
 
@@ -74,6 +75,9 @@ export function serveCounselor(app: FastifyInstance, user: StaffUser, socket: We
   const teamTopics = () => [...seenBoards.keys()].map((team) => `team:${team}` as const);
 
   async function onMessage(message: CounselorMessage): Promise<void> {
+    // A page may speak before it was let in.
+    await arrived;
+    if (closed) return;
     switch (message.type) {
       case 'set_presence':
         return setPresence(message);
