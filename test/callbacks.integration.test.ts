@@ -130,6 +130,10 @@ describe('a callback', () => {
     await timeComes(page);
     await until(async () => ((await callbackOf(page.visit)).length === 1 ? null : 'its call has not begun'));
     expect(await other.page.call('waiting')).toMatchObject({ isCallback: false });
+    const last = await writingCaller(here);
+    expect(await last.page.call('waiting')).toMatchObject({ place: 2 });
+    last.page.send({ type: 'hang_up' });
+    await last.page.call('ended');
 
     const back = await CallerPage.open(there, code);
     back.send({ type: 'return_callback', secret });

@@ -146,6 +146,23 @@ describe.concurrent('the ladder', () => {
     expect(stuck.page.lastCall()?.state).toBe('waiting');
   });
 
+  it('tells the place in the queue that was joined, whichever team was rung meanwhile', async () => {
+    const [near, far] = [await createTeam(system.db), await createTeam(system.db)];
+    await createCounselor(system.db, 'Off', { teams: [await createTeam(system.db)], skills: ['juggling'] });
+    const rare = await createCampaign(system.db, [{ team_id: far, required_skills: ['juggling'] }]);
+    const usual = await createCampaign(system.db, [{ team_id: near, seconds: 5 }, { team_id: far }]);
+    const ahead = await CallerPage.calling(here, rare.code, inWriting);
+    await ahead.page.call('waiting');
+    const { page } = await CallerPage.calling(here, usual.code, inWriting);
+    expect(await page.call('waiting')).toMatchObject({ place: 1 });
+    const desk = await free('Cleo', { teams: [far] });
+    const { id, fence } = await desk.offer();
+    await page.call('ringing');
+    desk.say({ type: 'decline_offer', offer: id, fence });
+    expect(await page.call('waiting')).toMatchObject({ place: 1 });
+    for (const one of [ahead.page, page]) one.send({ type: 'hang_up' });
+  });
+
   it('gives a call up after the longest wait, and tells the caller that nobody answered', async () => {
     const team = await createTeam(system.db);
     const { code } = await createCampaign(system.db, [{ team_id: team }], { longest_wait_seconds: 60 });

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../db/connect.ts';
 import type { CallId, TeamId } from '../contract/ids.ts';
 import type { Demand } from '../dispatch/policy.ts';
+import { priorities } from './call.ts';
 
 /** A demand, by the number under which it is known, and the step of the ladder that makes it. */
 export interface Entry {
@@ -14,6 +15,13 @@ export interface Entry {
 export const entryRows = (entries: readonly Entry[]): RawBuilder<unknown> => sql`unnest(
   ${entries.map((entry) => entry.demand)}::int[], ${entries.map((entry) => entry.team)}::uuid[],
   ${entries.map((entry) => entry.step)}::int[]) as entry (demand_id, team_id, step)`;
+
+/**
+ * Whether the caller of an entry `e` waits, or may be back in a moment. At a booked time, which goes ahead of others, nobody
+ * may come: it delays nobody before its caller is there.
+ */
+export const callerWaits: RawBuilder<boolean> = sql<boolean>`not (e.priority >= ${priorities.callback} and exists (
+  select from calls where calls.id = e.call_id and calls.is_callback and calls.caller_left_at is not null))`;
 
 /** What a call asks for, as the matching finds it: one row for each demand of the steps that the call has reached. */
 export const queueEntries = {

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../db/connect.ts';
 import type { CallerEnding, CallKind, CallState, CloseReason, Disposition } from '../contract/call.ts';
 import type { CallOrigin, OfferView } from '../contract/counselor-socket.ts';
-import type { CallId, CampaignId, TeamId, UserId } from '../contract/ids.ts';
+import type { CallId, CampaignId, UserId } from '../contract/ids.ts';
 import { brand } from '../platform/ids.ts';
 import { milliseconds, now } from '../platform/sql.ts';
 import { thoughtGone } from '../signalling/leases.ts';
@@ -27,7 +27,6 @@ export interface CallerRow {
   campaign: CampaignId;
   /** The step of the ladder that it has reached. */
   step: number;
-  team: TeamId;
   /** The caller is thought to be gone, though this is asked on their behalf. */
   left: boolean;
 }
@@ -54,7 +53,6 @@ export async function readCallerRow(db: Database, id: CallId): Promise<CallerRow
       'calls.is_callback',
       'calls.campaign_id',
       'calls.step',
-      'calls.team_id',
       thoughtGone('calls.caller_left_at', 'calls.caller_server').as('left'),
     ])
     .where('calls.id', '=', id)
@@ -77,7 +75,6 @@ export async function readCallerRow(db: Database, id: CallId): Promise<CallerRow
     isCallback: row.is_callback,
     campaign: brand(row.campaign_id),
     step: row.step,
-    team: brand(row.team_id),
     left: row.left,
   };
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '../../db/connect.ts';
+import { callerWaits } from '../calls/queue-entries.ts';
 import { leaseSeconds } from '../calls/timings.ts';
 import type { CallId, TeamId } from '../contract/ids.ts';
 import type { Log } from '../platform/logger.ts';
@@ -57,13 +58,14 @@ async function readBoard(
     .where('servers.seen_at', '>', ago(leaseSeconds))
     .executeTakeFirstOrThrow();
   const queue = await db
-    .selectFrom('queue_entries')
+    .selectFrom('queue_entries as e')
     .select(({ fn }) => [
       fn.count<number>('call_id').distinct().as('waiting'),
       sql<number>`coalesce(extract(epoch from now() - min(asked_at)), 0)::int`.as('longest'),
     ])
     .where('team_id', '=', team)
     .where('waiting', '=', true)
+    .where(callerWaits)
     .executeTakeFirstOrThrow();
   const answers = await db
     .selectFrom('calls')
@@ -112,7 +114,8 @@ async function readPlaces(db: Database, team: TeamId, callers: readonly CallId[]
   const { rows } = await sql<{ call_id: CallId; place: number }>`
     select call_id, place::int from (
       select call_id, row_number() over (order by max(priority) desc, min(asked_at), call_id) as place
-      from queue_entries where team_id = ${team} and waiting group by call_id
+      from queue_entries e where team_id = ${team} and waiting and ${callerWaits}
+      group by call_id
     ) as queue where call_id = ${anyOf(callers)}`.execute(db);
   return new Map(rows.map((row) => [row.call_id, row.place]));
 }
@@ -177,6 +180,8 @@ export function createBoards({ db, nudges, log, callers }: Needs) {
       if (watched.gather) clearTimeout(watched.gather);
     };
     teams.set(team, watched);
+    // Until it is read once, whoever asks has to read it for themselves.
+    void refresh(team, watched);
     return watched;
   }
 
@@ -185,10 +190,17 @@ export function createBoards({ db, nudges, log, callers }: Needs) {
     read: async (team: TeamId): Promise<Board> =>
       teams.get(team)?.board ?? readBoard(db, team, [], await handlingOf(team)),
 
-    /** A call's place in the team's queue; 1 is next. */
-    async placeOf(team: TeamId, call: CallId): Promise<number> {
-      const known = teams.get(team)?.board?.places.get(call);
-      return known ?? (await readPlaces(db, team, [call])).get(call) ?? 1;
+    /**
+     * A call's place in the queue of the first of these teams that it waits for; 1 is next. Where it waits for none of
+     * them, it has just been rung.
+     */
+    async placeOf(ladder: readonly TeamId[], call: CallId): Promise<number> {
+      for (const team of ladder) {
+        const place =
+          teams.get(team)?.board?.places.get(call) ?? (await readPlaces(db, team, [call])).get(call) ?? null;
+        if (place !== null) return place;
+      }
+      return 1;
     },
 
     /** Calls `watcher` at each reading of the team's board until the returned function is called. */

@@ -2,7 +2,7 @@ import type { QueueServices } from '../calls/plugin.ts';
 import { type CallerRow, callerEnding } from '../calls/views.ts';
 import type { CallerCall } from '../contract/caller-socket.ts';
 import type { Outlook } from '../dispatch/availability.ts';
-import { insteadUpTo } from '../dispatch/ladder.ts';
+import { insteadUpTo, teamsOf } from '../dispatch/ladder.ts';
 import { estimateWait } from '../dispatch/wait.ts';
 
 /** Makes what a caller is told of their call. */
@@ -13,9 +13,10 @@ export const createCallerView =
     const { id, kind } = row;
     switch (row.state) {
       case 'waiting': {
-        const place = await boards.placeOf(row.team, id);
-        const wait = outlook === null ? null : estimateWait(place, outlook.pace);
         const { ladder } = await availability.routingOf(row.campaign);
+        // That of the team it first waited for, whichever team was rung meanwhile.
+        const place = await boards.placeOf(teamsOf(ladder), id);
+        const wait = outlook === null ? null : estimateWait(place, outlook.pace);
         const instead = insteadUpTo(ladder, row.step).filter((one) => one !== 'writing' || kind !== 'text');
         return {
           state: 'waiting',
