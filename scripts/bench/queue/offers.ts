@@ -14,6 +14,8 @@ import { openWire, type Wire } from './wire.ts';
 
 /** Beside the one who is free. */
 const counselorsAtWork = 999;
+/** Asked before it counts: until the compilers of JavaScript have seen enough. */
+const warmUp = 300;
 /** Callers take turns, so that none says more in a second than a page may. */
 const callers = 12;
 
@@ -52,12 +54,12 @@ export async function compareOffers(
 async function takeTurns(pages: readonly Page[], desk: Wire<ToCounselor>, bare: Bare, times: number): Promise<Times> {
   const offers: number[] = [];
   const bares: number[] = [];
-  for (let n = -40; n < times; n++) {
-    const page = pages[(n + pages.length * 40) % pages.length];
+  for (let n = -warmUp; n < times; n++) {
+    const page = pages[(n + warmUp) % pages.length];
     if (!page) break;
     const offer = await askAndRing(page, desk);
     const alone = await bare.publishAndCommit();
-    if (n < 0) continue; // The first ones warm up.
+    if (n < 0) continue;
     offers.push(offer);
     bares.push(alone);
   }
