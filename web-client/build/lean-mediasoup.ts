@@ -6,6 +6,8 @@ import type { Plugin } from 'vite';
 const nothing = '\0passerelle:nothing';
 const silentLogger = '\0passerelle:silent-logger';
 const emitter = fileURLToPath(new URL('../rtc/emitter.ts', import.meta.url));
+/** Its files, and those of what it brings. */
+const of = /\/node_modules\/(?:mediasoup-client|h264-profile-level-id|awaitqueue)\/lib\//;
 const replaced: readonly (readonly [RegExp, string])[] = [
   [/\/(?:handlers\/(?:ReactNative106|FakeHandler)|Data(?:Producer|Consumer)|test\/fakeParameters)$/, nothing],
   [/^debug$/, silentLogger],
@@ -21,12 +23,12 @@ export function leanMediasoup(): Plugin {
     resolveId: {
       filter: { id: /^(?:debug|events-alias)$|\/(?:\w+Handler|ReactNative106|Data\w+|fakeParameters)$/ },
       handler(source, importer) {
-        if (!importer || !/\/node_modules\/(?:mediasoup-client|h264-profile-level-id)\//.test(importer)) return null;
+        if (!importer || !of.test(importer)) return null;
         return replaced.find(([pattern]) => pattern.test(source))?.[1] ?? null;
       },
     },
     transform: {
-      filter: { id: /\/node_modules\/mediasoup-client\/lib\// },
+      filter: { id: of },
       // What would be said to the silent logger is a tenth of the code.
       handler: (code) => ({ code: code.replace(/^\s*logger\.(?:debug|warn|error)\(.*\);$/gm, wholeCall), map: null }),
     },
