@@ -165,6 +165,23 @@ describe('writing', () => {
   });
 });
 
+it('says why it does not ring any more, when a counselor could not answer, and that it rings again', async () => {
+  await available(true);
+  const { page } = await openCaller();
+  await openUntil(page, 'Someone is available');
+  await page.getByRole('button', { name: 'Start' }).click();
+  await page.getByRole('button', { name: 'Yes, in writing' }).click();
+  const { id, fence } = await counselor.offer();
+  await page.getByRole('heading', { name: 'It is ringing at someone’s desk' }).waitFor();
+  expect(await page.getByText('could not answer').count()).toBe(0);
+  counselor.say({ type: 'decline_offer', offer: id, fence });
+  await page.getByText('That counselor could not answer. You kept your place.').first().waitFor();
+  await page.getByText('The one before could not answer.').first().waitFor();
+  await counselor.accept();
+  await page.getByRole('button', { name: 'End', exact: true }).click();
+  await finishCall();
+});
+
 describe('a time to talk', () => {
   /** Makes the booked time begin now, as if the hours had passed. */
   async function letTimePass(): Promise<void> {

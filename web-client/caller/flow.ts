@@ -41,6 +41,7 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
   let language = page.language;
   let done: CallerView['done'] = null;
   let callBefore: CallerCall['state'] | null = null;
+  let missed = false;
   /** The call was there before the page was loaded again, and had what the browser allowed then. */
   const resumed = session.state.resuming;
   const awake = keepAwake();
@@ -63,7 +64,7 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
   };
 
   const viewNow = (): CallerView => ({
-    step: stepOf({ caller: session.state, media: media()?.devices.media ?? mediaOff, choices }),
+    step: stepOf({ caller: session.state, media: media()?.devices.media ?? mediaOff, choices, missed }),
     language,
     campaign: page.campaign,
     cut: session.state.connection === 'reconnecting' || session.state.connection === 'connecting',
@@ -82,6 +83,8 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
 
   const follow = ({ call }: CallerState) => {
     const now = call?.state ?? null;
+    // Until somebody answers, or the call is over.
+    missed = now === 'waiting' ? missed || callBefore === 'ringing' : now === 'ringing' && missed;
     media()?.rooms.follow(call);
     if (now === 'ended' && callBefore !== 'ended') {
       media()?.devices.letGo();

@@ -55,6 +55,7 @@ const input = (
   },
   media,
   choices: { begun: false, later: false, kind: null, ...choices },
+  missed: false,
 });
 const chosen = { begun: true, kind: 'video' } as const;
 
@@ -100,6 +101,11 @@ describe('the step that shows', () => {
       expect(stepOf(input({ call, asked: true, refusal: 'internal' }, media, chosen)).name).toBe(name);
       expect(stepOf(input({ call, connection: 'reconnecting' }, media, chosen)).name).toBe(name);
     }
+  });
+
+  it('tells of somebody who could not answer, while one waits again and while it rings again', () => {
+    for (const call of [waiting, ringing])
+      expect(stepOf({ ...input({ call }), missed: true })).toMatchObject({ missed: true });
   });
 
   it('says goodbye in this tab even where another one has taken the conversation', () => {

@@ -48,13 +48,15 @@ export type Step =
       readonly place: number | null;
       readonly wait: WaitRange;
       readonly backInLine: boolean;
+      /** It rang at somebody who could not answer. */
+      readonly missed: boolean;
       /** Nobody is at work any more: the place is kept, and the page says so. */
       readonly nobody: boolean;
       /** What is proposed instead of waiting on. */
       readonly instead: readonly InsteadKind[];
       readonly isCallback: boolean;
     }
-  | { readonly name: 'ringing'; readonly kind: CallKind }
+  | { readonly name: 'ringing'; readonly kind: CallKind; readonly missed: boolean }
   | { readonly name: 'call'; readonly counselor: string }
   | { readonly name: 'writing'; readonly counselor: string }
   /** Choosing a time, or how the chosen one stands. */
@@ -67,10 +69,12 @@ export interface StepInput {
   readonly caller: CallerState;
   readonly media: LocalMedia;
   readonly choices: Choices;
+  /** It rang before in this call, at somebody who could not answer. */
+  readonly missed: boolean;
 }
 
 /** Which step to show. The server's word on the call comes first, then what the browser allowed, then what was chosen. */
-export function stepOf({ caller, media, choices }: StepInput): Step {
+export function stepOf({ caller, media, choices, missed }: StepInput): Step {
   const { call, refusal, availability } = caller;
   if (call?.state === 'ended') {
     if (call.ending === 'callback') return { name: 'callback' };
@@ -81,13 +85,14 @@ export function stepOf({ caller, media, choices }: StepInput): Step {
     case 'talking':
       return { name: 'call', counselor: call.counselor.name };
     case 'ringing':
-      return { name: 'ringing', kind: call.kind };
+      return { name: 'ringing', kind: call.kind, missed };
     case 'writing':
       return { name: 'writing', counselor: call.counselor.name };
     case 'waiting': {
       if (choices.later) return { name: 'callback' };
       const { kind, place, wait, backInLine, instead, isCallback } = call;
-      return { name: 'waiting', kind, place, wait, backInLine, nobody: !availability.onDuty, instead, isCallback };
+      const nobody = !availability.onDuty;
+      return { name: 'waiting', kind, place, wait, backInLine, missed, nobody, instead, isCallback };
     }
     case undefined:
       break;
@@ -127,6 +132,7 @@ const asking = (kind: CallKind): Step => ({
   place: null,
   wait: null,
   backInLine: false,
+  missed: false,
   nobody: false,
   instead: [],
   isCallback: false,

@@ -92,20 +92,26 @@ export function announcementOf(view: CallerView, words: CallerMessages): string 
     case 'waiting': {
       if (cut) return words.waiting.cut;
       if (step.place === null) return words.waiting.searching;
-      const back = step.backInLine
-        ? `${words.waiting.backInLine} `
-        : step.isCallback
-          ? `${words.waiting.callback} `
-          : '';
-      return `${back}${titleOf(step, words)}. ${step.nobody ? words.waiting.nobody : rangeOf(step.wait, words)}`;
+      const why = reasonOf(step, words);
+      return `${why}${why && ' '}${titleOf(step, words)}. ${step.nobody ? words.waiting.nobody : rangeOf(step.wait, words)}`;
     }
     case 'ringing':
-      return `${words.waiting.ringing}. ${ringingTextOf(step, self.picture, words)}`;
+      return `${words.waiting.ringing}. ${step.missed ? `${words.waiting.ringingNext} ` : ''}${ringingTextOf(step, self.picture, words)}`;
     case 'call':
       return view.parts.media?.announce?.(view) ?? '';
     default:
       return '';
   }
+}
+
+/** Why the caller waits as they do now; nothing where they only wait. */
+export function reasonOf(
+  { missed, backInLine, isCallback }: Extract<Step, { name: 'waiting' }>,
+  { waiting }: CallerMessages,
+): string {
+  if (missed) return waiting.missed;
+  if (backInLine) return waiting.backInLine;
+  return isCallback ? waiting.callback : '';
 }
 
 /** What comes once somebody answers. */

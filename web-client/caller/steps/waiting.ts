@@ -3,7 +3,7 @@ import '../../components/button.ts';
 import '../../components/notice.ts';
 import { icon } from '../../components/icons.ts';
 import type { Step } from '../step.ts';
-import { rangeOf, ringingTextOf, type StepContext, titleOf } from '../view.ts';
+import { rangeOf, reasonOf, ringingTextOf, type StepContext, titleOf } from '../view.ts';
 import { numbersBelow, numbersFolded } from './numbers.ts';
 
 type Waiting = Extract<Step, { name: 'waiting' }>;
@@ -52,12 +52,11 @@ const insteadOf = ({ instead, kind }: Waiting, { words, act }: StepContext) => {
   `;
 };
 
-const notices = ({ backInLine, isCallback, place }: Waiting, { view, words }: StepContext) => {
-  const { waiting } = words;
+const notices = (step: Waiting, { view, words }: StepContext) => {
+  const why = reasonOf(step, words);
   return html`
-    ${backInLine ? html`<passerelle-notice><p>${waiting.backInLine}</p></passerelle-notice>` : nothing}
-    ${isCallback && !backInLine ? html`<passerelle-notice><p>${waiting.callback}</p></passerelle-notice>` : nothing}
-    ${view.cut && place !== null ? html`<passerelle-notice kind="problem"><p>${waiting.cut}</p></passerelle-notice>` : nothing}
+    ${why ? html`<passerelle-notice><p>${why}</p></passerelle-notice>` : nothing}
+    ${view.cut && step.place !== null ? html`<passerelle-notice kind="problem"><p>${words.waiting.cut}</p></passerelle-notice>` : nothing}
   `;
 };
 
@@ -86,6 +85,7 @@ export const ringingStep = (step: Extract<Step, { name: 'ringing' }>, context: S
   return html`
     <div><span class="ringing">${icon(step.kind === 'text' ? 'message' : 'phone', 32)}</span></div>
     <h1 tabindex="-1">${waiting.ringing}</h1>
+    ${step.missed ? html`<p class="lead">${waiting.ringingNext}</p>` : nothing}
     ${seen(ringingTextOf(step, view.self.picture, words), context)}
     <div class="ways">
       <passerelle-button wide @click=${act.leave}>${waiting.leave}</passerelle-button>

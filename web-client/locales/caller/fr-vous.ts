@@ -26,6 +26,7 @@ export const frVous: CallerMessages = override(
       place: (place) => (place === 1 ? 'C’est bientôt à vous' : rank(place, { other: 'Vous êtes la #e personne' })),
       kept: 'Gardez cette page ouverte. Si elle se coupe, votre place est gardée une minute.',
       backInLine: 'La personne qui vous parlait a perdu la connexion. Vous passez en premier.',
+      missed: 'Cette personne n’a pas pu répondre. Vous avez gardé votre place.',
       callback: 'C’est l’heure de votre rendez‑vous. Vous passez avant les autres.',
       orWriting: 'Vous pouvez aussi écrire. Votre place est gardée.',
       orCallback:

@@ -35,6 +35,7 @@ export const fr = {
       'Personne n’est là en ce moment. Dès que quelqu’un revient, ça sonnera chez lui. Ces numéros répondent tout de suite.',
     kept: 'Garde cette page ouverte. Si elle se coupe, ta place est gardée une minute.',
     backInLine: 'La personne qui te parlait a perdu la connexion. Tu passes en premier.',
+    missed: 'Cette personne n’a pas pu répondre. Tu as gardé ta place.',
     callback: 'C’est l’heure de ton rendez‑vous. Tu passes avant les autres.',
     orWriting: 'Tu peux aussi écrire. Ta place est gardée.',
     orCallback:
@@ -49,6 +50,7 @@ export const fr = {
     cut: 'La connexion est coupée. On te reconnecte, ta place est gardée.',
     leave: 'Quitter la file',
     ringing: 'Ça sonne chez quelqu’un',
+    ringingNext: 'La personne d’avant n’a pas pu répondre.',
     ringingText: 'Reste là. Dès qu’on te répond, on te verra et on t’entendra.',
     ringingVoice: 'Reste là. Dès qu’on te répond, on t’entendra.',
     ringingWriting: 'Reste là. Dès qu’on te répond, tu pourras écrire.',
