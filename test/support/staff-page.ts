@@ -14,7 +14,6 @@ export async function signedInPage(
   const context = await browser.newContext({ viewport, locale: 'en-GB', reducedMotion: 'reduce' });
   const { page, complaints } = await openPage(context);
   await page.goto(`${system.servers[0]?.url ?? ''}${path}`);
-  await page.getByText('English', { exact: true }).click();
   await page.getByLabel('Email address').fill(`${role}@demo.example`);
   await page.getByLabel('Password', { exact: true }).fill(system.password);
   await page.getByRole('button', { name: 'Sign in' }).click();

@@ -16,6 +16,8 @@ export function chosenLanguage(): UiLanguage | null {
   }
 }
 
+/** The first of the reader's languages that there are words in; null where there are none in any. */
+const read = navigator.languages.map((tag) => known(tag.slice(0, 2).toLowerCase())).find((one) => one !== null) ?? null;
 const asked = known(new URLSearchParams(location.search).get('lang'));
 
 /** The staff pages' words. A page's elements load after them, so that an element can use them at once. */
@@ -24,7 +26,7 @@ export const i18n: I18n<StaffMessages> = await createI18n<StaffMessages>(
     fr: async () => (await import('../locales/staff/fr.ts')).fr,
     en: async () => (await import('../locales/staff/en.ts')).en,
   },
-  asked ?? chosenLanguage() ?? (navigator.language.toLowerCase().startsWith('fr') ? 'fr' : 'en'),
+  asked ?? chosenLanguage() ?? read ?? 'en',
 );
 
 /** Changes the language because the reader said so, and keeps that in this browser. */
@@ -37,7 +39,7 @@ export async function chooseLanguage(language: UiLanguage): Promise<void> {
   await i18n.setLanguage(language);
 }
 
-/** Changes to the language of the account, unless the reader or the address chose one. */
+/** Changes to the language of the account, unless the reader, the address or the browser named one: the page is read already. */
 export async function offerLanguage(language: UiLanguage): Promise<void> {
-  if (asked === null && chosenLanguage() === null && language !== i18n.language) await i18n.setLanguage(language);
+  if ((asked ?? chosenLanguage() ?? read) === null && language !== i18n.language) await i18n.setLanguage(language);
 }
