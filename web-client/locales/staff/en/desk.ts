@@ -35,14 +35,14 @@ export const desk: typeof french = {
     queue: (waiting, longest) =>
       `${counted(waiting, 'person is waiting', 'people are waiting')}, the longest for ${longest}.`,
     colleagues: (count) =>
-      count === 0 ? 'No colleague available.' : `${counted(count, 'colleague available', 'colleagues available')}.`,
+      count === 0 ? 'Nobody else is available.' : `${counted(count, 'other person', 'others')} available.`,
     idleAvailable: 'All is ready. A call will ring here.',
     idleAway: 'Become available whenever you like.',
     endings: {
       caller_left: 'The call no longer rings: the caller left the queue.',
-      declined: 'The call is left to a colleague.',
-      missed: 'The time to answer is over: the call goes to a colleague.',
-      lost: 'Your connection was cut: the call went to a colleague.',
+      declined: 'The call is back in the queue, at its old place.',
+      missed: 'The time to answer is over: the call is back in the queue, at its old place.',
+      lost: 'Your connection was cut: the call went back to the queue, to its old place.',
     },
     missed: (count) =>
       `${counted(count, 'call rang', 'calls rang')} without an answer. You are away now, so that nobody waits here. Breathe, and come back when you like.`,
@@ -90,8 +90,8 @@ export const desk: typeof french = {
     accept: 'Answer',
     accepting: 'Connecting you…',
     acceptKey: 'or press Enter',
-    decline: 'Leave it to a colleague',
-    left: (seconds) => `${seconds} s more, then a colleague`,
+    decline: 'Leave it in the queue',
+    left: (seconds) => `${seconds} s more, then back in the queue`,
     leftLabel: 'Time to answer',
   },
   call: {

@@ -43,7 +43,7 @@ export const teams: typeof french = {
       wrapUpSeconds: 'Time for the note (seconds)',
     },
     ruleHint: {
-      offerSeconds: 'Then it rings at a colleague’s.',
+      offerSeconds: 'Then the call is back in the queue, at its old place.',
       answerGoalSeconds: 'Beyond that, a call counts as late.',
       missesUntilAway: 'In a row. The person is set away, and told.',
       cooldownSeconds: 'The same call does not come back sooner, unless nobody else is there.',

@@ -54,14 +54,16 @@ export const desk = {
     queue: (waiting: number, longest: string) =>
       `${counted(waiting, 'personne attend', 'personnes attendent')}, la plus longue depuis ${longest}.`,
     colleagues: (count: number) =>
-      count === 0 ? 'Aucun collègue disponible.' : `${counted(count, 'collègue disponible', 'collègues disponibles')}.`,
+      count === 0
+        ? 'Personne d’autre n’est disponible.'
+        : `${counted(count, 'autre personne disponible', 'autres personnes disponibles')}.`,
     idleAvailable: 'Tout est prêt. Un appel sonnera ici.',
     idleAway: 'Passez disponible quand vous le souhaitez.',
     endings: {
       caller_left: 'L’appel ne sonne plus : la personne a quitté la file.',
-      declined: 'L’appel est laissé à un collègue.',
-      missed: 'Le temps de répondre est passé : l’appel va à un collègue.',
-      lost: 'Votre connexion a été coupée : l’appel est allé à un collègue.',
+      declined: 'L’appel est de nouveau dans la file, à la même place.',
+      missed: 'Le temps de répondre est passé : l’appel est de nouveau dans la file, à la même place.',
+      lost: 'Votre connexion a été coupée : l’appel est retourné dans la file, à la même place.',
     },
     missed: (count: number) =>
       `${counted(count, 'appel a sonné', 'appels ont sonné')} sans réponse. Vous êtes indisponible, pour que personne n’attende ici. Respirez, et revenez quand vous voulez.`,
@@ -110,8 +112,8 @@ export const desk = {
     accept: 'Répondre',
     accepting: 'On vous relie…',
     acceptKey: 'ou touche Entrée',
-    decline: 'Laisser à un collègue',
-    left: (seconds: number) => `encore ${seconds} s, puis un collègue`,
+    decline: 'Laisser dans la file',
+    left: (seconds: number) => `encore ${seconds} s, puis retour dans la file`,
     leftLabel: 'Temps pour répondre',
   },
   call: {

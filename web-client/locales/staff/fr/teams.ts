@@ -42,7 +42,7 @@ export const teams = {
       wrapUpSeconds: 'Temps pour la note (secondes)',
     },
     ruleHint: {
-      offerSeconds: 'Ensuite, il sonne chez un collègue.',
+      offerSeconds: 'Ensuite, l’appel retourne dans la file, à la même place.',
       answerGoalSeconds: 'Au-delà, l’appel compte comme tardif.',
       missesUntilAway: 'À la suite. La personne est mise en pause et le sait.',
       cooldownSeconds: 'Le même appel ne revient pas plus tôt, sauf si personne d’autre n’est là.',
