@@ -27,16 +27,28 @@ const isWorthPreparing = (values: readonly unknown[]): boolean => values.length 
  */
 export const sentAhead = sql`/* sent ahead */`;
 const isSentAhead = (text: string): boolean => text === 'begin' || text.startsWith('/* sent ahead */');
+/** Begins the last statement of a transaction: the commit is sent behind it at once. Should it fail, nothing is committed. */
+export const thenCommit = sql`/* then commit */`;
+const isLast = (text: string): boolean => text.startsWith('/* then commit */');
 /** Kysely asks no more of it than that it is a command which it knows. */
 const noAnswer: PostgresQueryResult<never> = { command: 'UPDATE', rowCount: 0, rows: [] };
 
 function preparingClient(client: pg.PoolClient): PostgresPoolClient {
+  /** The answer to a commit that was sent before it was asked for. */
+  let committed: Promise<unknown> | null = null;
+
   function query<R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>>;
   function query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>;
   function query(text: string | PostgresCursor<unknown>, values: readonly unknown[] = []): unknown {
     if (typeof text !== 'string') throw new TypeError('There are no cursors here');
+    if (text === 'commit' && committed !== null) return committed;
+    committed = null;
     const name = isWorthPreparing(values) ? nameOf(text) : undefined;
     const answer = client.query({ text, values: [...values], ...(name === undefined ? {} : { name }) });
+    if (isLast(text)) {
+      committed = client.query('commit');
+      committed.catch(() => {});
+    }
     if (!isSentAhead(text)) return answer;
     answer.catch(() => {});
     return Promise.resolve(noAnswer);

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../db/connect.ts';
+import { thenCommit } from '../../db/prepared.ts';
 import type { CallId, CampaignId, PlacementId, UserId, VisitId } from '../contract/ids.ts';
 import { brand, newId } from '../platform/ids.ts';
 import { ahead, moment, now } from '../platform/sql.ts';
@@ -146,14 +147,19 @@ export const callsRepository = {
   /**
    * Writes a step down with all that goes with it, in one statement, if the call is still as it was read and, where it is
    * offered, its counselor still free and in nobody else's hands; false where somebody else was faster, and nothing is
-   * written.
+   * written. `isLast`: it is the last statement of its transaction.
    */
-  async take(db: Database, before: StoredCall, { event, call, counselor, offerEnded }: TakenStep): Promise<boolean> {
+  async take(
+    db: Database,
+    before: StoredCall,
+    { event, call, counselor, offerEnded }: TakenStep,
+    { isLast }: { isLast: boolean },
+  ): Promise<boolean> {
     const version = before.version + 1;
     const becameActive = call.state === 'active' && before.call.state !== 'active';
     const isOver = call.state === 'wrap_up' || call.state === 'closed';
     const isWaiting = call.state === 'waiting';
-    const { rows } = await sql`
+    const { rows } = await sql`${isLast ? thenCommit : sql``}
       with ${event.type === 'offer' ? held(event.counselor) : sql``}
       moved as (
         update calls set

@@ -48,13 +48,19 @@ const freesSomebody = ({ before, after }: Step): boolean =>
 export function createCalls({ db, nudges, routingOf, recentRoutingOf, forget, setDeadline, queueChanged }: Needs) {
   /**
    * Takes a step inside a transaction, from the call as it was read there; null where somebody else was faster. Throws
-   * `call_over`, `offer_gone` or `not_now` where the rules refuse it.
+   * `call_over`, `offer_gone` or `not_now` where the rules refuse it. `isLast`: nothing else is done in the transaction.
    */
-  async function takeIn(tx: Database, before: StoredCall, event: CallEvent): Promise<Step | null> {
+  async function takeIn(
+    tx: Database,
+    before: StoredCall,
+    event: CallEvent,
+    { isLast } = { isLast: false },
+  ): Promise<Step | null> {
     const result = transition(before.call, event, before.now);
     if (!result.ok) throw refusals[result.refusal]();
-    if (!(await repository.take(tx, before, { event, ...result }))) return null;
-    if (result.call.state === 'closed') await forget(tx, before.id);
+    const isClosed = result.call.state === 'closed';
+    if (!(await repository.take(tx, before, { event, ...result }, { isLast: isLast && !isClosed }))) return null;
+    if (isClosed) await forget(tx, before.id);
     return { before, after: result.call, version: before.version + 1 };
   }
 

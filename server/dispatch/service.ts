@@ -62,7 +62,8 @@ export function createDispatch({ db, log, calls, onMatched }: Needs) {
       const fence = fences[index];
       if (stored === undefined || fence === undefined) continue;
       const event: CallEvent = { type: 'offer', counselor, team, fence, rings: rings[team] ?? 0 };
-      const step = await calls().takeIn(tx, stored, event).catch(overtaken);
+      const isLast = index === pairs.length - 1;
+      const step = await calls().takeIn(tx, stored, event, { isLast }).catch(overtaken);
       if (step !== null) steps.push(step);
     }
     return steps;

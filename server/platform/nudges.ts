@@ -54,11 +54,11 @@ export const nudges = plugin(
     app.decorate('nudges', {
       publish(topics) {
         if (topics.length === 0) return;
+        // This process's own sockets need not wait for Redis to tell them.
+        for (const topic of topics) deliver(topic);
         app.redis.commands.publish(channel, [self, ...topics].join(' ')).catch(() => {
           // Redis is away: the other servers' sockets find it in the rows a moment later.
         });
-        // This process's own sockets need not wait for Redis to tell them.
-        for (const topic of topics) deliver(topic);
       },
       on(topic, listener) {
         local.on(topic, listener);
