@@ -156,6 +156,9 @@ it('hours are edited, with holidays and a night, and the page says when it opens
   await hours.getByLabel('Tuesday, opens at').fill('01:00');
   await hours.getByText('These hours overlap', { exact: false }).first().waitFor();
   expect(await hours.getByText('With these hours:', { exact: false }).count()).toBe(0);
+  await save(page).click();
+  await focused(hours.getByLabel('Monday, opens at'));
+  expect(await page.getByText('1 thing to mend before saving.').count()).toBe(1);
   await hours.getByLabel('Tuesday, opens at').fill('20:00');
   const next = new Date().getFullYear() + 1;
   await hours.getByRole('button', { name: `Add the French public holidays of ${next}` }).click();
@@ -164,6 +167,7 @@ it('hours are edited, with holidays and a night, and the page says when it opens
   await hours.getByLabel('Time zone').fill('Europe/Atlantis');
   await save(page).click();
   await hours.getByText('There is no such time zone.', { exact: false }).waitFor();
+  await focused(hours.getByLabel('Time zone'));
   await hours.getByLabel('Time zone').fill('America/St_Johns');
   await save(page).click();
   await bar(page).getByText('Saved: the opening hours.').waitFor();
@@ -177,6 +181,22 @@ it('hours are edited, with holidays and a night, and the page says when it opens
   expect(kept.opening_hours).toMatchObject({
     weekly: [1, 2, 3, 4, 5].map((day) => ({ day, from: '20:00', to: '02:00' })),
   });
+  await page.context().close();
+});
+
+it('the preview is in sight beside the steps, and a ladder that is full says so', async () => {
+  const { page } = await manager(await campaignPath());
+  await page.locator('manager-preview .steps li').first().waitFor();
+  const [preview, below] = await Promise.all([page.locator('aside').boundingBox(), bar(page).boundingBox()]);
+  expect((preview?.y ?? 0) + (preview?.height ?? 0)).toBeLessThanOrEqual(below?.y ?? 0);
+
+  const add = page.getByRole('button', { name: 'Add a team' });
+  for (let steps = await page.locator('manager-step').count(); steps < 12; steps++) await add.click();
+  await page.getByText('12 steps at most. To add one, delete another.').waitFor();
+  expect(await add.isDisabled()).toBe(true);
+  await page.getByRole('button', { name: 'Delete step 12' }).click();
+  expect(await page.getByText('12 steps at most').count()).toBe(0);
+  expect(await add.isDisabled()).toBe(false);
   await page.context().close();
 });
 

@@ -28,6 +28,12 @@ const wrong: RoutingDraft = {
   },
   limits: { ...draft.limits, longestWait: '0', longestQueue: 'x', writing: false, callbacksPerSlot: '' },
 };
+/** As many steps as a ladder can have. */
+const full = Array.from({ length: 12 }, (_, place) =>
+  draft.steps.map((step) => ({ ...step, key: place * 12 + step.key })),
+)
+  .flat()
+  .slice(0, 12);
 
 const page = (change: Partial<RoutingData> = {}, own: RoutingDraft | null = null, open = true) =>
   shownInConsole(
@@ -62,6 +68,7 @@ export const routingStates: States = {
   routing: page(),
   'routing-closed': page({}, null, false),
   'routing-new': page({ routing: { ...routing, ladder: routing.ladder.slice(0, 1), hours: null }, placements: [] }),
+  'routing-full': page({}, { ...draft, steps: full }),
   'routing-unsaved': page({}, { ...draft, steps: draft.steps.slice(0, 2) }),
   'routing-wrong': shownInConsole(
     html`<manager-routing .data=${data} .draft=${wrong} .preview=${preview(true)} .tried=${true}></manager-routing>`,

@@ -6,7 +6,6 @@ export const columns = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: var(--space-6);
-    margin-top: var(--space-4);
   }
   .parts {
     display: grid;
@@ -28,7 +27,7 @@ export const columns = css`
     grid-template-columns: minmax(0, 1fr);
     gap: var(--space-3);
   }
-  #problems:focus {
+  #failure:focus {
     outline: none;
   }
   .bar {
@@ -46,6 +45,7 @@ export const columns = css`
   }
   .bar p {
     flex: 1;
+    margin: 0;
     min-width: 0;
     line-height: 1.35;
   }
@@ -57,7 +57,8 @@ export const columns = css`
     aside {
       position: sticky;
       top: var(--space-4);
-      max-height: calc(100dvh - 96px);
+      /* All of it is in sight from the start: below the head of the page, above the bar. */
+      max-height: calc(100dvh - 57px - 73px - 2 * var(--space-5));
       overflow: auto;
     }
   }

@@ -116,12 +116,13 @@ it('adds holidays once, in their order, and leaves days that are there', () => {
     { date: '2027-01-01', label: 'Jour de l’an' },
     { date: '2027-05-01', label: 'Fête du Travail' },
   ];
-  const { draft, added } = addHolidays(own, days);
+  const { draft, added } = addHolidays(own, days, '2026-11-26');
   expect(added).toBe(1);
   expect(draft.special.map(({ date, label }) => [date, label])).toEqual([
     ['2027-01-01', 'Jour de l’an'],
     ['2027-05-01', 'Ouvert'],
   ]);
-  expect(addHolidays(draft, days)).toEqual({ draft, added: 0 });
+  expect(addHolidays(draft, days, '2026-11-26')).toEqual({ draft, added: 0 });
   expect(new Set(draft.special.map(({ key }) => key)).size).toBe(2);
+  expect(addHolidays(own, days, '2027-01-02').added).toBe(0);
 });

@@ -77,15 +77,16 @@ export const addSpecial = (draft: HoursDraft, date: string): HoursDraft => ({
   special: [...draft.special, { key: keyAfter(draft.special), date, label: '', spans: [] }],
 });
 
-/** Closed on these days, except where a day is already there. */
+/** Closed on those of these days that are still to come, except where a day is already there. */
 export function addHolidays(
   draft: HoursDraft,
   days: readonly { readonly date: string; readonly label: string }[],
+  today: string,
 ): { draft: HoursDraft; added: number } {
   const known = new Set(draft.special.map(({ date }) => date));
   const first = keyAfter(draft.special);
   const news = days
-    .filter(({ date }) => !known.has(date))
+    .filter(({ date }) => date >= today && !known.has(date))
     .map(({ date, label }, index) => ({ key: first + index, date, label, spans: [] }));
   const special = [...draft.special, ...news].sort((a, b) => a.date.localeCompare(b.date));
   return { draft: { ...draft, special }, added: news.length };

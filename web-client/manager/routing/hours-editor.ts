@@ -52,7 +52,6 @@ export class ManagerHours extends StaffElement {
         align-content: center;
         font-weight: 600;
       }
-      .week .error,
       .copy {
         grid-column: 2;
       }
@@ -70,7 +69,6 @@ export class ManagerHours extends StaffElement {
         .name {
           min-height: 0;
         }
-        .week .error,
         .copy {
           grid-column: 1;
         }
@@ -119,10 +117,10 @@ export class ManagerHours extends StaffElement {
       <manager-spans
         day=${name}
         .spans=${hours.week[index] ?? []}
+        error=${problem ? words.problems[problem.code] : ''}
         @spans-edited=${(event: HTMLElementEventMap['spans-edited']) =>
           this.edit({ hours: withDay(hours, index, event.detail.spans) })}
       ></manager-spans>
-      ${problem ? html`<p class="error">${words.problems[problem.code]}</p>` : nothing}
       ${
         index === 0
           ? html`<div class="copy">

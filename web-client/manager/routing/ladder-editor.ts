@@ -1,4 +1,4 @@
-import { css, html } from 'lit';
+import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Team } from '../../../server/contract/http.ts';
@@ -21,7 +21,7 @@ import {
   type StepProblem,
 } from './ladder-draft.ts';
 import './step-editor.ts';
-import { ManagerStep } from './step-editor.ts';
+import { ManagerStep, type StepPart } from './step-editor.ts';
 
 /** The steps that a call climbs while it waits; says `ladder-edited`. */
 @customElement('manager-ladder')
@@ -52,6 +52,9 @@ export class ManagerLadder extends StaffElement {
         border: 1px solid var(--line-soft);
         border-radius: var(--radius);
         background: var(--paper-raised);
+      }
+      .full {
+        margin-top: var(--space-1);
       }
       li.wrong {
         border-color: var(--red);
@@ -89,16 +92,17 @@ export class ManagerLadder extends StaffElement {
           },
         )}
       </ol>
-      <div class="row">
+      <div class="row" role="group" aria-describedby=${full ? 'full' : nothing}>
         <passerelle-button ?disabled=${full} @click=${() => this.add('team')}>${routing.addTeam}</passerelle-button>
         <passerelle-button ?disabled=${full} @click=${() => this.add('instead')}>${routing.addInstead}</passerelle-button>
       </div>
+      ${full ? html`<p class="soft full" id="full">${routing.full(longestLadder)}</p>` : nothing}
       <passerelle-status-announcer message=${this.moved}></passerelle-status-announcer>
     `;
   }
 
   /** Brings the reader to a step. */
-  async focusStep(index: number, part: 'heading' | 'up' | 'down' = 'heading') {
+  async focusStep(index: number, part: StepPart = 'heading') {
     await this.updateComplete;
     const step = [...this.renderRoot.querySelectorAll('manager-step')][index];
     if (!(step instanceof ManagerStep)) return;

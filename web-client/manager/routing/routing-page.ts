@@ -11,12 +11,13 @@ import type { CountedSkill } from '../../data/teams.ts';
 import { LeaveGuard } from '../../lib/leave-guard.ts';
 import { StaffElement } from '../../staff/element.ts';
 import { tell } from '../../staff/events.ts';
-import { page } from '../../staff/styles.ts';
+import { fields, page } from '../../staff/styles.ts';
 import { type ManagerActions, managerActions, serverActions } from '../actions.ts';
 import { pathOf } from '../routes.ts';
 import { editor, view } from '../styles.ts';
 import { columns } from './columns.ts';
 import { type Complaints, complaintsOf } from './complaints.ts';
+import { firstInvalid } from './first-invalid.ts';
 import './hours-editor.ts';
 import { settledProblems } from './hours-draft.ts';
 import './ladder-editor.ts';
@@ -69,9 +70,9 @@ export class ManagerRouting extends StaffElement {
 
   @query('manager-ladder') private readonly ladder!: ManagerLadder;
   @query('#standing') private readonly standing!: HTMLElement;
-  @query('#problems') private readonly problemsNotice!: HTMLElement | null;
+  @query('#failure') private readonly failureNotice!: HTMLElement | null;
 
-  static override styles = [shared, page, editor, view, columns];
+  static override styles = [shared, page, fields, editor, view, columns];
 
   constructor() {
     super();
@@ -107,10 +108,12 @@ export class ManagerRouting extends StaffElement {
       </section>
     `;
     return html`
-      <a class="back" href=${pathOf({ page: 'campaign', campaign: data.campaign.id })}>← ${data.campaign.name}</a>
-      <h1 tabindex="-1">${words.title}</h1>
       <div class="columns">
         <div class="parts">
+          <div>
+            <a class="back" href=${pathOf({ page: 'campaign', campaign: data.campaign.id })}>← ${data.campaign.name}</a>
+            <h1 tabindex="-1">${words.title}</h1>
+          </div>
           ${section(
             'ladder',
             words.ladder,
@@ -165,11 +168,11 @@ export class ManagerRouting extends StaffElement {
           ></manager-preview>
         </aside>
       </div>
-      ${this.notices(data, toMend)} ${this.bar(toMend)}
+      ${this.notices(data)} ${this.bar(toMend)}
     `;
   }
 
-  private notices(data: RoutingData, count: number) {
+  private notices(data: RoutingData) {
     const { routing: words, edits, failures } = this.t;
     const general = this.complaints.get(null) ?? [];
     const elsewhere = this.dirty && this.base !== null && !same(this.base, data.routing);
@@ -177,9 +180,9 @@ export class ManagerRouting extends StaffElement {
       ${this.restored && this.dirty ? html`<passerelle-notice>${edits.restored}</passerelle-notice>` : nothing}
       ${elsewhere ? html`<passerelle-notice kind="problem">${words.changedElsewhere}</passerelle-notice>` : nothing}
       ${
-        count > 0 || this.failure
-          ? html`<passerelle-notice id="problems" tabindex="-1" kind="problem" announce>
-              ${count > 0 ? words.problemCount(count) : this.failure ? failures[this.failure] : ''}
+        this.failure
+          ? html`<passerelle-notice id="failure" tabindex="-1" kind="problem" announce>
+              ${failures[this.failure]}
               ${general.map((sentence) => html`<p lang="en">${sentence}</p>`)}
             </passerelle-notice>`
           : nothing
@@ -190,9 +193,12 @@ export class ManagerRouting extends StaffElement {
   private bar(problems: number) {
     const { routing: words, edits, save, saving } = this.t;
     const { dirty } = this;
-    const standing = dirty ? edits.unsaved : this.saved.length > 0 ? words.saved(this.saved) : edits.nothingUnsaved;
+    const wrong = problems > 0 && dirty;
+    const done = this.saved.length > 0 ? words.saved(this.saved) : edits.nothingUnsaved;
+    const standing = wrong ? words.problemCount(problems) : dirty ? edits.unsaved : done;
+    const look = wrong ? 'error' : dirty || this.saved.length > 0 ? '' : 'soft';
     return html`<div class="bar">
-      <p id="standing" role="status" tabindex="-1" class=${dirty || this.saved.length > 0 ? '' : 'soft'}>${problems > 0 && dirty ? words.problemCount(problems) : standing}</p>
+      <p id="standing" role="status" tabindex="-1" class=${look}>${standing}</p>
       <passerelle-button look="quiet" ?disabled=${!dirty} @click=${this.discard}>${edits.discard}</passerelle-button>
       <passerelle-button look="primary" ?disabled=${!dirty} busy=${this.busy ? saving : ''} @click=${this.save}>${save}</passerelle-button>
     </div>`;
@@ -251,12 +257,13 @@ export class ManagerRouting extends StaffElement {
     }
   }
 
-  /** Takes the reader to the first step that is wrong, or to what is said of all else. */
+  /** Takes the reader to the first step that is wrong, or the first field, or to what the server said of all else. */
   private async showProblems({ steps }: RoutingProblems) {
-    await this.updateComplete;
+    // Whatever is wrong is marked once all that is inside of this page has been drawn too.
+    await new Promise(requestAnimationFrame);
     const [first] = [...steps.map(({ step }) => step), ...[...this.complaints.keys()].filter((key) => key !== null)];
-    if (first === undefined) this.problemsNotice?.focus();
-    else await this.ladder.focusStep(first);
+    if (first !== undefined) await this.ladder.focusStep(first, 'problem');
+    else (firstInvalid(this.renderRoot) ?? this.failureNotice)?.focus();
   }
 
   /** With nothing left to save, the buttons can't keep the focus: what is said beside them takes it. */

@@ -17,6 +17,8 @@ export class ManagerSpans extends StaffElement {
   @property({ attribute: false }) spans: readonly Span[] = [];
   /** Whose spans they are, for screen readers. */
   @property() day = '';
+  /** What is wrong with them, and what to do; empty where nothing is. */
+  @property() error = '';
 
   static override styles = [
     shared,
@@ -57,7 +59,7 @@ export class ManagerSpans extends StaffElement {
 
   protected override render() {
     const { hours } = this.t;
-    const { spans, day } = this;
+    const { spans, day, error } = this;
     return html`
       ${repeat(
         spans,
@@ -75,6 +77,7 @@ export class ManagerSpans extends StaffElement {
         </div>`,
       )}
       ${spans.length === 0 ? html`<div class="span"><span class="closed soft">${hours.closed}</span>${this.adder()}</div>` : nothing}
+      ${error ? html`<p class="error" id="error">${error}</p>` : nothing}
     `;
   }
 
@@ -95,6 +98,8 @@ export class ManagerSpans extends StaffElement {
       type="time"
       required
       aria-label=${label}
+      aria-invalid=${this.error ? 'true' : nothing}
+      aria-describedby=${this.error ? 'error' : nothing}
       .value=${span[end]}
       @input=${(event: Event) => {
         if (!(event.target instanceof HTMLInputElement)) return;

@@ -55,7 +55,7 @@ export class ManagerSpecialDays extends StaffElement {
         padding: var(--space-1) 0;
         border-bottom: 1px solid var(--line-soft);
       }
-      .error {
+      li > .error {
         grid-column: 1 / -1;
       }
       .holidays {
@@ -112,12 +112,16 @@ export class ManagerSpecialDays extends StaffElement {
   private line(day: SpecialDraft) {
     const { hours: words } = this.t;
     const name = day.label || day.date || words.newSpecial;
-    const problem = this.problems.find(({ special }) => special === day.key);
+    const code = this.problems.find(({ special }) => special === day.key)?.code;
+    const error = code === undefined ? '' : words.problems[code];
+    const dateWrong = code === 'date_missing' || code === 'date_twice';
     return html`<li>
       <input
         class="field date"
         type="date"
         aria-label=${words.date}
+        aria-invalid=${dateWrong ? 'true' : nothing}
+        aria-describedby=${dateWrong ? `error-${day.key}` : nothing}
         .value=${day.date}
         @input=${(event: Event) => event.target instanceof HTMLInputElement && this.change({ ...day, date: event.target.value })}
       />
@@ -132,6 +136,7 @@ export class ManagerSpecialDays extends StaffElement {
       <manager-spans
         day=${name}
         .spans=${day.spans}
+        error=${dateWrong ? '' : error}
         @spans-edited=${(event: HTMLElementEventMap['spans-edited']) => this.change({ ...day, spans: event.detail.spans })}
       ></manager-spans>
       <manager-icon-button
@@ -139,7 +144,7 @@ export class ManagerSpecialDays extends StaffElement {
         label=${words.removeSpecial(name)}
         @click=${() => this.drop(day)}
       ></manager-icon-button>
-      ${problem ? html`<p class="error">${words.problems[problem.code]}</p>` : nothing}
+      ${dateWrong ? html`<p class="error" id="error-${day.key}">${error}</p>` : nothing}
     </li>`;
   }
 
@@ -165,7 +170,7 @@ export class ManagerSpecialDays extends StaffElement {
     try {
       const days = await this.actions.listHolidays(year);
       const named = days.map(({ date, name }) => ({ date, label: name[this.language] }));
-      const { draft, added } = addHolidays(this.hours, named);
+      const { draft, added } = addHolidays(this.hours, named, today());
       this.edit(draft.special);
       this.said = this.t.hours.holidaysAdded(added, year);
     } catch (error) {
@@ -179,6 +184,9 @@ export class ManagerSpecialDays extends StaffElement {
     tell(this, 'special-edited', { special });
   }
 }
+
+/** The day that it is here, as dates are written. */
+const today = () => new Intl.DateTimeFormat('sv').format(new Date());
 
 /** This year and the next: who plans a campaign looks no further. */
 const yearsFrom = (year: number): readonly number[] => [year, year + 1];

@@ -13,7 +13,11 @@ import { fields, page } from '../../staff/styles.ts';
 import '../icon-button.ts';
 import '../picker.ts';
 import { editor } from '../styles.ts';
+import { firstInvalid } from './first-invalid.ts';
 import type { InsteadStepDraft, StepDraft, StepField, StepProblem, TeamStepDraft } from './ladder-draft.ts';
+
+/** Where the reader can be brought. */
+export type StepPart = 'heading' | 'problem' | 'up' | 'down';
 
 /** One step of a ladder; says `step-edited`, `step-moved`, `step-removed`. */
 @customElement('manager-step')
@@ -105,9 +109,10 @@ export class ManagerStep extends StaffElement {
     `;
   }
 
-  /** Brings the reader to this step: to its heading, or to the button that moved it. */
-  focusOn(part: 'heading' | 'up' | 'down') {
-    const target = this.renderRoot.querySelector(part === 'heading' ? 'h3' : `#${part}`);
+  /** Brings the reader to this step: to what is wrong with it, to its heading, or to the button that moved it. */
+  focusOn(part: StepPart) {
+    const wrong = part === 'problem' ? firstInvalid(this.renderRoot) : null;
+    const target = wrong ?? this.renderRoot.querySelector(part === 'up' || part === 'down' ? `#${part}` : 'h3');
     if (target instanceof HTMLElement) target.focus();
   }
 

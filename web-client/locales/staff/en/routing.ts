@@ -34,6 +34,7 @@ export const routing: typeof french = {
     instead: { writing: 'Write instead of speaking', callback: 'Be called back later' },
     addTeam: 'Add a team',
     addInstead: 'Propose something else',
+    full: (most) => `${most} steps at most. To add one, delete another.`,
     moveUp: (step) => `Move step ${step} up`,
     moveDown: (step) => `Move step ${step} down`,
     remove: (step) => `Delete step ${step}`,
@@ -86,7 +87,7 @@ export const routing: typeof french = {
     addHolidays: (year) => `Add the French public holidays of ${year}`,
     holidaysAdded: (count, year) =>
       count === 0
-        ? `The holidays of ${year} were already there.`
+        ? `Nothing to add: the holidays of ${year} are there already, or past.`
         : `${counted(count, 'holiday', 'holidays')} of ${year} added.`,
     problems: {
       span_incomplete: 'Write when it begins and when it ends.',

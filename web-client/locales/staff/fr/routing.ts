@@ -33,6 +33,7 @@ export const routing = {
     instead: { writing: 'Écrire au lieu de parler', callback: 'Être rappelée plus tard' },
     addTeam: 'Ajouter une équipe',
     addInstead: 'Proposer autre chose',
+    full: (most: number) => `${most} étapes au plus. Pour en ajouter une, supprimez-en une autre.`,
     moveUp: (step: number) => `Monter l’étape ${step}`,
     moveDown: (step: number) => `Descendre l’étape ${step}`,
     remove: (step: number) => `Supprimer l’étape ${step}`,
@@ -85,7 +86,7 @@ export const routing = {
     addHolidays: (year: number) => `Ajouter les jours fériés français de ${year}`,
     holidaysAdded: (count: number, year: number) =>
       count === 0
-        ? `Les jours fériés de ${year} étaient déjà là.`
+        ? `Rien à ajouter : les jours fériés de ${year} sont déjà là, ou passés.`
         : `${counted(count, 'jour férié ajouté', 'jours fériés ajoutés')} pour ${year}.`,
     problems: {
       span_incomplete: 'Écrivez l’heure du début et celle de la fin.',
