@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ago } from '../server/platform/sql.ts';
 import { createCampaign, createCounselor, createTeam } from './support/campaigns.ts';
@@ -175,6 +176,37 @@ describe.concurrent('the ladder', () => {
       .where('id', '=', id)
       .execute();
     expect((await page.call('ended')).ending).toBe('unanswered');
+  });
+});
+
+describe('the sweep', () => {
+  it('goes on to the next call where one can’t be written', async () => {
+    const team = await createTeam(system.db);
+    const { code } = await createCampaign(system.db, [{ team_id: team }], { longest_wait_seconds: 60 });
+    const [broken, other] = [
+      await CallerPage.calling(here, code, inWriting),
+      await CallerPage.calling(here, code, inWriting),
+    ];
+    const [first, second] = [(await broken.page.call('waiting')).id, (await other.page.call('waiting')).id];
+    await sql`
+      create function break_call() returns trigger language plpgsql as $$ begin raise 'broken'; end $$;
+      create trigger break_call before update of version on calls for each row
+        when (old.id = ${sql.lit(first)}) execute function break_call()`.execute(system.db);
+    // A minute passes, for these two.
+    for (const [id, seconds] of [
+      [first, 2],
+      [second, 1],
+    ] as const) {
+      await system.db
+        .updateTable('calls')
+        .set({ deadline: ago(seconds), give_up_at: ago(seconds) })
+        .where('id', '=', id)
+        .execute();
+    }
+    expect((await other.page.call('ended')).ending).toBe('unanswered');
+    expect(broken.page.lastCall()?.state).toBe('waiting');
+    await sql`drop trigger break_call on calls; drop function break_call`.execute(system.db);
+    await broken.page.call('ended');
   });
 });
 

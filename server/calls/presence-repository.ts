@@ -6,6 +6,9 @@ import { ago, now } from '../platform/sql.ts';
 import type { ServerId } from '../signalling/leases.ts';
 
 /** Whether callers are there, and what has outlived its time. */
+/** After a long outage many are overdue at once: the rest of a sweep need not wait for all of them. */
+const overdueAtOnce = 500;
+
 export const callerPresenceRepository = {
   /** The caller has a socket open at this server; whatever older sockets of theirs do later changes nothing. */
   async arrived(db: Database, call: CallId, server: ServerId): Promise<void> {
@@ -73,6 +76,8 @@ export const callerPresenceRepository = {
       .select(['id', 'fence'])
       .where('state', 'in', ['waiting', 'offered', 'connecting', 'wrap_up'])
       .where('deadline', '<=', now)
+      .orderBy('deadline')
+      .limit(overdueAtOnce)
       .execute();
     return rows.map((row) => ({ id: brand(row.id), fence: row.fence }));
   },

@@ -25,6 +25,8 @@ import { createMender } from './mender.ts';
 const second = 4;
 /** Dashboards and phones come back within this once a server is back. */
 const returnSeconds = 5;
+/** Of one kind in one sweep; then PostgreSQL is away rather than something wrong with them. */
+const failuresAtMost = 5;
 /** Any number will do, as long as no other code takes the same lock. */
 const sweeperLock = 7_216_001;
 
@@ -70,10 +72,24 @@ export function createSweeper({
   const mender = createMender({ db, log, calls, metrics });
   let sweeping: Promise<void> | null = null;
 
-  async function endOverdue(): Promise<void> {
-    for (const { id, fence } of await callerPresenceRepository.overdue(db)) {
-      if ((await calls.due(id, fence)) !== null) metrics.late(1);
+  /** Does something for each. One that fails holds up none of the others; where several do, it is not for their sake. */
+  async function each<Item>(items: readonly Item[], run: (item: Item) => Promise<unknown>): Promise<void> {
+    let failures = 0;
+    for (const item of items) {
+      try {
+        await run(item);
+      } catch (error) {
+        failures += 1;
+        if (failures === failuresAtMost) throw error;
+        log.warn({ err: error }, 'One of those to be swept failed, and is tried again');
+      }
     }
+  }
+
+  async function endOverdue(): Promise<void> {
+    await each(await callerPresenceRepository.overdue(db), async ({ id, fence }) => {
+      if ((await calls.due(id, fence)) !== null) metrics.late(1);
+    });
   }
 
   /** Only where this process has been able to see for as long as the grace lasts: its own outage is nobody's fault. */
@@ -85,14 +101,14 @@ export function createSweeper({
       waiting: seeing(waitingGraceSeconds) ? waitingGraceSeconds : never,
       talking: seeing(callGraceSeconds) ? callGraceSeconds : never,
     });
-    for (const id of callers) await calls.tryApply(id, { type: 'caller_gone' });
+    await each(callers, (id) => calls.tryApply(id, { type: 'caller_gone' }));
 
     const abandoned = await presenceRepository.abandonedCalls(db, {
       offered: deskClosedSeconds,
       offeredLease: seeing(leaseSeconds) ? leaseSeconds : never,
       talking: seeing(counselorGraceSeconds) ? counselorGraceSeconds : never,
     });
-    for (const { call, counselor } of abandoned) await calls.tryApply(call, { type: 'counselor_gone', counselor });
+    await each(abandoned, ({ call, counselor }) => calls.tryApply(call, { type: 'counselor_gone', counselor }));
 
     const offline = await presenceRepository.setGoneOffline(db, {
       closed: deskClosedSeconds,
