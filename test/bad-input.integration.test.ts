@@ -44,6 +44,7 @@ describe('over HTTP', () => {
     ['a field too many', '{"email": "a@b.c", "password": "x", "role": "admin"}', 400, 'bad_request'],
     ['a field of the wrong kind', '{"email": 7, "password": "x"}', 400, 'bad_request'],
     ['a poisoned prototype', '{"email": "a@b.c", "password": "x", "__proto__": {"role": "admin"}}', 400, 'bad_request'],
+    ['a character that no text holds', '{"email": "a\\u0000@b.c", "password": "x"}', 400, 'bad_request'],
     ['a wrong password', '{"email": "admin@demo.example", "password": "x"}', 401, 'wrong_login'],
     ['an unknown address', '{"email": "nobody@demo.example", "password": "x"}', 401, 'wrong_login'],
   ])('%s gets a problem that says so', async (_what, body, status, problem) => {

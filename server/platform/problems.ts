@@ -2,6 +2,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import plugin from 'fastify-plugin';
 import type { ErrorCode, Problem } from '../contract/errors.ts';
 import { DomainError, meaningOf } from '../errors.ts';
+import { isUnstorableText } from './sql.ts';
 
 /** Fastify's own refusals, in our words. */
 const fastifyCodes: Record<string, { code: ErrorCode; detail: string }> = {
@@ -22,6 +23,9 @@ export function problemOf(error: unknown): Problem {
 
 function explain(error: unknown): { code: ErrorCode; detail: string } {
   if (error instanceof DomainError) return { code: error.code, detail: error.message };
+  if (isUnstorableText(error)) {
+    return { code: 'bad_request', detail: 'A text holds the character U+0000: take it out and send it again' };
+  }
   if (isFastifyError(error)) {
     if (error.validation) return { code: 'bad_request', detail: `${error.message}: correct it and send it again` };
     if (error.statusCode === 429) return { code: 'too_many', detail: 'Wait a minute, then try again' };

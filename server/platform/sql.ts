@@ -31,3 +31,7 @@ export function isUniqueViolation(error: unknown, constraint: string): boolean {
     error.constraint === constraint
   );
 }
+
+/** Whether PostgreSQL refused a text because of a character that it has no room for, U+0000 (SQLSTATE 22021). */
+export const isUnstorableText = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === '22021';
