@@ -3,14 +3,14 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { shared } from '../../components/shared.ts';
 import { StaffElement } from '../../staff/element.ts';
 import { page } from '../../staff/styles.ts';
-import type { Bar } from './series.ts';
+import { type Bar, namedPlaces } from './series.ts';
 
 const height = 160;
 const above = 24;
 const below = 28;
 const axis = 60;
-/** Pixels that a name below the bars takes, and a number on top of one. */
-const room = { name: 128, number: 40 };
+/** Pixels that a letter of a name below the bars takes at most, and a number on top of one. */
+const room = { letter: 9, number: 40 };
 const row = { height: 60, bar: 20, most: 12 };
 
 /**
@@ -115,14 +115,18 @@ export class ManagerBarChart extends StaffElement {
     const { bars, width } = this;
     const each = (width - axis) / Math.max(1, bars.length);
     const zero = above + height;
-    const nameEvery = Math.max(1, Math.ceil(room.name / each));
+    const name = Math.max(...bars.map(({ label }) => label.length), 0) * room.letter;
+    const last = bars.length - 1;
+    const named = namedPlaces(bars.length, each, name);
+    // Where the first and the last name have no room beside each other, the last stands below.
+    const lower = last > 0 && 2 * name > width - axis ? 20 : 0;
     const most = bars.reduce((best, { value }) => Math.max(best, value ?? 0), 0);
     const numbered = (value: number | null, place: number) =>
       value !== null && (each >= room.number || bars.findIndex((bar) => bar.value === most) === place);
     const grid = (share: number) => svg`
       <line class=${share === 0 ? 'zero' : ''} x1=${axis} x2=${width} y1=${zero - share * height} y2=${zero - share * height}></line>
       <text class="axis" x=${axis - 8} y=${zero - share * height + 5} text-anchor="end">${this.textOf(this.end * share)}</text>`;
-    return html`<svg width=${width} height=${zero + below} role="img" aria-label=${this.summary()}>
+    return html`<svg width=${width} height=${zero + below + lower} role="img" aria-label=${this.summary()}>
       ${grid(0)} ${grid(1)}
       ${bars.map(({ label, value }, place) => {
         const x = axis + place * each;
@@ -132,9 +136,11 @@ export class ManagerBarChart extends StaffElement {
           <rect x=${x + each * 0.1} y=${zero - length} width=${Math.max(1, each * 0.8)} height=${length}><title>${label}: ${this.textOf(value)}</title></rect>
           ${numbered(value, place) ? svg`<text x=${middle} y=${zero - length - 6} text-anchor="middle">${this.textOf(value)}</text>` : nothing}
           ${
-            place % nameEvery === 0 && x + room.name <= width + 8
-              ? svg`<text class="axis" x=${x + each * 0.1} y=${zero + 20}>${label}</text>`
-              : nothing
+            !named.includes(place)
+              ? nothing
+              : place === last && last > 0
+                ? svg`<text class="axis" x=${x + each * 0.9} y=${zero + 20 + lower} text-anchor="end">${label}</text>`
+                : svg`<text class="axis" x=${x + each * 0.1} y=${zero + 20}>${label}</text>`
           }`;
       })}
     </svg>`;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Numbers, NumbersRow } from '../../../server/contract/numbers.ts';
 import { waited } from './format.ts';
-import { askedOf, axisEnd, barsOf, intervalNames, isEmpty, serviceLevelOf } from './series.ts';
+import { askedOf, axisEnd, barsOf, intervalNames, isEmpty, namedPlaces, serviceLevelOf } from './series.ts';
 
 const empty: Omit<NumbersRow, 'id'> = {
   name: 'Trois-Rives',
@@ -81,4 +81,12 @@ it('nothing happened only where no call, no ring, no refusal and no duty was', (
 
 it('a wait keeps its seconds', () => {
   expect([null, 0, 59.4, 59.6, 125].map(waited)).toEqual(['–', '0 s', '59 s', '1 min 00 s', '2 min 05 s']);
+});
+
+it('names the first and the last bar, and between them those that have room', () => {
+  expect(namedPlaces(0, 100, 128)).toEqual([]);
+  expect(namedPlaces(1, 100, 128)).toEqual([0]);
+  expect(namedPlaces(7, 128, 128)).toEqual([0, 1, 2, 3, 4, 5, 6]);
+  expect(namedPlaces(30, 18, 108)).toEqual([0, 6, 12, 18, 29]);
+  expect(namedPlaces(30, 8, 128)).toEqual([0, 29]);
 });

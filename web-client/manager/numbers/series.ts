@@ -51,6 +51,18 @@ export function serviceLevelOf(rows: readonly NumbersRow[]): number | null {
   return decided === 0 ? null : sum(rows, 'answeredInTime') / decided;
 }
 
+/**
+ * The places along an axis that are named, where a name takes so much room: the first and the last in any case, and
+ * between them those that keep clear of both. Names begin where their bar does, the last one ends where its bar does.
+ */
+export function namedPlaces(count: number, each: number, room: number): number[] {
+  const every = Math.max(1, Math.ceil(room / each));
+  const places = Array.from({ length: count }, (_, place) => place);
+  return places.filter(
+    (place) => place === 0 || place === count - 1 || (place % every === 0 && place * each + 2 * room <= count * each),
+  );
+}
+
 /** The smallest of 1, 2, 5, 10, 20, 50 and so on that is at least as large: where an axis ends. */
 export function axisEnd(largest: number): number {
   for (let power = 1; ; power *= 10) {
