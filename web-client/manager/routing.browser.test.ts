@@ -84,7 +84,13 @@ it('a team and a skill are made, and a counselor has the skill', async () => {
   await focused(rules.getByRole('status'));
   expect(await page.getByLabel('Ringing (seconds)').inputValue()).toBe('35');
 
+  // Removing somebody is asked about first.
   await page.getByRole('button', { name: `Remove ${name} from the team` }).click();
+  const question = page.locator('passerelle-dialog[open]');
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  await members.getByRole('rowheader', { name }).waitFor();
+  await page.getByRole('button', { name: `Remove ${name} from the team` }).click();
+  await question.getByRole('button', { name: 'Remove', exact: true }).click();
   await page.getByText(`${name} is no longer in the team.`).waitFor();
   await focused(page.getByRole('heading', { name: 'Members' }));
   await page.getByLabel('Add somebody').selectOption({ label: name });

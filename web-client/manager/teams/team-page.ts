@@ -36,6 +36,8 @@ export class ManagerTeam extends StaffElement {
   @state() private failure: FailureCode | null = null;
   @state() private said = '';
   @state() private busy = false;
+  /** Who is about to be removed: it is asked whether that is meant. */
+  @state() private leaving: TeamMember | null = null;
 
   @query('#members') private readonly members!: HTMLElement;
 
@@ -105,7 +107,24 @@ export class ManagerTeam extends StaffElement {
             : nothing
         }
       </passerelle-dialog>
+      ${this.dropQuestion()}
     `;
+  }
+
+  private dropQuestion() {
+    const { teams: words, cancel, close } = this.t;
+    const { leaving } = this;
+    const stay = () => this.askToDrop(null);
+    return html`<passerelle-dialog
+      ?open=${leaving !== null}
+      heading=${leaving ? words.removeQuestion(leaving.name) : ''}
+      close-label=${close}
+      @dialog-closed=${stay}
+    >
+      <p>${words.removeConsequence}</p>
+      <passerelle-button slot="actions" @click=${stay}>${cancel}</passerelle-button>
+      <passerelle-button slot="actions" look="danger" @click=${() => leaving && this.drop(leaving)}>${words.remove}</passerelle-button>
+    </passerelle-dialog>`;
   }
 
   private table({ team, skills }: TeamData) {
@@ -140,7 +159,7 @@ export class ManagerTeam extends StaffElement {
                   }}
                   >${words.edit}</passerelle-button
                 >
-                <passerelle-button look="quiet" label=${words.removeOf(member.name)} @click=${() => this.drop(member)}
+                <passerelle-button look="quiet" label=${words.removeOf(member.name)} @click=${() => this.askToDrop(member)}
                   >${words.remove}</passerelle-button
                 >
               </td>
@@ -173,8 +192,13 @@ export class ManagerTeam extends StaffElement {
     void this.setMembers(members, this.t.teams.added(counselor.name));
   }
 
+  private askToDrop(member: TeamMember | null) {
+    this.leaving = member;
+  }
+
   private async drop(member: TeamMember) {
     if (this.data === null) return;
+    this.leaving = null;
     const members = this.data.team.members.map(({ id }) => id).filter((id) => id !== member.id);
     // The button goes with its row, or would be the next member's.
     if (await this.setMembers(members, this.t.teams.removed(member.name))) this.members.focus();

@@ -27,6 +27,8 @@ export const teams: typeof french = {
     editOf: (name) => `Change what ${name} can do`,
     remove: 'Remove',
     removeOf: (name) => `Remove ${name} from the team`,
+    removeQuestion: (name) => `Remove ${name} from the team?`,
+    removeConsequence: 'The calls of this team ring there no longer. You can add this person again.',
     added: (name) => `${name} is in the team.`,
     removed: (name) => `${name} is no longer in the team.`,
     everywhere: 'Holds in all the teams of this person.',

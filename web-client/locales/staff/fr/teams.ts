@@ -26,6 +26,8 @@ export const teams = {
     editOf: (name: string) => `Modifier ce que ${name} sait faire`,
     remove: 'Retirer',
     removeOf: (name: string) => `Retirer ${name} de l’équipe`,
+    removeQuestion: (name: string) => `Retirer ${name} de l’équipe ?`,
+    removeConsequence: 'Les appels de cette équipe n’y sonneront plus. Vous pourrez ajouter cette personne de nouveau.',
     added: (name: string) => `${name} est dans l’équipe.`,
     removed: (name: string) => `${name} n’est plus dans l’équipe.`,
     everywhere: 'Vaut dans toutes les équipes de cette personne.',
