@@ -25,6 +25,7 @@ export class PasserelleCaller extends LitElement {
 
   @query('h1') private readonly heading!: HTMLElement | null;
 
+  private lastTitle = '';
   /** The parts whose styles are in. */
   private readonly dressed = new Set<Part>();
 
@@ -65,12 +66,16 @@ export class PasserelleCaller extends LitElement {
     if (!changed.has('view')) return;
     const before = changed.get('view')?.step.name ?? 'welcome';
     const now = this.view?.step.name ?? 'welcome';
-    if (before === now) return;
-    // The new step begins at its top, and a screen reader begins with its title.
     const heading = this.heading ?? this.querySelector('h1');
+    const title = heading?.textContent ?? '';
+    // Choosing a time is several steps, each with its own title; while one waits, the title tells the place.
+    const same = before === now && (now !== 'callback' || title === this.lastTitle);
+    this.lastTitle = title;
+    if (same) return;
+    // The new step begins at its top, and a screen reader begins with its title.
     heading?.focus({ preventScroll: true });
     window.scrollTo(0, 0);
-    document.title = heading?.textContent?.trim() || document.title;
+    document.title = title.trim() || document.title;
   }
 
   private step(context: StepContext) {

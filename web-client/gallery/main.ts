@@ -88,7 +88,7 @@ async function partsOf(state: Extract<GalleryState, { step: object }>): Promise<
       changed() {},
       now: () => galleryNow,
     },
-    { slot: part?.slot ?? null, kind: 'audio', waking: part?.waking ?? 'off' },
+    { slot: part?.slot ?? null, kind: 'audio', waking: part?.waking ?? 'off', cancelling: part?.cancelling ?? false },
   );
   await made.speak(language);
   return { ...noParts, later: made };

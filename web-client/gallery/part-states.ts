@@ -16,6 +16,7 @@ export type PartState =
       readonly slot?: CallbackSlot;
       readonly kept?: boolean;
       readonly waking?: Waking;
+      readonly cancelling?: boolean;
     };
 
 /** What JSON brings has whatever type is wanted of it: the gallery makes its ids so. */
@@ -100,6 +101,7 @@ export const partStates: Readonly<Record<string, GalleryState>> = {
   'callback-booked-told': later(booked('booked'), { kept, waking: 'on' }),
   'callback-booked-denied': later(booked('booked'), { kept, waking: 'denied' }),
   'callback-booked-unable': later({ ...booked('booked'), pushKey: null }, { kept }),
+  'callback-cancelling': later(booked('booked'), { kept, cancelling: true }),
   'callback-due': later(booked('due'), { kept }),
   'callback-over': later(booked('taken'), { kept }),
   'callback-missed': later(booked('missed'), { kept }),

@@ -16,11 +16,15 @@ const nothing: CallbackState = {
 };
 const step = (
   state: Partial<CallbackState>,
-  { chosen = null, kept = false }: { chosen?: CallbackSlot | null; kept?: boolean } = {},
+  {
+    chosen = null,
+    kept = false,
+    cancelling = false,
+  }: { chosen?: CallbackSlot | null; kept?: boolean; cancelling?: boolean } = {},
 ) => {
   const input: LaterInput = {
     state: { ...nothing, ...state },
-    choices: { slot: chosen, kind: 'audio' },
+    choices: { slot: chosen, kind: 'audio', cancelling },
     kept,
     nameOfDay: (moment) => moment.slice(0, 10),
   };
@@ -57,8 +61,9 @@ describe('choosing a time', () => {
       name: 'booked',
       secret: 's',
     });
+    expect(step({ booked: { ...view, state: 'booked' } }, { kept, cancelling: true })).toEqual({ name: 'cancel' });
     for (const state of ['due', 'taken', 'missed', 'cancelled'] as const) {
-      expect(step({ booked: { ...view, state } }, { kept })).toEqual({ name: 'over', state });
+      expect(step({ booked: { ...view, state } }, { kept, cancelling: true })).toEqual({ name: 'over', state });
     }
     expect(step({ trouble: 'lost' }, { kept })).toEqual({ name: 'lost' });
   });

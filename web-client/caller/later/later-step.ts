@@ -6,6 +6,8 @@ import type { CallbackState } from '../../data/caller-callback.ts';
 export interface LaterChoices {
   readonly slot: CallbackSlot | null;
   readonly kind: CallKind;
+  /** It was asked to cancel what is booked, and not yet said whether that is meant. */
+  readonly cancelling: boolean;
 }
 
 /** The one thing to show of callbacks. */
@@ -16,6 +18,7 @@ export type LaterStep =
   | { readonly name: 'none' }
   | { readonly name: 'confirm'; readonly slot: CallbackSlot; readonly booking: boolean; readonly failed: boolean }
   | { readonly name: 'booked'; readonly callback: CallbackView; readonly secret: string | null }
+  | { readonly name: 'cancel' }
   | { readonly name: 'over'; readonly state: 'due' | 'taken' | 'missed' | 'cancelled' }
   | { readonly name: 'lost' };
 
@@ -38,6 +41,7 @@ export function laterStepOf({ state, choices, kept, nameOfDay }: LaterInput): La
   const { booked, slots, trouble } = state;
   if (kept) {
     if (booked === null) return { name: trouble === 'lost' ? 'lost' : 'looking' };
+    if (booked.state === 'booked' && choices.cancelling) return { name: 'cancel' };
     if (booked.state === 'booked') return { name: 'booked', callback: booked, secret: state.secret };
     return { name: 'over', state: booked.state };
   }

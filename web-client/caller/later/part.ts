@@ -60,6 +60,7 @@ export function createLaterPart(
   let chosenKind: CallKind | null = start.kind ?? null;
   let waking: Waking = start.waking ?? 'off';
   let copied = false;
+  let cancelling = start.cancelling ?? false;
 
   const kindOf = ({ act }: StepContext): CallKind => chosenKind ?? act.wish().kind;
   const setWaking = (next: Waking) => {
@@ -84,6 +85,7 @@ export function createLaterPart(
   const actionsIn = (context: StepContext): LaterActions => ({
     choose(next) {
       slot = next;
+      cancelling = false;
       changed();
     },
     setKind(kind) {
@@ -104,6 +106,10 @@ export function createLaterPart(
     },
     wake: () => void wake(),
     sleep,
+    setCancelling(next) {
+      cancelling = next;
+      changed();
+    },
     cancel: callback.cancel,
   });
 
@@ -119,7 +125,7 @@ export function createLaterPart(
       const { state } = callback;
       const { language } = context.view;
       const told = { timeZone: state.timeZone, language, now: now() };
-      const choices = { slot, kind: kindOf(context) };
+      const choices = { slot, kind: kindOf(context), cancelling };
       const shown = laterStepOf({ state, choices, kept: kept(), nameOfDay: (moment) => dayOf(moment, told) });
       return callbackStep(shown, {
         ...context,

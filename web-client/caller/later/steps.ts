@@ -20,6 +20,8 @@ export interface LaterActions {
   copy(): void;
   wake(): void;
   sleep(): void;
+  /** Asks whether it is meant to cancel, or no longer does. */
+  setCancelling(cancelling: boolean): void;
   cancel(): void;
 }
 
@@ -97,6 +99,8 @@ export function callbackStep(step: LaterStep, context: LaterContext): TemplateRe
       return confirmStep(step, context);
     case 'booked':
       return bookedStep(step, context);
+    case 'cancel':
+      return cancelStep(context);
     case 'over':
     case 'lost': {
       const say = step.name === 'lost' ? own.lost : own.over[step.state];
@@ -200,10 +204,19 @@ const bookedStep = ({ callback, secret }: StepNamed<'booked'>, context: LaterCon
           `
     }
     <div class="beside">
-      <passerelle-button look="quiet" @click=${later.cancel}>${booked.cancel}</passerelle-button>
+      <passerelle-button look="quiet" @click=${() => later.setCancelling(true)}>${booked.cancel}</passerelle-button>
     </div>
   `;
 };
+
+const cancelStep = ({ own, later }: LaterContext) => html`
+  ${title(own.cancel.title)}
+  <p class="lead">${own.cancel.text}</p>
+  <div class="ways">
+    <passerelle-button look="primary" wide @click=${() => later.setCancelling(false)}>${own.cancel.keep}</passerelle-button>
+    <passerelle-button wide @click=${later.cancel}>${own.cancel.go}</passerelle-button>
+  </div>
+`;
 
 const select = ({ target }: Event) => {
   if (target instanceof HTMLInputElement) target.select();

@@ -29,7 +29,7 @@ export const laterEn: LaterMessages = {
     title: 'It is booked',
     time: (time) => `Appointment ${time}.`,
     until: (hour) => `Your place is kept until ${hour}.`,
-    how: 'At that time, come back by this link, or leave this page open. The call begins by itself.',
+    how: 'Keep your link. At that time, open it: the call begins by itself. Until then you can close this page.',
     link: 'Your return link',
     secret: 'It is yours alone: whoever opens it takes your place.',
     copy: 'Copy the link',
@@ -42,6 +42,12 @@ export const laterEn: LaterMessages = {
     denied: 'The browser said no. Keep the link safe.',
     unable: 'This browser can’t tell you. Keep the link safe.',
     cancel: 'Cancel this appointment',
+  },
+  cancel: {
+    title: 'Cancel this appointment?',
+    text: 'The time goes back to others.',
+    keep: 'Keep this appointment',
+    go: 'Yes, cancel it',
   },
   over: {
     due: { title: 'It is time', text: 'We are connecting you.' },

@@ -17,7 +17,7 @@ export const laterFrVous: LaterMessages = override(laterFr, {
   },
   booked: {
     until: (hour) => `Votre place est gardée jusqu’à ${hour}.`,
-    how: 'À cette heure-là, revenez par ce lien, ou laissez cette page ouverte. L’appel commence tout seul.',
+    how: 'Gardez votre lien. À cette heure-là, ouvrez-le : l’appel commence tout seul. D’ici là, vous pouvez fermer cette page.',
     link: 'Votre lien de retour',
     secret: 'Il est à vous seul : qui l’ouvre prend votre place.',
     woken: 'Cet appareil vous préviendra.',

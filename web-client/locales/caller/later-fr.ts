@@ -32,7 +32,7 @@ export const laterFr = {
     title: 'C’est réservé',
     time: (time: string): string => `Rendez‑vous ${time}.`,
     until: (hour: string): string => `Ta place est gardée jusqu’à ${hour}.`,
-    how: 'À cette heure-là, reviens par ce lien, ou laisse cette page ouverte. L’appel commence tout seul.',
+    how: 'Garde ton lien. À cette heure-là, ouvre-le : l’appel commence tout seul. D’ici là, tu peux fermer cette page.',
     link: 'Ton lien de retour',
     secret: 'Il est à toi seul : qui l’ouvre prend ta place.',
     copy: 'Copier le lien',
@@ -45,6 +45,12 @@ export const laterFr = {
     denied: 'Le navigateur a dit non. Garde bien le lien.',
     unable: 'Ce navigateur ne peut pas te prévenir. Garde bien le lien.',
     cancel: 'Annuler ce rendez‑vous',
+  },
+  cancel: {
+    title: 'Annuler ce rendez‑vous ?',
+    text: 'Cette heure sera rendue à d’autres.',
+    keep: 'Garder ce rendez‑vous',
+    go: 'Oui, l’annuler',
   },
   over: {
     due: { title: 'C’est l’heure', text: 'On te connecte.' },
