@@ -153,6 +153,10 @@ describe('writing', () => {
     await page.getByRole('button', { name: 'Call now' }).click();
     await page.getByRole('heading', { name: 'Your place is kept' }).waitFor();
     const before = await system.db.selectFrom('calls').select('id').where('state', '=', 'waiting').execute();
+    await page.getByRole('button', { name: 'Français' }).click();
+    await page.getByRole('heading', { name: 'Ta place est gardée' }).waitFor();
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('heading', { name: 'Your place is kept' }).waitFor();
     await page.getByRole('button', { name: 'Write' }).click({ timeout: 30_000 });
     await page.getByText('You can write as soon as').waitFor();
     const after = await system.db.selectFrom('calls').select('id').where('state', '=', 'waiting').execute();
@@ -237,6 +241,12 @@ describe('a time to talk', () => {
     const { page } = await openCaller();
     const link = await book(page, 'By video');
     await page.getByRole('button', { name: 'Cancel this appointment' }).click();
+    const question = page.getByRole('heading', { name: 'Cancel this appointment?' });
+    await expect.poll(() => question.evaluate((element) => element.matches(':focus'))).toBe(true);
+    await page.getByRole('button', { name: 'Keep this appointment' }).click();
+    await page.getByRole('heading', { name: 'It is booked' }).waitFor();
+    await page.getByRole('button', { name: 'Cancel this appointment' }).click();
+    await page.getByRole('button', { name: 'Yes, cancel it' }).click();
     await page.getByRole('heading', { name: 'It is cancelled' }).waitFor();
     const other = await openCaller();
     await other.page.goto(`${link.slice(0, -5)}AAAAA`);

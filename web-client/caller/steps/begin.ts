@@ -5,8 +5,16 @@ import { icon } from '../../components/icons.ts';
 import type { Step } from '../step.ts';
 import type { StepContext } from '../view.ts';
 
+/** Another language for the page, in one tap. */
+export const languages = ({ view, words }: StepContext) => html`<passerelle-language-switch
+  .language=${view.language}
+  .label=${words.language}
+></passerelle-language-switch>`;
+
 /** Who sees and hears, what it costs, how long: then the button is the consent. */
-export const beforeStep = ({ writing }: Extract<Step, { name: 'before' }>, { view, words, act }: StepContext) => html`
+export const beforeStep = ({ writing }: Extract<Step, { name: 'before' }>, context: StepContext) => {
+  const { words, act } = context;
+  return html`
   <h1 tabindex="-1">${words.before.title}</h1>
   <p>${words.before.camera}</p>
   <ul class="facts">
@@ -31,6 +39,7 @@ export const beforeStep = ({ writing }: Extract<Step, { name: 'before' }>, { vie
   </div>
   <div class="beside">
     <passerelle-button look="quiet" @click=${act.back}>${words.before.back}</passerelle-button>
-    <passerelle-language-switch .language=${view.language} .label=${words.language}></passerelle-language-switch>
+    ${languages(context)}
   </div>
 `;
+};

@@ -4,6 +4,7 @@ import '../../components/notice.ts';
 import { icon } from '../../components/icons.ts';
 import type { Step } from '../step.ts';
 import { rangeOf, reasonOf, ringingTextOf, type StepContext, titleOf } from '../view.ts';
+import { languages } from './begin.ts';
 import { numbersBelow, numbersFolded } from './numbers.ts';
 
 type Waiting = Extract<Step, { name: 'waiting' }>;
@@ -75,6 +76,7 @@ export const waitingStep = (step: Waiting, context: StepContext) => {
     <div class="ways">
       <passerelle-button wide @click=${act.leave}>${waiting.leave}</passerelle-button>
     </div>
+    <div class="beside">${languages(context)}</div>
   `;
 };
 
