@@ -125,6 +125,11 @@ export const callerStyles = css`
   .seen p {
     margin: 0;
   }
+  @media (max-height: 700px) {
+    .seen {
+      margin: var(--space-2) 0;
+    }
+  }
   .ringing {
     display: inline-flex;
     align-items: center;

@@ -31,6 +31,22 @@ it('is accessible in every state, in each language and address, light and dark, 
   expect(informal.states).toBeGreaterThan(30);
 }, 300_000);
 
+it('shows what there is instead of waiting, in sight on a small phone', async () => {
+  const context = await browser.newContext({ viewport: { width: 360, height: 640 } });
+  const { page } = await openPage(context);
+  for (const lang of ['fr', 'en']) {
+    for (const name of ['waiting-instead', 'waiting-instead-callback']) {
+      await gallery.show(page, name, { lang });
+      const below = await page.locator('.ways passerelle-button').boundingBox();
+      for (const way of await page.locator('passerelle-notice passerelle-button').all()) {
+        const box = await way.boundingBox();
+        expect((box?.y ?? 9999) + (box?.height ?? 0), `${name}, ${lang}`).toBeLessThanOrEqual(below?.y ?? 0);
+      }
+    }
+  }
+  await context.close();
+});
+
 describe('the first view', () => {
   it('keeps the way out in reach, and the next step in sight, on a small phone', async () => {
     const context = await browser.newContext({ viewport: { width: 320, height: 568 } });

@@ -17,6 +17,11 @@ export const mediaStyles = css`
     margin: 0;
     flex: none;
   }
+  @media (max-height: 700px) {
+    .mirror.small {
+      width: 80px;
+    }
+  }
   .prompt {
     display: grid;
     grid-template-columns: auto 1fr;
