@@ -90,11 +90,13 @@ function isLess(a: readonly number[], b: readonly number[]): boolean {
  * must not have been passed over.
  */
 export function checkRacingOffers(history: History, before: Snapshot, after: Snapshot): void {
-  const untouched = [...before.calls.values()].filter((call) => {
+  // As they are after: the clock may have jumped in between.
+  const untouched = [...before.calls.values()].flatMap((call) => {
     const later = after.calls.get(call.id);
     const caller = history.callers.find(({ visit }) => visit === call.visit);
-    if (later === undefined || caller === undefined || history.wasTouched(caller)) return false;
-    return isWaiting(call) && later.version === call.version && surelyThere(call) && surelyThere(later);
+    if (later === undefined || caller === undefined || history.wasTouched(caller)) return [];
+    const isSame = isWaiting(call) && later.version === call.version && surelyThere(call) && surelyThere(later);
+    return isSame ? [later] : [];
   });
   for (const offer of newOffers(before, after)) {
     const was = before.calls.get(offer.call);
