@@ -58,6 +58,21 @@ export const queueEntries = {
   },
 };
 
+/** Stands in a demand for languages that no counselor speaks: the undetermined one (RFC 5646), which nobody does. */
+const nobodysLanguage = 'und';
+
+/**
+ * Of these languages, those that some counselor speaks. Callers' browsers may name any; were they all written down,
+ * strangers could fill the table of demands.
+ */
+async function spokenAmong(db: Database, languages: readonly string[]): Promise<string[]> {
+  if (languages.length === 0) return [];
+  const { rows } = await sql<{ tag: string }>`
+    select distinct tag from users, unnest(spoken_languages) as spoken (tag)
+    where tag = any(${[...languages]}::text[]) order by tag`.execute(db);
+  return rows.length === 0 ? [nobodysLanguage] : rows.map((row) => row.tag);
+}
+
 /** The id under which a demand is known. Two that write the same one down for the first time get the same id. */
 export async function demandId(db: Database, demand: Demand): Promise<number> {
   const wanted = sql<string[]>;
@@ -65,7 +80,7 @@ export async function demandId(db: Database, demand: Demand): Promise<number> {
     team_id: demand.team,
     required_skills: wanted`${[...demand.requiredSkills]}::text[]`,
     preferred_skills: wanted`${[...demand.preferredSkills]}::text[]`,
-    languages: wanted`${[...demand.languages]}::text[]`,
+    languages: wanted`${await spokenAmong(db, demand.languages)}::text[]`,
     language_required: demand.languageRequired,
   };
   const find = () =>
@@ -91,14 +106,18 @@ export async function demandId(db: Database, demand: Demand): Promise<number> {
 
 /** Callers' languages come in some hundreds of sets, and ladders in some dozens. */
 const knownAtMost = 10_000;
+/** A language finds its first speaker, or loses the last, now and then. */
+const knownMs = 60_000;
 
-/**
- * Remembers the numbers of demands: they never change. Only for use outside of transactions, since a number that is
- * rolled back was never given.
- */
+/** Remembers the numbers of demands. Only for use outside of transactions: a number that is rolled back was never given. */
 export function createKnownDemands(db: Database): (demand: Demand) => Promise<number> {
   const known = new Map<string, number>();
+  let since = performance.now();
   return async (demand) => {
+    if (performance.now() - since > knownMs) {
+      known.clear();
+      since = performance.now();
+    }
     const key = JSON.stringify(demand);
     const id = known.get(key) ?? (await demandId(db, demand));
     if (known.size < knownAtMost) known.set(key, id);

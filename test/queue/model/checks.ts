@@ -143,7 +143,11 @@ function checkEntries(history: History, seen: Snapshot): void {
     const wanted = !hasCaller(call)
       ? []
       : reachedSteps(history.world, call).map((step) => {
-          const languages = step.language === 'any' ? [] : call.languages;
+          const spoken = call.languages.filter((one) =>
+            history.world.counselors.some(({ languages }) => languages.includes(one)),
+          );
+          const unspoken = call.languages.length > 0 && spoken.length === 0;
+          const languages = step.language === 'any' ? [] : unspoken ? ['und'] : spoken;
           const skills = `${text(step.requiredSkills)}/${text(step.preferredSkills)}`;
           return `${step.team} ${skills} ${text(languages)} ${step.language === 'required'} ${isWaiting(call)} ${call.priority}`;
         });

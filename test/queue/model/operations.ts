@@ -30,7 +30,13 @@ const kind = fc.constantFrom(...callKinds);
 const presence = fc.constantFrom('available', 'available', 'available', 'away');
 
 const operation = fc.oneof(
-  often(12, at('ask', fc.record({ caller, campaign: fc.nat({ max: 4 }), kind, languages: fc.nat({ max: 3 }) }))),
+  often(
+    12,
+    at(
+      'ask',
+      fc.record({ caller, campaign: fc.nat({ max: 4 }), kind, languages: fc.nat({ max: languageChoices.length - 1 }) }),
+    ),
+  ),
   often(3, at('hang_up', fc.record({ caller }))),
   often(4, at('drop', fc.record({ caller, silent }))),
   often(5, at('return', fc.record({ caller }))),

@@ -34,7 +34,8 @@ export interface World {
 }
 
 export const callerCount = 8;
-export const languageChoices: readonly (readonly string[])[] = [['fr'], ['en'], ['ar', 'fr'], []];
+/** Nobody speaks Tigrinya. */
+export const languageChoices: readonly (readonly string[])[] = [['fr'], ['en', 'ti'], ['ar', 'fr'], [], ['ti']];
 
 /** Fills an empty database with what stays the same in all histories. */
 export async function createWorld(db: Database): Promise<World> {
