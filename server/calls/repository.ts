@@ -18,6 +18,9 @@ export interface TakenStep {
   offerEnded: Outcome | null;
 }
 
+/** `overtaken`: the call has gone on since it was read. `not_free`: the counselor who was to be rung is not free any more. */
+export type Taken = 'taken' | 'overtaken' | 'not_free';
+
 export interface NewCallRow {
   id: CallId;
   campaign: CampaignId;
@@ -146,20 +149,21 @@ export const callsRepository = {
 
   /**
    * Writes a step down with all that goes with it, in one statement, if the call is still as it was read and, where it is
-   * offered, its counselor still free and in nobody else's hands; false where somebody else was faster, and nothing is
-   * written. `isLast`: it is the last statement of its transaction.
+   * offered, its counselor still free and in nobody else's hands; else nothing is written. `isLast`: it is the last
+   * statement of its transaction.
    */
   async take(
     db: Database,
     before: StoredCall,
     { event, call, counselor, offerEnded }: TakenStep,
     { isLast }: { isLast: boolean },
-  ): Promise<boolean> {
+  ): Promise<Taken> {
     const version = before.version + 1;
     const becameActive = call.state === 'active' && before.call.state !== 'active';
     const isOver = call.state === 'wrap_up' || call.state === 'closed';
     const isWaiting = call.state === 'waiting';
-    const { rows } = await sql`${isLast ? thenCommit : sql``}
+    const isOffer = event.type === 'offer';
+    const { rows } = await sql<{ isMoved: boolean; isFree: boolean }>`${isLast ? thenCommit : sql``}
       with ${event.type === 'offer' ? held(event.counselor) : sql``}
       moved as (
         update calls set
@@ -172,7 +176,7 @@ export const callsRepository = {
           active_at = ${nowIf(becameActive && !before.call.talked, 'active_at')},
           closed_at = ${nowIf(call.state === 'closed', 'closed_at')}
         where id = ${before.id} and version = ${before.version}
-          ${event.type === 'offer' ? sql`and exists (select from held)` : sql``}
+          ${isOffer ? sql`and exists (select from held)` : sql``}
         returning id
       ),
       event as (
@@ -191,8 +195,10 @@ export const callsRepository = {
             update queue_entries set waiting = ${isWaiting}, priority = ${call.priority} from moved
             where call_id = moved.id and (waiting <> ${isWaiting} or queue_entries.priority <> ${call.priority}))`
       }
-      select from moved`.execute(db);
-    return rows.length > 0;
+      select exists (select from moved) as "isMoved",
+        ${isOffer ? sql`exists (select from held)` : sql`true`} as "isFree"`.execute(db);
+    const [row] = rows;
+    return row?.isMoved ? 'taken' : row?.isFree ? 'overtaken' : 'not_free';
   },
 
   /** Calls that wait by an older edition of their campaign's routing; some of them, if there are many. */

@@ -6,7 +6,7 @@ import { createBeginning, hashOf, newToken, onePerVisit } from './beginning.ts';
 import type { Call, CallEvent, Refusal } from './call.ts';
 import { createClimbing, type RoutingOf } from './climbing.ts';
 import { transition } from './lifecycle.ts';
-import { callsRepository as repository } from './repository.ts';
+import { callsRepository as repository, type Taken } from './repository.ts';
 import type { StoredCall } from './stored.ts';
 
 /** A step that was taken and committed, or will be with the transaction it is part of. */
@@ -47,19 +47,20 @@ const freesSomebody = ({ before, after }: Step): boolean =>
 /** Calls: begun here, and moved only by events that `lifecycle.ts` allows. */
 export function createCalls({ db, nudges, routingOf, recentRoutingOf, forget, setDeadline, queueChanged }: Needs) {
   /**
-   * Takes a step inside a transaction, from the call as it was read there; null where somebody else was faster. Throws
-   * `call_over`, `offer_gone` or `not_now` where the rules refuse it. `isLast`: nothing else is done in the transaction.
+   * Takes a step inside a transaction, from the call as it was read there, if nobody else was faster. Throws `call_over`,
+   * `offer_gone` or `not_now` where the rules refuse it. `isLast`: nothing else is done in the transaction.
    */
   async function takeIn(
     tx: Database,
     before: StoredCall,
     event: CallEvent,
     { isLast } = { isLast: false },
-  ): Promise<Step | null> {
+  ): Promise<Step | Exclude<Taken, 'taken'>> {
     const result = transition(before.call, event, before.now);
     if (!result.ok) throw refusals[result.refusal]();
     const isClosed = result.call.state === 'closed';
-    if (!(await repository.take(tx, before, { event, ...result }, { isLast: isLast && !isClosed }))) return null;
+    const taken = await repository.take(tx, before, { event, ...result }, { isLast: isLast && !isClosed });
+    if (taken !== 'taken') return taken;
     if (isClosed) await forget(tx, before.id);
     return { before, after: result.call, version: before.version + 1 };
   }
@@ -72,7 +73,7 @@ export function createCalls({ db, nudges, routingOf, recentRoutingOf, forget, se
       const step = await takeIn(tx, before, event);
       // Another server was faster: the call is read again, and the event judged anew. Each round means that somebody
       // else's step was taken, so this ends.
-      if (step !== null) return step;
+      if (typeof step === 'object') return step;
     }
   }
 

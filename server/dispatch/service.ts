@@ -1,9 +1,10 @@
 import type { Database } from '../../db/connect.ts';
 import type { CallEvent } from '../calls/call.ts';
 import type { Calls, Step } from '../calls/service.ts';
+import type { UserId } from '../contract/ids.ts';
 import { DomainError } from '../errors.ts';
 import type { Log } from '../platform/logger.ts';
-import { match, type Pair } from './policy.ts';
+import { match } from './policy.ts';
 import { dispatchRepository as repository, type Sight } from './repository.ts';
 
 /** Calls looked at in one transaction: enough for a rush, few enough that nobody waits for the lock. */
@@ -11,9 +12,9 @@ const atOnce = 16;
 /** Where none of the first calls can be given out, since all of them were just declined, this many are looked at. */
 const atMost = 4_096;
 
-/** The caller has hung up this very moment: nothing was written. */
-function overtaken(error: unknown): null {
-  if (error instanceof DomainError) return null;
+/** The rules refuse what was overtaken: the caller has hung up this very moment, and nothing was written. */
+function overtaken(error: unknown): 'overtaken' {
+  if (error instanceof DomainError) return 'overtaken';
   throw error;
 }
 
@@ -39,44 +40,62 @@ export function createDispatch({ db, log, calls, onMatched }: Needs) {
   let thisTurn: Promise<void> = Promise.resolve();
   let nextTurn = Promise.withResolvers<void>();
 
-  /** One turn: pairs the first calls, and offers each to its counselor. */
-  const turn = (): Promise<Turn> =>
+  /** One turn: pairs the first calls, and offers each to its counselor. Counselors in other hands are left out. */
+  const turn = (inOtherHands: Set<UserId>): Promise<Turn> =>
     db.transaction().execute(async (tx) => {
       await repository.takeTurn(tx);
       for (let fewest = 0; fewest <= atMost; fewest = Math.max(atOnce, fewest * 4)) {
         const sight = await repository.look(tx, { fewest, most: atOnce });
-        const pairs = match(sight.calls, sight.counselors, sight.cooling);
-        if (pairs.length > 0) {
-          return { steps: await offer(tx, pairs, sight), more: sight.full && sight.idle > pairs.length };
-        }
+        const { steps, wasOvertaken } = await offerAll(tx, sight, inOtherHands);
+        if (wasOvertaken) return { steps, more: true };
+        if (steps.length > 0) return { steps, more: sight.full && sight.idle > steps.length };
         if (!sight.full || sight.calls.length === 0) break;
       }
       return { steps: [], more: false };
     });
 
-  /** Offers each call to its counselor. Whoever is in somebody else's hands is left out: when that is done, it is looked at again. */
-  async function offer(tx: Database, pairs: readonly Pair[], { calls: seen, rings, fences }: Sight): Promise<Step[]> {
+  /**
+   * Offers each call to its counselor. Where somebody else is changing what a counselor or a call is, those behind are
+   * paired anew without them, so that nobody is passed over; nothing comes after the last, which is committed at once.
+   */
+  async function offerAll(
+    tx: Database,
+    sight: Sight,
+    inOtherHands: Set<UserId>,
+  ): Promise<{ steps: Step[]; wasOvertaken: boolean }> {
     const steps: Step[] = [];
-    for (const [index, { call, counselor, team }] of pairs.entries()) {
-      const stored = seen.find(({ id }) => id === call)?.stored;
-      const fence = fences[index];
-      if (stored === undefined || fence === undefined) continue;
-      const event: CallEvent = { type: 'offer', counselor, team, fence, rings: rings[team] ?? 0 };
-      const isLast = index === pairs.length - 1;
+    let wasOvertaken = false;
+    let { calls: waiting, counselors: free } = sight;
+    for (const fence of sight.fences) {
+      free = free.filter(({ id }) => !inOtherHands.has(id));
+      const [pair, ...others] = match(waiting, free, sight.cooling);
+      const stored = waiting.find(({ id }) => id === pair?.call)?.stored;
+      if (pair === undefined || stored === undefined) break;
+      const { counselor, team } = pair;
+      const event: CallEvent = { type: 'offer', counselor, team, fence, rings: sight.rings[team] ?? 0 };
+      const isLast = others.length === 0;
       const step = await calls().takeIn(tx, stored, event, { isLast }).catch(overtaken);
-      if (step !== null) steps.push(step);
+      if (step === 'not_free') inOtherHands.add(counselor);
+      else waiting = waiting.filter(({ id }) => id !== pair.call);
+      if (typeof step === 'object') {
+        steps.push(step);
+        free = free.filter(({ id }) => id !== counselor);
+      } else wasOvertaken = true;
+      if (isLast) break;
     }
-    return steps;
+    return { steps, wasOvertaken };
   }
 
   async function matchAll(): Promise<void> {
+    let inOtherHands = new Set<UserId>();
     while (!closed) {
+      if (again) inOtherHands = new Set();
       again = false;
       const done = nextTurn;
       thisTurn = done.promise;
       nextTurn = Promise.withResolvers();
       try {
-        const { steps, more } = await turn();
+        const { steps, more } = await turn(inOtherHands);
         calls().announce(steps);
         if (steps.length > 0) onMatched?.(steps.length);
         if (!more && !again) return;
