@@ -29,16 +29,19 @@ export interface OwnDesk {
 
 export async function readOwnDesk(db: Database, rooms: Rooms, counselor: UserId): Promise<OwnDesk> {
   const { presence, call: row } = await presenceRepository.readWithCall(db, counselor);
+  const call = row === null ? null : await callOf(row, rooms);
+  const stamp = deskStamp({ ...presence, callVersion: row?.version ?? null });
   return {
     desk: {
       presence: presence.state,
       since: presence.since.toISOString(),
       awayReason: presence.awayReason,
       offer: row?.state === 'offered' ? offerOf(row) : null,
-      call: row === null ? null : await callOf(row, rooms),
+      call,
       missedOffers: presence.missedOffers,
     },
-    stamp: deskStamp({ ...presence, callVersion: row?.version ?? null }),
+    // The media host was not to be found this moment: the next look at the stamps tries again.
+    stamp: call !== null && lacksRoom(call) ? `${stamp} without its room` : stamp,
     left: presence.left,
   };
 }
@@ -56,6 +59,9 @@ export const deskOf = ({ desk }: OwnDesk, boards: readonly Board[], secondsSince
 
 const later = (secondsLeft: number | null, seconds: number): number | null =>
   secondsLeft === null ? null : Math.max(0, secondsLeft - seconds);
+
+const lacksRoom = ({ room, state, kind }: CounselorCall): boolean =>
+  room === null && kind !== 'text' && state !== 'wrap_up';
 
 function offerOf(row: CounselorRow): OfferView | null {
   if (row.offer === null) return null;
