@@ -37,7 +37,7 @@ it('commits behind the last statement of a transaction, and nothing where that f
   await sql`insert into numbers values (9)`.execute(db);
   await expect(add(9)).rejects.toThrow('duplicate key');
   expect(await numbers()).toEqual([1, 2, 9]);
-  // The connection serves the next transaction as any other.
+  // The connection can serve the next transaction.
   await db.transaction().execute((tx) => sql`delete from numbers where number = ${9}`.execute(tx));
   await add(4);
   expect(await numbers()).toEqual([1, 2, 3, 4]);
