@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { type BuildOptions, defineConfig } from 'vite';
 import { apart } from './web-client/build/apart.ts';
 import { leanContracts } from './web-client/build/lean-contracts.ts';
+import { leanLit } from './web-client/build/lean-lit.ts';
 import { leanMediasoup } from './web-client/build/lean-mediasoup.ts';
 import { leanTemplates } from './web-client/build/lean-templates.ts';
 import { prerender } from './web-client/build/prerender.ts';
@@ -23,7 +24,7 @@ const complete = (page: string) => ['index.html', 'main.ts'].every((file) => exi
 const inputs = pages.filter(complete).map((page) => pathOf(`${page}/index.html`));
 
 // What every build of a page does.
-const lean = () => [leanContracts(), leanMediasoup(), leanTemplates(), prerender()];
+const lean = () => [leanContracts(), leanLit(), leanMediasoup(), leanTemplates(), prerender()];
 const common: BuildOptions = {
   outDir: 'dist/web',
   assetsDir: 'assets',
