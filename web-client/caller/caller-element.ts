@@ -25,7 +25,6 @@ export class PasserelleCaller extends LitElement {
 
   @query('h1') private readonly heading!: HTMLElement | null;
 
-  private lastTitle = '';
   /** The parts whose styles are in. */
   private readonly dressed = new Set<Part>();
 
@@ -67,15 +66,13 @@ export class PasserelleCaller extends LitElement {
     const before = changed.get('view')?.step.name ?? 'welcome';
     const now = this.view?.step.name ?? 'welcome';
     const heading = this.heading ?? this.querySelector('h1');
-    const title = heading?.textContent ?? '';
+    const title = heading?.textContent?.trim() || document.title;
     // Choosing a time is several steps, each with its own title; while one waits, the title tells the place.
-    const same = before === now && (now !== 'callback' || title === this.lastTitle);
-    this.lastTitle = title;
-    if (same) return;
+    if (before === now && (now !== 'callback' || title === document.title)) return;
     // The new step begins at its top, and a screen reader begins with its title.
     heading?.focus({ preventScroll: true });
     window.scrollTo(0, 0);
-    document.title = title.trim() || document.title;
+    document.title = title;
   }
 
   private step(context: StepContext) {

@@ -6,6 +6,7 @@ import { openBrowser, openPage, phone } from '../../test/support/browser.ts';
 import { CounselorPage } from '../../test/support/pages.ts';
 import { type System, startSystem } from '../../test/support/system.ts';
 import { until } from '../../test/support/until.ts';
+import { exitAddress } from './exit.ts';
 
 // What the caller's page does besides a call: the door, writing, and times to talk, against the real server.
 
@@ -142,6 +143,30 @@ describe('writing', () => {
     await finishCall();
     expect(await system.db.selectFrom('messages').selectAll().execute()).toEqual([]);
     expect(complaints).toEqual([]);
+  });
+
+  it('asks before an unsent message is lost, and never on the way out', async () => {
+    await available(true);
+    const { page, context } = await openCaller();
+    await context.route(`${exitAddress.en}**`, (route) => route.fulfill({ body: 'The weather' }));
+    await openUntil(page, 'Someone is available');
+    await page.getByRole('button', { name: 'Start' }).click();
+    await page.getByRole('button', { name: 'Yes, in writing' }).click();
+    await counselor.accept();
+    await page.getByLabel('Your message').fill('I am not sure how to');
+    const asked = page.waitForEvent('dialog');
+    await page.close({ runBeforeUnload: true });
+    expect((await asked).type()).toBe('beforeunload');
+    await (await asked).dismiss();
+    const more: string[] = [];
+    page.on('dialog', (dialog) => {
+      more.push(dialog.type());
+      void dialog.dismiss();
+    });
+    await page.getByRole('link', { name: 'Exit now' }).click();
+    await page.waitForURL(`${exitAddress.en}**`);
+    expect(more).toEqual([]);
+    await finishCall();
   });
 
   it('can take the place of the wait, which is kept', async () => {

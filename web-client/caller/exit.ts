@@ -10,7 +10,8 @@ export const exitAddress: Record<UiLanguage, string> = {
   en: 'https://www.bbc.com/weather',
 };
 
-/** Leaves for the neutral page; 'back' does not return here. */
+/** Leaves for the neutral page; 'back' does not return here. The page is empty at once, and asks about nothing. */
 export function leaveFor(language: UiLanguage): void {
+  document.body.remove();
   location.replace(exitAddress[language]);
 }

@@ -3,6 +3,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import '../../components/button.ts';
 import { shared } from '../../components/shared.ts';
 import { cleanText, isSendable, roomLeft } from '../../data/caller-conversation.ts';
+import { LeaveGuard } from '../../lib/leave-guard.ts';
 import type { WritingMessages } from '../../locales/caller/writing-fr.ts';
 
 /** From so many characters left on, the page counts them down. */
@@ -10,7 +11,7 @@ const countFrom = 200;
 
 /**
  * Where one writes: Enter sends, Shift and Enter begins a new line. Sends `message-written` with the text. What is not
- * sent yet is nowhere but here.
+ * sent yet is nowhere but here: the browser asks before it is lost.
  */
 @customElement('passerelle-composer')
 export class PasserelleComposer extends LitElement {
@@ -18,6 +19,11 @@ export class PasserelleComposer extends LitElement {
 
   @property({ attribute: false }) words: WritingMessages | null = null;
   @property() text = '';
+
+  constructor() {
+    super();
+    new LeaveGuard(this, () => cleanText(this.text) !== '');
+  }
 
   @state() private tooLong = false;
   @query('textarea') private readonly area!: HTMLTextAreaElement;
