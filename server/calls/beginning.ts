@@ -43,6 +43,12 @@ interface Needs {
   queueChanged(): void;
 }
 
+/** How a campaign's calls are routed, and under which number a demand is known. */
+interface Readers {
+  routing(campaign: CampaignId): ReturnType<RoutingOf>;
+  idOf(demand: Demand): Promise<number>;
+}
+
 export const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 export const newToken = (): string => randomBytes(24).toString('base64url');
 
@@ -59,21 +65,21 @@ export async function onePerVisit(statement: () => Promise<void>): Promise<void>
 /** How calls begin. */
 export function createBeginning({ db, nudges, routingOf, recentRoutingOf, setDeadline, queueChanged }: Needs) {
   const known = createKnownDemands(db);
+  // Should it have been edited since, the call is put on the new ladder like all who wait.
+  const recentRouting = recentRoutingOf ?? ((campaign) => routingOf(db, campaign));
 
   async function begin(
     at: Database,
-    idOf: (demand: Demand) => Promise<number>,
+    { routing, idOf }: Readers,
     { placement, visit, wish }: { placement: PlacementOfCode; visit: VisitId; wish: Wish },
   ): Promise<Begun> {
     const { campaign } = placement;
-    // As it was a moment ago (in a transaction as it is now: it must not wait for a second connection): should it have been edited since, the call is put on the new ladder like all who wait.
-    const { ladder, longestWaitSeconds, longestQueue, version } = await ((at === db
-      ? recentRoutingOf?.(campaign.id)
-      : undefined) ?? routingOf(at, campaign.id));
+    const { ladder, longestWaitSeconds, longestQueue, version } = await routing(campaign.id);
     const demands = demandsUpTo(ladder, 0, wish.languages);
     const entries: Entry[] = [];
-    for (const [step, demand] of demands.entries())
+    for (const [step, demand] of demands.entries()) {
       entries.push({ demand: await idOf(demand), team: demand.team, step });
+    }
     const team = demands[0]?.team ?? campaign.team;
     // A booked time is kept, however many others came.
     if (longestQueue !== null && !wish.callback && (await queueEntries.waiting(at, team)) >= longestQueue) {
@@ -123,11 +129,16 @@ export function createBeginning({ db, nudges, routingOf, recentRoutingOf, setDea
   return {
     /** Begins a call inside a transaction; `announce` it once that is committed. Throws `already_calling`, `queue_full`. */
     beginIn: (tx: Database, placement: PlacementOfCode, visit: VisitId, wish: Wish): Promise<Begun> =>
-      begin(tx, (demand) => demandId(tx, demand), { placement, visit, wish }),
+      begin(
+        tx,
+        // Both in the transaction: it must not wait for a second connection.
+        { routing: (campaign) => routingOf(tx, campaign), idOf: (demand) => demandId(tx, demand) },
+        { placement, visit, wish },
+      ),
 
     /** Begins a call, and tells of it. Throws `already_calling`, `queue_full`. */
     async begin(placement: PlacementOfCode, visit: VisitId, wish: Wish): Promise<Begun> {
-      const begun = await begin(db, known, { placement, visit, wish });
+      const begun = await begin(db, { routing: recentRouting, idOf: known }, { placement, visit, wish });
       begun.announce();
       return begun;
     },

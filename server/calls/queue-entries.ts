@@ -44,10 +44,11 @@ export const queueEntries = {
   /** How many calls wait for the team. */
   async waiting(tx: Database, team: TeamId): Promise<number> {
     const { count } = await tx
-      .selectFrom('queue_entries')
+      .selectFrom('queue_entries as e')
       .select(({ fn }) => fn.count<number>('call_id').distinct().as('count'))
       .where('team_id', '=', team)
       .where('waiting', '=', true)
+      .where(callerWaits)
       .executeTakeFirstOrThrow();
     return count;
   },
