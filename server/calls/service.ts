@@ -74,6 +74,7 @@ export function createCalls({ db, nudges, routingOf, recentRoutingOf, forget, se
       // Another server was faster: the call is read again, and the event judged anew. Each round means that somebody
       // else's step was taken, so this ends.
       if (typeof step === 'object') return step;
+      if (step === 'not_free') throw refusals.gone();
     }
   }
 

@@ -86,6 +86,11 @@ export async function answer({ app, calls }: QueueServices, call: CallId, counse
   const { fence } = await app.db
     .selectNoFrom(sql<number>`nextval('offer_fence')::int`.as('fence'))
     .executeTakeFirstOrThrow();
-  await calls.apply(call, { type: 'offer', counselor, fence, team: brand(team_id), rings: 60 });
+  const step = await app.db.transaction().execute(async (tx) => {
+    // Without a dashboard they may have been taken for gone.
+    await tx.updateTable('presence').set({ state: 'available' }).where('user_id', '=', counselor).execute();
+    return calls.applyIn(tx, call, { type: 'offer', counselor, fence, team: brand(team_id), rings: 60 });
+  });
+  calls.announce([step]);
   await calls.apply(call, { type: 'accept', counselor, fence, mediaHost: kind === 'text' ? null : 'none' });
 }
