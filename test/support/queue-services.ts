@@ -88,7 +88,11 @@ export async function answer({ app, calls }: QueueServices, call: CallId, counse
     .executeTakeFirstOrThrow();
   const step = await app.db.transaction().execute(async (tx) => {
     // Without a dashboard they may have been taken for gone.
-    await tx.updateTable('presence').set({ state: 'available' }).where('user_id', '=', counselor).execute();
+    await tx
+      .updateTable('presence')
+      .set({ state: 'available', left_at: null })
+      .where('user_id', '=', counselor)
+      .execute();
     return calls.applyIn(tx, call, { type: 'offer', counselor, fence, team: brand(team_id), rings: 60 });
   });
   calls.announce([step]);
