@@ -110,6 +110,10 @@ export const callerStyles = css`
     justify-content: space-between;
     align-items: center;
   }
+  /* The words of its outer buttons end where the column does. */
+  passerelle-language-switch {
+    margin-inline: calc(-1 * var(--space-2));
+  }
   passerelle-notice {
     margin-bottom: var(--space-4);
   }

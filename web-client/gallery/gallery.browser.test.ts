@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser, openPage } from '../../test/support/browser.ts';
+import { openBrowser, openPage, phone } from '../../test/support/browser.ts';
 import { faults, type Gallery, serveGallery, sideways } from '../../test/support/gallery.ts';
 
 let gallery: Gallery;
@@ -44,6 +44,18 @@ it('shows what there is instead of waiting, in sight on a small phone', async ()
       }
     }
   }
+  await context.close();
+});
+
+it('keeps the way out of the line where it is when it begins to ring', async () => {
+  const context = await browser.newContext({ viewport: phone });
+  const { page } = await openPage(context);
+  const places: unknown[] = [];
+  for (const name of ['waiting-second', 'waiting-missed', 'ringing', 'ringing-next']) {
+    await gallery.show(page, name, { lang: 'fr' });
+    places.push(await page.locator('.ways passerelle-button').boundingBox());
+  }
+  expect(new Set(places.map((place) => JSON.stringify(place))).size).toBe(1);
   await context.close();
 });
 

@@ -61,9 +61,17 @@ const notices = (step: Waiting, { view, words }: StepContext) => {
   `;
 };
 
+/** What stands at the foot of the page, at the same place whether it rings or not. */
+const below = (context: StepContext) => html`
+  <div class="ways">
+    <passerelle-button wide @click=${context.act.leave}>${context.words.waiting.leave}</passerelle-button>
+  </div>
+  <div class="beside">${languages(context)}</div>
+`;
+
 /** In the queue. */
 export const waitingStep = (step: Waiting, context: StepContext) => {
-  const { words, act } = context;
+  const { words } = context;
   const { waiting } = words;
   return html`
     <h1 tabindex="-1">${titleOf(step, words)}</h1>
@@ -73,24 +81,19 @@ export const waitingStep = (step: Waiting, context: StepContext) => {
     ${seen(step.kind === 'text' ? waiting.unread : waiting.unseen, context)}
     ${step.nobody ? numbersBelow(words.numbers.title, words) : numbersFolded(words)}
     ${insteadOf(step, context)}
-    <div class="ways">
-      <passerelle-button wide @click=${act.leave}>${waiting.leave}</passerelle-button>
-    </div>
-    <div class="beside">${languages(context)}</div>
+    ${below(context)}
   `;
 };
 
 /** It rings at a counselor's desk. */
 export const ringingStep = (step: Extract<Step, { name: 'ringing' }>, context: StepContext) => {
-  const { words, act, view } = context;
+  const { words, view } = context;
   const { waiting } = words;
   return html`
     <div><span class="ringing">${icon(step.kind === 'text' ? 'message' : 'phone', 32)}</span></div>
     <h1 tabindex="-1">${waiting.ringing}</h1>
     ${step.missed ? html`<p class="lead">${waiting.ringingNext}</p>` : nothing}
     ${seen(ringingTextOf(step, view.self.picture, words), context)}
-    <div class="ways">
-      <passerelle-button wide @click=${act.leave}>${waiting.leave}</passerelle-button>
-    </div>
+    ${below(context)}
   `;
 };
