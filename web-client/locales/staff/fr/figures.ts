@@ -49,7 +49,7 @@ export const figures = {
     when: 'Quand',
     asked: 'Demandés',
     answered: 'Pris',
-    serviceLevel: 'À temps',
+    serviceLevel: 'À\u00a0temps',
     average: 'Attente moyenne',
     p90: '9 sur 10 en',
     abandoned: 'Partis',
@@ -69,7 +69,7 @@ export const figures = {
       ['Demandés', 'Les appels, à l’heure où ils ont été demandés, même s’ils ont été pris plus tard.'],
       ['Pris', 'Quelqu’un de l’équipe a accepté l’appel. Un appel repris après une coupure compte une fois.'],
       [
-        'À temps',
+        'À\u00a0temps',
         'Part des appels pris dans le temps que l’équipe s’est donné. Les personnes parties aussitôt ne comptent pas, ni celles qui attendent encore et peuvent être prises à temps.',
       ],
       ['Attente moyenne, 9 sur 10 en', 'Des appels pris : de la demande à la réponse.'],
