@@ -21,6 +21,7 @@ export async function photographAll(tour: Tour): Promise<void> {
   await consolePages(tour);
   await screens(tour);
   await theCall(tour);
+  await numbersPage(tour);
 }
 
 async function open({ browser, place }: Tour): Promise<Page> {
@@ -81,6 +82,16 @@ async function consolePages(tour: Tour): Promise<void> {
   await page.context().close();
 }
 
+/** What the numbers say of the calls before. */
+async function numbersPage(tour: Tour): Promise<void> {
+  const page = await open(tour);
+  await signIn(tour, page, 'manager', '/console');
+  await page.getByRole('link', { name: 'Chiffres', exact: true }).click();
+  await page.locator('manager-bar-chart').first().waitFor();
+  await photograph(tour, page, 'console-numbers');
+  await page.context().close();
+}
+
 async function screens(tour: Tour): Promise<void> {
   const page = await open(tour);
   await page.goto(`${tour.url}/signage/${tour.demo.screen}`);
@@ -126,6 +137,8 @@ async function theCall(tour: Tour): Promise<void> {
   await desk.getByRole('button', { name: /^Répondre/ }).click();
   await caller.getByText('Tu parles avec').first().waitFor();
   await Promise.all([showsPictures(desk), showsPictures(caller)]);
+  // Long enough that the numbers say that somebody talked.
+  await desk.getByText('0:03').waitFor();
   await photograph(tour, caller, 'caller-call');
   await photograph(tour, desk, 'dashboard-call');
 
