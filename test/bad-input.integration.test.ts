@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
 import { newCode } from '../server/placements/code.ts';
+import { newId } from '../server/platform/ids.ts';
 import { CallerPage, CounselorPage } from './support/pages.ts';
 import { type System, startSystem } from './support/system.ts';
 import { until } from './support/until.ts';
@@ -284,6 +285,8 @@ describe('somebody else', () => {
     await bea.hears('refused', (refused) => refused.to === 'save_record');
     bea.say({ type: 'finish_record', call });
     await bea.hears('refused', (refused) => refused.to === 'finish_record');
+    bea.say({ type: 'hang_up', call: newId() });
+    await bea.hears('refused', (refused) => refused.code === 'call_over' && refused.to === 'hang_up');
     expect(bystander.lastCall()?.state).toBe('ringing');
     for (const page of [ana, bea]) page.cut();
   });

@@ -66,6 +66,20 @@ describe.concurrent('an offer', () => {
     });
   });
 
+  it('that is declined ends the row of those that were missed', async () => {
+    const team = await createTeam(system.db, { offer_seconds: 5, cooldown_seconds: 0 });
+    const { code } = await createCampaign(system.db, [{ team_id: team }]);
+    const desk = await free('Ana', { teams: [team] });
+    const { page } = await CallerPage.calling(here, code, inWriting);
+    const missed = await desk.offer();
+    await desk.desk(({ offer }) => offer !== null && offer.fence > missed.fence);
+    expect(desk.lastDesk()?.missedOffers).toBe(1);
+    const { id, fence } = await desk.offer();
+    desk.say({ type: 'decline_offer', offer: id, fence });
+    await desk.desk(({ missedOffers }) => missedOffers === 0);
+    page.send({ type: 'hang_up' });
+  });
+
   it('that is declined rings there again after 5 s where nobody else is', async () => {
     const team = await createTeam(system.db);
     const { code } = await createCampaign(system.db, [{ team_id: team }]);

@@ -8,7 +8,7 @@ import { DomainError } from '../errors.ts';
 import type { PlacementOfCode } from '../placements/resolve.ts';
 import { newId } from '../platform/ids.ts';
 import type { Nudges } from '../platform/nudges.ts';
-import { isUniqueViolation } from '../platform/sql.ts';
+import { isForeignKeyViolation, isUniqueViolation } from '../platform/sql.ts';
 import type { ServerId } from '../signalling/leases.ts';
 import { newCall, usualRules } from './call.ts';
 import { later, type RoutingOf } from './climbing.ts';
@@ -138,7 +138,13 @@ export function createBeginning({ db, nudges, routingOf, recentRoutingOf, setDea
 
     /** Begins a call, and tells of it. Throws `already_calling`, `queue_full`. */
     async begin(placement: PlacementOfCode, visit: VisitId, wish: Wish): Promise<Begun> {
-      const begun = await begin(db, { routing: recentRouting, idOf: known }, { placement, visit, wish });
+      const once = () => begin(db, { routing: recentRouting, idOf: known.idOf }, { placement, visit, wish });
+      const begun = await once().catch((error: unknown) => {
+        if (!isForeignKeyViolation(error, 'queue_entries_demand_id_fkey')) throw error;
+        // A demand that nobody made for a while was forgotten, and this server remembered its number.
+        known.forget();
+        return once();
+      });
       begun.announce();
       return begun;
     },

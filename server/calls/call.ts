@@ -99,8 +99,6 @@ export type CounselorEffect = {
   readonly counselor: UserId;
   readonly presence: 'offered' | 'busy' | 'wrap_up' | 'available' | 'away' | 'offline';
   readonly awayReason: AwayReason | null;
-  /** The offer was not answered in time. */
-  readonly missed: boolean;
 };
 
 export type Outcome = 'accepted' | 'declined' | 'expired' | 'withdrawn';

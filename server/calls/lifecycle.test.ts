@@ -48,19 +48,19 @@ describe('the life of a call', () => {
     expect(wrapUp).toMatchObject({ state: 'wrap_up', closeReason: 'completed', talkSeconds: 61 });
     const closed = step(wrapUp, { type: 'record_done', counselor: ada });
     expect(closed.call).toMatchObject({ state: 'closed', closeReason: 'completed' });
-    expect(closed.counselor).toMatchObject({ counselor: ada, presence: 'available', missed: false });
+    expect(closed.counselor).toMatchObject({ counselor: ada, presence: 'available' });
   });
 
   it('puts an offer that nobody took back in the queue, and leaves the counselor who missed one free', () => {
     const late = step(offered, { type: 'time_over', fence: 7 }, start + offerSeconds * 1000);
     expect(late.call).toMatchObject({ state: 'waiting', counselor: null, fence: null, deadline: start + 30_000 });
-    expect(late.counselor).toEqual({ counselor: ada, presence: 'available', awayReason: null, missed: true });
+    expect(late.counselor).toEqual({ counselor: ada, presence: 'available', awayReason: null });
     expect(late.offerEnded).toBe('expired');
   });
 
   it('sets a counselor away who misses as many in a row as the team allows', () => {
     const late = step({ ...offered, misses: 1 }, { type: 'time_over', fence: 7 }, start + offerSeconds * 1000);
-    expect(late.counselor).toEqual({ counselor: ada, presence: 'away', awayReason: 'missed_offers', missed: true });
+    expect(late.counselor).toEqual({ counselor: ada, presence: 'away', awayReason: 'missed_offers' });
   });
 
   it('climbs when the time of its step is over, and not before', () => {

@@ -107,7 +107,6 @@ const becomes = (counselor: UserId, presence: CounselorEffect['presence']): Coun
   counselor,
   presence,
   awayReason: null,
-  missed: false,
 });
 
 /** The call on a step of its ladder; who is ahead of every step stays so. */
@@ -121,7 +120,7 @@ const onStep = (call: Call, event: { step: number; endsAt: number | null; priori
 const effect = (
   call: Call,
   presence: CounselorEffect['presence'],
-  more: Partial<Pick<CounselorEffect, 'missed' | 'awayReason'>> = {},
+  more: Partial<Pick<CounselorEffect, 'awayReason'>> = {},
 ): CounselorEffect | null => (call.counselor === null ? null : { ...becomes(call.counselor, presence), ...more });
 
 function accept(
@@ -215,11 +214,7 @@ function backToQueue(
   outcome: Outcome,
   awayReason: AwayReason | null = null,
 ): Transition {
-  return move(
-    inQueue({ ...call, counselor: null, fence: null }),
-    effect(call, presence, { missed: outcome === 'expired', awayReason }),
-    outcome,
-  );
+  return move(inQueue({ ...call, counselor: null, fence: null }), effect(call, presence, { awayReason }), outcome);
 }
 
 function toWrapUp(call: Call, closeReason: CloseReason, now: number): Transition {

@@ -57,7 +57,44 @@ export const queueEntries = {
   async leave(tx: Database, call: CallId): Promise<void> {
     await tx.deleteFrom('queue_entries').where('call_id', '=', call).execute();
   },
+
+  /** Calls that wait, and whose callers speak a language that has found a speaker since their demands were written down. */
+  async understoodBetter(db: Database, limit: number): Promise<CallId[]> {
+    const { rows } = await sql<{ call_id: CallId }>`
+      select distinct e.call_id from queue_entries e
+        join demands d on d.id = e.demand_id
+        join calls on calls.id = e.call_id
+        cross join unnest(calls.languages) as said (tag)
+        cross join lower(split_part(said.tag, '-', 1)) as language
+      where e.waiting and d.languages <> '{}' and language <> all(d.languages)
+        and language in (select unnest(spoken_languages) from users)
+      limit ${limit}`.execute(db);
+    return rows.map((row) => row.call_id);
+  },
+
+  /**
+   * Forgets demands that nobody makes any more, a part of them at a time, where there are more than `keep`. Anybody may ask
+   * in languages combined as never before, and what they asked for would stay for ever.
+   */
+  async forgetUnused(db: Database, keep: number = unusedAtMost): Promise<number> {
+    return db.transaction().execute(async (tx) => {
+      const unused = sql`not exists (select from queue_entries where demand_id = demands.id)`;
+      // Whoever makes one of them this moment has hold of it: it is passed over. From here on nobody can.
+      const { rows } = await sql<{ id: number }>`
+        select id from demands where id in (
+          select id from demands where ${unused} order by id desc offset ${keep} limit ${forgottenAtOnce})
+        for update skip locked`.execute(tx);
+      const { rows: forgotten } = await sql`
+        delete from demands where id = any(${rows.map((row) => row.id)}::int[]) and ${unused} returning id`.execute(tx);
+      return forgotten.length;
+    });
+  },
 };
+
+/** The next callers ask for most of them again; but each turn of the matching looks at every one. */
+const unusedAtMost = 1_000;
+/** To be sure that nobody refers to one, PostgreSQL looks through the queue. */
+const forgottenAtOnce = 200;
 
 /** Stands in a demand for languages that no counselor speaks: the undetermined one (RFC 5646), which nobody does. */
 const nobodysLanguage = 'und';
@@ -93,6 +130,8 @@ export async function demandId(db: Database, demand: Demand): Promise<number> {
       .where('preferred_skills', '=', values.preferred_skills)
       .where('languages', '=', values.languages)
       .where('language_required', '=', values.language_required)
+      // In a transaction it is not forgotten before that is over.
+      .forKeyShare()
       .executeTakeFirst();
   const known = await find();
   if (known) return known.id;
@@ -110,18 +149,28 @@ const knownAtMost = 10_000;
 /** A language finds its first speaker, or loses the last, now and then. */
 const knownMs = 60_000;
 
+export interface KnownDemands {
+  idOf(demand: Demand): Promise<number>;
+  /** Some of them were no longer known. */
+  forget(): void;
+}
+
 /** Remembers the numbers of demands. Only for use outside of transactions: a number that is rolled back was never given. */
-export function createKnownDemands(db: Database): (demand: Demand) => Promise<number> {
+export function createKnownDemands(db: Database): KnownDemands {
   const known = new Map<string, number>();
   let since = performance.now();
-  return async (demand) => {
-    if (performance.now() - since > knownMs) {
-      known.clear();
-      since = performance.now();
-    }
-    const key = JSON.stringify(demand);
-    const id = known.get(key) ?? (await demandId(db, demand));
-    if (known.size < knownAtMost) known.set(key, id);
-    return id;
+  function forget(): void {
+    known.clear();
+    since = performance.now();
+  }
+  return {
+    forget,
+    async idOf(demand) {
+      if (performance.now() - since > knownMs) forget();
+      const key = JSON.stringify(demand);
+      const id = known.get(key) ?? (await demandId(db, demand));
+      if (known.size < knownAtMost) known.set(key, id);
+      return id;
+    },
   };
 }

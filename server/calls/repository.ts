@@ -66,12 +66,13 @@ const resolved = (outcome: Outcome, fence: number | null) => sql`resolved as (
   update offers set outcome = ${outcome}, resolved_at = now() from moved
   where call_id = moved.id and fence = ${fence} and outcome is null),`;
 
-const person = ({ counselor, presence, awayReason, missed }: CounselorEffect) => sql`person as (
+/** Offers missed in a row: taking or declining one is an answer, its caller's leaving is none. */
+const missesAfter = (outcome: Outcome | null) =>
+  outcome === 'accepted' || outcome === 'declined' ? sql`0` : sql`missed_offers + ${outcome === 'expired' ? 1 : 0}`;
+
+const person = ({ counselor, presence, awayReason }: CounselorEffect, offerEnded: Outcome | null) => sql`person as (
   update presence set state = ${presence}, away_reason = ${awayReason}, since = now(),
-    ${
-      // Being offered, or leaving, is no answer: it neither forgives nor counts a missed offer.
-      presence === 'busy' ? sql`missed_offers = 0` : sql`missed_offers = missed_offers + ${missed ? 1 : 0}`
-    },
+    missed_offers = ${missesAfter(offerEnded)},
     back_until = ${presence === 'offline' ? ahead(deskBackSeconds) : sql.ref('back_until')}
   from moved where user_id = ${counselor}),`;
 
@@ -187,7 +188,7 @@ export const callsRepository = {
       ),
       ${event.type === 'offer' ? offered(event, call) : sql``}
       ${offerEnded === null ? sql`` : resolved(offerEnded, before.call.fence)}
-      ${counselor === null ? sql`` : person(counselor)}
+      ${counselor === null ? sql`` : person(counselor, offerEnded)}
       ${
         isOver
           ? sql`leaves as (delete from queue_entries using moved where call_id = moved.id)`

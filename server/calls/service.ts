@@ -69,7 +69,7 @@ export function createCalls({ db, nudges, routingOf, recentRoutingOf, forget, se
   async function applyIn(tx: Database, id: CallId, event: CallEvent): Promise<Step> {
     for (;;) {
       const before = await repository.read(tx, id);
-      if (before === null) throw new DomainError('not_found', 'There is no such call');
+      if (before === null) throw new DomainError('call_over', 'There is no such call, or not any more');
       const step = await takeIn(tx, before, event);
       // Another server was faster: the call is read again, and the event judged anew. Each round means that somebody
       // else's step was taken, so this ends.
@@ -118,7 +118,7 @@ export function createCalls({ db, nudges, routingOf, recentRoutingOf, forget, se
     takeIn,
     announce,
 
-    /** Takes a step, and tells of it. Throws `call_over`, `offer_gone`, `not_now` or `not_found`. */
+    /** Takes a step, and tells of it. Throws `call_over`, `offer_gone` or `not_now`. */
     async apply(id: CallId, event: CallEvent): Promise<Step> {
       const step = await db.transaction().execute((tx) => applyIn(tx, id, event));
       announce([step]);
