@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Database } from '../../db/connect.ts';
 import type { Callbacks } from '../callbacks/service.ts';
 import { callerPresenceRepository } from '../calls/presence-repository.ts';
+import { queueEntries } from '../calls/queue-entries.ts';
 import type { Rooms } from '../calls/rooms.ts';
 import type { Calls } from '../calls/service.ts';
 import {
@@ -27,6 +28,8 @@ const second = 4;
 const returnSeconds = 5;
 /** Of one kind in one sweep; then PostgreSQL is away rather than something wrong with them. */
 const failuresAtMost = 5;
+/** Nobody waits for the rest of a sweep because a language found its first speaker. */
+const rereadAtOnce = 200;
 /** Any number will do, as long as no other code takes the same lock. */
 const sweeperLock = 7_216_001;
 
@@ -117,6 +120,11 @@ export function createSweeper({
     nudges.publish(offline.map((user) => `desk:${user}` as const));
   }
 
+  /** A language that had no speaker is in no demand: once it has one, those who wait are to be found by it. */
+  async function rereadLanguages(): Promise<void> {
+    await each(await queueEntries.understoodBetter(db, rereadAtOnce), (id) => calls.reroute(id));
+  }
+
   /** Places rooms anew whose host has left the register. */
   async function moveRooms(): Promise<void> {
     const hosts = new Set((await mediaHosts.list()).map((host) => host.id));
@@ -153,6 +161,8 @@ export function createSweeper({
     { name: 'missed callbacks', every: 3 * second, from: 6, run: () => callbacks.sweepMissed() },
     { name: 'due callbacks', every: 3 * second, from: 10, run: () => callbacks.sweepDue() },
     { name: 'mend', every: 5 * second, from: 7, run: () => mender.mend() },
+    { name: 'languages', every: 15 * second, from: 9, run: rereadLanguages },
+    { name: 'demands', every: 15 * second, from: 39, run: async () => void (await queueEntries.forgetUnused(db)) },
     { name: 'leases', every: 60 * second, from: 15, run: () => lease.forgetOld() },
   ];
 

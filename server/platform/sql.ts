@@ -21,16 +21,23 @@ export const milliseconds = (moment: RawBuilder<unknown>): RawBuilder<number> =>
 export const moment = (milliseconds: number | null): Date | null =>
   milliseconds === null ? null : new Date(milliseconds);
 
-/** Whether PostgreSQL refused a row because of this unique constraint (SQLSTATE 23505). */
-export function isUniqueViolation(error: unknown, constraint: string): boolean {
+function isViolation(error: unknown, code: string, constraint: string): boolean {
   return (
     error instanceof Error &&
     'code' in error &&
-    error.code === '23505' &&
+    error.code === code &&
     'constraint' in error &&
     error.constraint === constraint
   );
 }
+
+/** Whether PostgreSQL refused a row because of this unique constraint (SQLSTATE 23505). */
+export const isUniqueViolation = (error: unknown, constraint: string): boolean =>
+  isViolation(error, '23505', constraint);
+
+/** Whether PostgreSQL refused a row because what this foreign key refers to is not there (SQLSTATE 23503). */
+export const isForeignKeyViolation = (error: unknown, constraint: string): boolean =>
+  isViolation(error, '23503', constraint);
 
 /** Whether PostgreSQL refused a text because of a character that it has no room for, U+0000 (SQLSTATE 22021). */
 export const isUnstorableText = (error: unknown): boolean =>
