@@ -5,10 +5,10 @@ import { brand } from '../platform/ids.ts';
 import { ago, now } from '../platform/sql.ts';
 import type { ServerId } from '../signalling/leases.ts';
 
-/** Whether callers are there, and what has outlived its time. */
 /** After a long outage many are overdue at once: the rest of a sweep need not wait for all of them. */
 const overdueAtOnce = 500;
 
+/** Whether callers are there, and what has outlived its time. */
 export const callerPresenceRepository = {
   /** The caller has a socket open at this server; whatever older sockets of theirs do later changes nothing. */
   async arrived(db: Database, call: CallId, server: ServerId): Promise<void> {

@@ -20,14 +20,13 @@ import type { MediaHosts } from '../platform/media-hosts.ts';
 import type { Metrics } from '../platform/metrics.ts';
 import type { Nudges } from '../platform/nudges.ts';
 import type { Lease } from '../signalling/leases.ts';
+import { each } from './each.ts';
 import { createMender } from './mender.ts';
 
 /** Ticks in a second. A second's work at once would keep a caller who asks at that moment waiting twice as long. */
 const second = 4;
 /** Dashboards and phones come back within this once a server is back. */
 const returnSeconds = 5;
-/** Of one kind in one sweep; then PostgreSQL is away rather than something wrong with them. */
-const failuresAtMost = 5;
 /** Nobody waits for the rest of a sweep because a language found its first speaker. */
 const rereadAtOnce = 200;
 /** Any number will do, as long as no other code takes the same lock. */
@@ -75,22 +74,11 @@ export function createSweeper({
   const mender = createMender({ db, log, calls, metrics });
   let sweeping: Promise<void> | null = null;
 
-  /** Does something for each. One that fails holds up none of the others; where several do, it is not for their sake. */
-  async function each<Item>(items: readonly Item[], run: (item: Item) => Promise<unknown>): Promise<void> {
-    let failures = 0;
-    for (const item of items) {
-      try {
-        await run(item);
-      } catch (error) {
-        failures += 1;
-        if (failures === failuresAtMost) throw error;
-        log.warn({ err: error }, 'One of those to be swept failed, and is tried again');
-      }
-    }
-  }
+  const sweepEach = <Item>(items: readonly Item[], run: (item: Item) => Promise<unknown>): Promise<void> =>
+    each(items, run, { log, elapsedMs: () => performance.now() });
 
   async function endOverdue(): Promise<void> {
-    await each(await callerPresenceRepository.overdue(db), async ({ id, fence }) => {
+    await sweepEach(await callerPresenceRepository.overdue(db), async ({ id, fence }) => {
       if ((await calls.due(id, fence)) !== null) metrics.late(1);
     });
   }
@@ -104,14 +92,14 @@ export function createSweeper({
       waiting: seeing(waitingGraceSeconds) ? waitingGraceSeconds : never,
       talking: seeing(callGraceSeconds) ? callGraceSeconds : never,
     });
-    await each(callers, (id) => calls.tryApply(id, { type: 'caller_gone' }));
+    await sweepEach(callers, (id) => calls.tryApply(id, { type: 'caller_gone' }));
 
     const abandoned = await presenceRepository.abandonedCalls(db, {
       offered: deskClosedSeconds,
       offeredLease: seeing(leaseSeconds) ? leaseSeconds : never,
       talking: seeing(counselorGraceSeconds) ? counselorGraceSeconds : never,
     });
-    await each(abandoned, ({ call, counselor }) => calls.tryApply(call, { type: 'counselor_gone', counselor }));
+    await sweepEach(abandoned, ({ call, counselor }) => calls.tryApply(call, { type: 'counselor_gone', counselor }));
 
     const offline = await presenceRepository.setGoneOffline(db, {
       closed: deskClosedSeconds,
@@ -122,7 +110,7 @@ export function createSweeper({
 
   /** A language that had no speaker is in no demand: once it has one, those who wait are to be found by it. */
   async function rereadLanguages(): Promise<void> {
-    await each(await queueEntries.understoodBetter(db, rereadAtOnce), (id) => calls.reroute(id));
+    await sweepEach(await queueEntries.understoodBetter(db, rereadAtOnce), (id) => calls.reroute(id));
   }
 
   /** Places rooms anew whose host has left the register. */
@@ -166,15 +154,15 @@ export function createSweeper({
     { name: 'leases', every: 60 * second, from: 15, run: () => lease.forgetOld() },
   ];
 
+  /** One task at a time, each with the lock of its own: PostgreSQL breaks a transaction off that idles for long. */
   async function sweep(due: readonly Task[]): Promise<void> {
-    if (due.length === 0) return;
-    await db.transaction().execute(async (tx) => {
-      const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(${sweeperLock}) as mine`.execute(
-        tx,
-      );
-      if (!rows[0]?.mine) return;
-      for (const { name, run } of due) await attempt(name, run);
-    });
+    for (const { name, run } of due) {
+      await db.transaction().execute(async (tx) => {
+        const { rows } = await sql<{ mine: boolean }>`
+          select pg_try_advisory_xact_lock(${sweeperLock}) as mine`.execute(tx);
+        if (rows[0]?.mine) await attempt(name, run);
+      });
+    }
   }
 
   let tick = 0;
