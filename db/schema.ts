@@ -84,6 +84,7 @@ export interface Calls {
   back_in_line: Generated<boolean>;
   caller_left_at: Generated<Timestamp | null>;
   caller_server: string | null;
+  came_at: Timestamp | null;
   campaign_id: string;
   close_reason: CloseReason | null;
   closed_at: Timestamp | null;

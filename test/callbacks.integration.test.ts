@@ -169,11 +169,27 @@ describe('a callback', () => {
     await counselor.accept();
     await endOf(asked.page, counselor);
 
+    // Ten minutes of it pass, in which nobody waits.
+    await system.db
+      .updateTable('calls')
+      .set({ asked_at: ago(600) })
+      .where('visit_id', '=', page.visit)
+      .execute();
+    expect((await callbackOf(page.visit))[0]?.came_at).toBeNull();
     const back = await CallerPage.open(here, code, page.visit);
     await back.hears('callback', ({ callback }) => callback.state === 'taken');
-    expect(await counselor.offer()).toMatchObject({ isCallback: true });
-    back.send({ type: 'hang_up' });
-    await back.call('ended');
+    const offer = await counselor.offer();
+    expect(offer.isCallback).toBe(true);
+    expect(offer.waitedSeconds).toBeLessThan(60);
+    const came = (await callbackOf(page.visit))[0]?.came_at;
+    expect(came).not.toBeNull();
+    back.cut();
+    const again = await CallerPage.open(there, code, page.visit);
+    again.send({ type: 'resume_call', resume: (await back.hears('call_kept')).resume });
+    await again.call('ringing');
+    expect((await callbackOf(page.visit))[0]?.came_at).toEqual(came);
+    again.send({ type: 'hang_up' });
+    await again.call('ended');
     await nobodyIsAtWork(counselor);
   });
 

@@ -1,4 +1,4 @@
-import type { Expression, SqlBool } from 'kysely';
+import { type Expression, type SqlBool, sql } from 'kysely';
 import type { Database } from '../../db/connect.ts';
 import type { CallId, UserId } from '../contract/ids.ts';
 import { brand } from '../platform/ids.ts';
@@ -14,7 +14,12 @@ export const callerPresenceRepository = {
   async arrived(db: Database, call: CallId, server: ServerId): Promise<void> {
     await db
       .updateTable('calls')
-      .set({ caller_server: server, caller_left_at: null })
+      .set({
+        caller_server: server,
+        caller_left_at: null,
+        // To a booked time its caller comes once, however often their page is opened anew.
+        came_at: sql<Date | null>`case when is_callback then coalesce(came_at, now()) end`,
+      })
       .where('id', '=', call)
       .where('state', '<>', 'closed')
       .execute();

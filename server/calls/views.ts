@@ -132,7 +132,7 @@ export const counselorCall = (counselor: RawBuilder<unknown>): RawBuilder<Counse
       'address', placements.address),
     'offer', case when offers.id is not null then json_build_object(
       'id', offers.id, 'fence', offers.fence, 'secondsLeft', ${secondsUntil('offers.deadline')},
-      'waitedSeconds', greatest(0, extract(epoch from now() - calls.asked_at)::int),
+      'waitedSeconds', greatest(0, extract(epoch from now() - coalesce(calls.came_at, calls.asked_at))::int),
       'isCallback', calls.is_callback) end)
   from calls
     join campaigns on campaigns.id = calls.campaign_id

@@ -151,6 +151,7 @@ describe('of one call', () => {
     reason: 'completed',
     ends: 0,
     vanishedBefore: 0,
+    booked: null,
   } as const;
   type Told = Parameters<typeof historyAt>[1]['calls'][number];
 
@@ -227,6 +228,17 @@ describe('of one call', () => {
     expect(await rowsOf({ rounds })).toMatchObject([
       { name: 'Team 0', asked: 0, offersMade: 1, offersMissed: 1 },
       { name: 'Team 1', asked: 1, answered: 1, offersMade: 1, offersAccepted: 1 },
+    ]);
+  });
+
+  it('of a booked time counts when its caller comes, and not before', async () => {
+    const booked = { asked: 20 * hour - 60_000, booked: 3_600 } as const;
+    expect(await rowsOf({ ...booked, rounds: [accepted] }, { step: 'hour' })).toMatchObject([
+      { interval: 20, asked: 1, answered: 1, answeredInTime: 1, averageAnswerSeconds: 15 },
+    ]);
+    expect(await rowsOf({ ...booked, ending: null })).toEqual([]);
+    expect(await rowsOf({ ...booked, ending: 'caller_gone', ends: 7_200, vanishedBefore: 7_200 })).toMatchObject([
+      { asked: 1, shortAbandoned: 1, serviceLevel: null },
     ]);
   });
 

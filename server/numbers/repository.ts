@@ -66,14 +66,20 @@ const moments = (all: readonly number[]): RawBuilder<Date[]> =>
 /** Tells whether a stretch of time touches the intervals, or a moment lies in them. */
 interface During {
   moment(at: RawBuilder<unknown>): RawBuilder<boolean>;
+  /** Whether the moment lies in them, or so much earlier that somebody booked then may come in them. */
+  booked(at: RawBuilder<unknown>): RawBuilder<boolean>;
   stretch(began: RawBuilder<unknown>, ended: RawBuilder<unknown>): RawBuilder<boolean>;
 }
+
+/** Callers come to a booked time before it is over, and it is never as long as this. */
+const longestSlotHours = 3;
 
 function duringAll(intervals: readonly Interval[]): During {
   const from = sql`${new Date(intervals[0]?.begins ?? 0)}::timestamptz`;
   const to = sql`${new Date(intervals.at(-1)?.ends ?? 0)}::timestamptz`;
   return {
     moment: (at) => sql`(${at} >= ${from} and ${at} < ${to})`,
+    booked: (at) => sql`(${at} >= ${from} - make_interval(hours => ${longestSlotHours}) and ${at} < ${to})`,
     stretch: (began, ended) => sql`(${ended} > ${from} and ${began} < ${to})`,
   };
 }
@@ -81,21 +87,25 @@ function duringAll(intervals: readonly Interval[]): During {
 const secondsBetween = (from: RawBuilder<unknown>, to: RawBuilder<unknown>) =>
   sql<number>`greatest(extract(epoch from ${to} - ${from})::float8, 0)`;
 
+/** A booked caller asks when they come; one who does not come has asked at the booked time. */
+const begun = sql`coalesce(calls.came_at, calls.asked_at)`;
+
 /**
- * The calls asked for in the period. The first acceptance answers a call: what comes after, when a counselor is lost, is
+ * The calls asked for in the period; one whose booked caller is still to come is not yet. The first acceptance answers a call: what comes after, when a counselor is lost, is
  * not another answer. A caller who vanished left when they were last there, not when the grace was over.
  */
 const calls = (group: RawBuilder<unknown>, withinSeconds: number | null, during: During) => sql`
-  select ${group} as id, width_bucket(calls.asked_at, period.begins) as n, calls.state, calls.close_reason,
+  select ${group} as id, width_bucket(${begun}, period.begins) as n, calls.state, calls.close_reason,
     coalesce(${withinSeconds}::int, teams.answer_goal_seconds) as goal,
-    ${secondsBetween(sql`calls.asked_at`, sql`answer.at`)} as answer_seconds, answer.at is not null as answered,
-    ${secondsBetween(sql`calls.asked_at`, sql`least(calls.caller_left_at, calls.closed_at)`)} as left_seconds,
-    ${secondsBetween(sql`calls.asked_at`, sql`now()`)} as open_seconds
+    ${secondsBetween(begun, sql`answer.at`)} as answer_seconds, answer.at is not null as answered,
+    ${secondsBetween(begun, sql`least(calls.caller_left_at, calls.closed_at)`)} as left_seconds,
+    ${secondsBetween(begun, sql`now()`)} as open_seconds
   from period cross join calls join teams on teams.id = calls.team_id
     left join lateral (
       select min(offers.resolved_at) as at from offers where offers.call_id = calls.id and offers.outcome = 'accepted'
     ) answer on calls.accepted_at is not null
-  where ${during.moment(sql`calls.asked_at`)}`;
+  where ${during.booked(sql`calls.asked_at`)} and ${during.moment(begun)}
+    and not (calls.is_callback and calls.came_at is null and calls.accepted_at is null and calls.state <> 'closed')`;
 
 const left = sql`not answered and close_reason = 'abandoned'`;
 const waits = sql`not answered and state <> 'closed'`;

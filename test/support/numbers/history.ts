@@ -47,6 +47,8 @@ const callScript = fc.record({
   reason: fc.constantFrom(...closeReasons),
   ends: seconds(600),
   vanishedBefore: seconds(90),
+  // A booked time, and how long after its beginning the caller comes to it; never where there are no rounds.
+  booked: fc.option(seconds(7_000)),
 });
 const stateScript = fc.record({ state: fc.constantFrom(...presenceStates), lasts: seconds(20 * 3600) });
 /** What happens within some sixty hours; `historyAt` says which. */
@@ -115,6 +117,9 @@ function tellCall(world: World, one: CallScript, start: number, number: number, 
     events.push({ call_id: id, version: events.length + 1, type, from_state: from, to_state: to, at: new Date(now) });
   };
   happens('asked', null, 'waiting');
+  const comes = one.booked !== null && one.rounds.length > 0;
+  now += comes ? (one.booked ?? 0) * 1000 : 0;
+  const came = comes ? new Date(now) : null;
   let team = world.teams[one.team]?.id ?? '';
   let holder: string | null = null;
   let state: 'waiting' | 'offered' | 'active' = 'waiting';
@@ -180,6 +185,8 @@ function tellCall(world: World, one: CallScript, start: number, number: number, 
     counselor_id: stays ? holder : null,
     resume_hash: Buffer.from(`${number}-${id}`),
     asked_at: new Date(asked),
+    is_callback: one.booked !== null,
+    came_at: came,
     accepted_at: accepted,
     active_since: stays && talks ? accepted : null,
     closed_at: stays ? null : new Date(now),

@@ -55,7 +55,9 @@ export function recount(world: World, history: History, question: Question, now:
   }
 
   for (const call of history.calls) {
-    const asked = new Date(call.asked_at ?? 0).getTime();
+    // Who booked a time asks when they come to it. Nobody waits before that; who never comes has left at its beginning.
+    if (call.is_callback && !call.came_at && call.state !== 'closed') continue;
+    const asked = new Date(call.came_at ?? call.asked_at ?? 0).getTime();
     if (!inTime(asked)) continue;
     const events = history.events.filter((event) => event.call_id === call.id);
     const offers = history.offers.filter((offer) => offer.call_id === call.id);
