@@ -43,10 +43,13 @@ interface Needs {
   queueChanged(): void;
 }
 
-/** How a campaign's calls are routed, and under which number a demand is known. */
-interface Readers {
+/** What a beginning asks of where it takes place. */
+interface Place {
+  /** How a campaign's calls are routed. */
   routing(campaign: CampaignId): ReturnType<RoutingOf>;
+  /** Under which number a demand is known. */
   idOf(demand: Demand): Promise<number>;
+  inTransaction(work: (tx: Database) => Promise<void>): Promise<void>;
 }
 
 export const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
@@ -70,7 +73,7 @@ export function createBeginning({ db, nudges, routingOf, recentRoutingOf, setDea
 
   async function begin(
     at: Database,
-    { routing, idOf }: Readers,
+    { routing, idOf, inTransaction }: Place,
     { placement, visit, wish }: { placement: PlacementOfCode; visit: VisitId; wish: Wish },
   ): Promise<Begun> {
     const { campaign } = placement;
@@ -81,10 +84,6 @@ export function createBeginning({ db, nudges, routingOf, recentRoutingOf, setDea
       entries.push({ demand: await idOf(demand), team: demand.team, step });
     }
     const team = demands[0]?.team ?? campaign.team;
-    // A booked time is kept, however many others came.
-    if (longestQueue !== null && !wish.callback && (await queueEntries.waiting(at, team)) >= longestQueue) {
-      throw new DomainError('queue_full', 'Too many people wait already: try again later');
-    }
     // Moments are counted from the statement's own, which only PostgreSQL knows: one question less to ask it.
     const now = wish.callback ? await repository.clock(at) : 0;
     const callback = wish.callback && { from: wish.callback.from - now, heldUntil: wish.callback.heldUntil - now };
@@ -114,7 +113,21 @@ export function createBeginning({ db, nudges, routingOf, recentRoutingOf, setDea
       call,
       entries,
     };
-    await onePerVisit(() => repository.insert(at, row));
+    const insert = (into: Database) => onePerVisit(() => repository.insert(into, row));
+    // A booked time is kept, however many others came.
+    if (longestQueue === null || wish.callback) await insert(at);
+    else {
+      await inTransaction(async (tx) => {
+        await queueEntries.lockEntry(tx, campaign.id);
+        if ((await queueEntries.waiting(tx, campaign.id)) >= longestQueue) {
+          throw new DomainError(
+            'queue_full',
+            'Too many people wait already: try again later, or call a number that always answers',
+          );
+        }
+        await insert(tx);
+      });
+    }
     return {
       id,
       resume,
@@ -131,14 +144,23 @@ export function createBeginning({ db, nudges, routingOf, recentRoutingOf, setDea
     beginIn: (tx: Database, placement: PlacementOfCode, visit: VisitId, wish: Wish): Promise<Begun> =>
       begin(
         tx,
-        // Both in the transaction: it must not wait for a second connection.
-        { routing: (campaign) => routingOf(tx, campaign), idOf: (demand) => demandId(tx, demand) },
+        // All in the transaction: it must not wait for a second connection.
+        {
+          routing: (campaign) => routingOf(tx, campaign),
+          idOf: (demand) => demandId(tx, demand),
+          inTransaction: (work) => work(tx),
+        },
         { placement, visit, wish },
       ),
 
     /** Begins a call, and tells of it. Throws `already_calling`, `queue_full`. */
     async begin(placement: PlacementOfCode, visit: VisitId, wish: Wish): Promise<Begun> {
-      const once = () => begin(db, { routing: recentRouting, idOf: known.idOf }, { placement, visit, wish });
+      const place: Place = {
+        routing: recentRouting,
+        idOf: known.idOf,
+        inTransaction: (work) => db.transaction().execute(work),
+      };
+      const once = () => begin(db, place, { placement, visit, wish });
       const begun = await once().catch((error: unknown) => {
         if (!isForeignKeyViolation(error, 'queue_entries_demand_id_fkey')) throw error;
         // A demand that nobody made for a while was forgotten, and this server remembered its number.

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../db/connect.ts';
-import type { CallId, TeamId } from '../contract/ids.ts';
+import type { CallId, CampaignId, TeamId } from '../contract/ids.ts';
 import type { Demand } from '../dispatch/policy.ts';
 import { priorities } from './call.ts';
 
@@ -41,13 +41,19 @@ export const queueEntries = {
       on conflict (call_id, demand_id) do update set priority = excluded.priority`.execute(tx);
   },
 
-  /** How many calls wait for the team. */
-  async waiting(tx: Database, team: TeamId): Promise<number> {
-    const { count } = await tx
+  /** Lets nobody else in who asks for the campaign until the transaction ends, so that no two take its last place. */
+  async lockEntry(tx: Database, campaign: CampaignId): Promise<void> {
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`queue ${campaign}`}, 0))`.execute(tx);
+  },
+
+  /** How many calls of the campaign wait, for whichever team. */
+  async waiting(db: Database, campaign: CampaignId): Promise<number> {
+    const { count } = await db
       .selectFrom('queue_entries as e')
-      .select(({ fn }) => fn.count<number>('call_id').distinct().as('count'))
-      .where('team_id', '=', team)
-      .where('waiting', '=', true)
+      .innerJoin('calls', 'calls.id', 'e.call_id')
+      .select(({ fn }) => fn.count<number>('e.call_id').distinct().as('count'))
+      .where('calls.campaign_id', '=', campaign)
+      .where('e.waiting', '=', true)
       .where(callerWaits)
       .executeTakeFirstOrThrow();
     return count;

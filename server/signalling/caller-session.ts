@@ -24,9 +24,8 @@ type State =
   | { name: 'visiting'; visit: VisitId; placement: PlacementOfCode }
   | { name: 'calling'; visit: VisitId; placement: PlacementOfCode; call: CallId };
 
-const closedDoors: Record<DoorReason, string> = {
+const closedDoors: Record<Exclude<DoorReason, 'queue_full'>, string> = {
   closed_hours: 'Nobody answers at this hour: come back in opening hours, or call a number that always answers',
-  queue_full: 'Too many people wait already: try again later, or call a number that always answers',
   nobody_on_duty: 'Nobody is at work at the moment: try again later, or call a number that always answers',
 };
 
@@ -136,7 +135,8 @@ export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSoc
   async function throughDoor<T>(visit: VisitId, placement: PlacementOfCode, begin: () => Promise<T>): Promise<T> {
     try {
       const { door } = (await availability.read(placement.campaign.id)).availability;
-      if (door !== null) throw new DomainError(door, closedDoors[door]);
+      // Whether the queue is full is decided where the call begins, so that no two take its last place.
+      if (door !== null && door !== 'queue_full') throw new DomainError(door, closedDoors[door]);
       return await begin();
     } catch (error) {
       const reason = error instanceof DomainError && doorReasons.find((one) => one === error.code);
