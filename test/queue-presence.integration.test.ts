@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ago } from '../server/platform/sql.ts';
 import { createCampaign, createCounselor, createTeam } from './support/campaigns.ts';
 import { CallerPage, CounselorPage } from './support/pages.ts';
 import { type System, startSystem } from './support/system.ts';
@@ -124,7 +125,7 @@ describe.concurrent('a counselor', () => {
     await until(async () => ((await presenceOf(id)).state === 'offline' ? null : 'not offline yet'));
   });
 
-  it('who needs longer for the record gets it', async () => {
+  it('who needs longer for the record gets it, up to an hour in all', async () => {
     const { code, cookie } = await alone({ wrap_up_seconds: 30 });
     const desk = await CounselorPage.open(here, cookie);
     await desk.available();
@@ -136,6 +137,16 @@ describe.concurrent('a counselor', () => {
     desk.say({ type: 'prolong_record', call: call?.id ?? raise() });
     const longer = await desk.desk((is) => (is.call?.recordSecondsLeft ?? 0) > 45);
     expect(longer.call?.recordSecondsLeft).toBeLessThanOrEqual(60);
+    // Nearly an hour passes, as far as the record's beginning goes: of it a little more than a minute is left.
+    await system.db
+      .updateTable('call_events')
+      .set({ at: ago(3_600 - 75) })
+      .where('call_id', '=', call?.id ?? raise())
+      .where('to_state', '=', 'wrap_up')
+      .execute();
+    desk.say({ type: 'prolong_record', call: call?.id ?? raise() });
+    const last = await desk.desk((is) => (is.call?.recordSecondsLeft ?? 0) > 62);
+    expect(last.call?.recordSecondsLeft).toBeLessThanOrEqual(75);
   });
 
   it('has a day in which each state follows the one before without gap or overlap', async () => {

@@ -50,6 +50,8 @@ export interface Call {
   /** The counselor was lost, and the caller put back at the head. */
   readonly backInLine: boolean;
   readonly closeReason: CloseReason | null;
+  /** When its record was begun, milliseconds since 1970. */
+  readonly recordSince: number | null;
   /** When something is due in this state if nothing happens before, milliseconds since 1970. */
   readonly deadline: number | null;
 }
@@ -140,6 +142,7 @@ const unanswered = {
   talkSeconds: 0,
   backInLine: false,
   closeReason: null,
+  recordSince: null,
   deadline: null,
 } as const;
 

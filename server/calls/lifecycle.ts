@@ -142,9 +142,12 @@ function accept(
   );
 }
 
-/** As much more time for the record as the team gives, up to a limit from now. */
+/** As much more time for the record as the team gives, up to a limit from its beginning. */
 const prolonged = (call: Call, now: number): number =>
-  Math.min(after(Math.max(now, call.deadline ?? now), call.rules.wrapUpSeconds), after(now, longestRecordSeconds));
+  Math.min(
+    after(Math.max(now, call.deadline ?? now), call.rules.wrapUpSeconds),
+    after(call.recordSince ?? now, longestRecordSeconds),
+  );
 
 function timeOver(call: Call, fence: number | null, now: number): Transition | Refusal {
   if (call.deadline === null || now < call.deadline) return refuse('not_now');
@@ -223,6 +226,7 @@ function toWrapUp(call: Call, closeReason: CloseReason, now: number): Transition
       ...call,
       state: 'wrap_up',
       closeReason,
+      recordSince: now,
       activeSince: null,
       talkSeconds: call.talkSeconds + secondsOfTalk(call, now),
       deadline: after(now, call.rules.wrapUpSeconds),

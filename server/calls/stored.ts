@@ -17,6 +17,11 @@ export interface StoredCall {
 
 const at = (column: string) => milliseconds(sql.ref(column));
 
+/** A record that is prolonged was begun with the first of its steps. */
+const recordSince = sql`(
+  select ${milliseconds(sql`min(call_events.at)`)} from call_events
+  where call_events.call_id = calls.id and call_events.to_state = 'wrap_up')`;
+
 /** A call, read as JSON: by itself, or in a statement that looks at more than it. Null where there is none. */
 export const storedCall = (id: RawBuilder<unknown>): RawBuilder<StoredCall | null> => sql<StoredCall | null>`(
   select json_build_object(
@@ -31,6 +36,7 @@ export const storedCall = (id: RawBuilder<unknown>): RawBuilder<StoredCall | nul
       'counselor', calls.counselor_id, 'fence', calls.fence, 'misses', coalesce(presence.missed_offers, 0),
       'epoch', calls.epoch, 'mediaHost', calls.media_host,
       'activeSince', ${at('calls.active_since')}, 'talked', calls.active_at is not null, 'talkSeconds', calls.talk_seconds,
-      'backInLine', calls.back_in_line, 'closeReason', calls.close_reason, 'deadline', ${at('calls.deadline')}))
+      'backInLine', calls.back_in_line, 'closeReason', calls.close_reason,
+      'recordSince', case calls.state when 'wrap_up' then ${recordSince} end, 'deadline', ${at('calls.deadline')}))
   from calls join teams on teams.id = calls.team_id left join presence on presence.user_id = calls.counselor_id
   where calls.id = ${id})`;
