@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { closeCodes } from '../server/contract/errors.ts';
 import { ago } from '../server/platform/sql.ts';
 import { createCampaign, createCounselor, createTeam } from './support/campaigns.ts';
 import { CallerPage, CounselorPage } from './support/pages.ts';
@@ -25,7 +26,7 @@ async function alone(rules: Parameters<typeof createTeam>[1] = {}) {
   const team = await createTeam(system.db, rules);
   const { code } = await createCampaign(system.db, [{ team_id: team }]);
   const { id, email } = await createCounselor(system.db, 'Ana', { teams: [team] });
-  return { team, code, id, cookie: await system.signIn(email) };
+  return { team, code, id, email, cookie: await system.signIn(email) };
 }
 const presenceOf = (user: string) =>
   system.db.selectFrom('presence').selectAll().where('user_id', '=', user).executeTakeFirstOrThrow();
@@ -147,6 +148,41 @@ describe.concurrent('a counselor', () => {
     desk.say({ type: 'prolong_record', call: call?.id ?? raise() });
     const last = await desk.desk((is) => (is.call?.recordSecondsLeft ?? 0) > 62);
     expect(last.call?.recordSecondsLeft).toBeLessThanOrEqual(75);
+  });
+
+  it('who signs out is signed out in every tab of that session, wherever it is, and of no other', async () => {
+    const { cookie, email } = await alone();
+    const [tab, elsewhere] = [await CounselorPage.open(here, cookie), await CounselorPage.open(there, cookie)];
+    const phone = await CounselorPage.open(there, await system.signIn(email));
+    await fetch(`${here}/api/session`, { method: 'DELETE', headers: { cookie } });
+    await Promise.all([tab.closed(), elsewhere.closed()]);
+    expect([tab.closeCode, elsewhere.closeCode]).toEqual([closeCodes.notSignedIn, closeCodes.notSignedIn]);
+    await phone.available();
+    expect(phone.closeCode).toBeNull();
+  });
+
+  it('whose account is disabled is signed out, but in no talk', async () => {
+    const { code, cookie, id } = await alone();
+    const desk = await CounselorPage.open(here, cookie);
+    await desk.available();
+    const { page } = await CallerPage.calling(there, code, inWriting);
+    await desk.accept();
+    const other = await alone();
+    const idle = await CounselorPage.open(here, other.cookie);
+    await system.db
+      .updateTable('users')
+      .set({ disabled_at: ago(0) })
+      .where('id', 'in', [id, other.id])
+      .execute();
+    await idle.closed();
+    expect(idle.closeCode).toBe(closeCodes.notSignedIn);
+    expect(desk.closeCode).toBeNull();
+    page.send({ type: 'hang_up' });
+    const { call } = await desk.desk((is) => is.call?.state === 'wrap_up');
+    desk.say({ type: 'save_record', call: call?.id ?? raise(), disposition: 'helped', note: '' });
+    desk.say({ type: 'finish_record', call: call?.id ?? raise() });
+    await desk.closed();
+    expect(desk.closeCode).toBe(closeCodes.notSignedIn);
   });
 
   it('has a day in which each state follows the one before without gap or overlap', async () => {

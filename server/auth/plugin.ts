@@ -4,11 +4,14 @@ import type { Role } from '../contract/call.ts';
 import type { StaffUser } from '../contract/http.ts';
 import { DomainError } from '../errors.ts';
 import { refuseCrossSite } from './cross-site.ts';
+import { createEndings, type Ending } from './ending.ts';
 import { type Auth, createAuth } from './service.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {
     auth: Auth;
+    /** Tells whoever opened a socket when their session ends, until the returned function is called. */
+    onSessionEnd(request: FastifyRequest, tell: (ending: Ending) => void): () => void;
     /** A guard for routes: lets the roles through, refuses everybody else. */
     allow(...roles: readonly Role[]): (request: FastifyRequest) => Promise<void>;
   }
@@ -23,9 +26,12 @@ export const sessionCookie = (secure: boolean): string => (secure ? '__Host-pass
 /** Knows who asks, and refuses what another site sends in their name. */
 export const auth = plugin<{ secureCookies: boolean }>(
   async (app, { secureCookies }) => {
-    const service = createAuth(app.db);
+    const endings = createEndings(app);
+    const service = createAuth(app.db, endings);
     const cookie = sessionCookie(secureCookies);
     app.decorate('auth', service);
+    app.decorate('onSessionEnd', (request, tell) => endings.on(request.cookies[cookie] ?? '', tell));
+    app.addHook('preClose', async () => endings.close());
     app.decorateRequest('staff', null);
 
     app.addHook('onRequest', async (request) => {
@@ -52,7 +58,7 @@ export const auth = plugin<{ secureCookies: boolean }>(
       };
     app.decorate('allow', allow);
   },
-  { name: 'auth', dependencies: ['postgres', '@fastify/cookie'] },
+  { name: 'auth', dependencies: ['postgres', 'nudges', '@fastify/cookie'] },
 );
 
 const single = (header: string | string[] | undefined): string | undefined =>

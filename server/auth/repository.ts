@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Database } from '../../db/connect.ts';
 import { type Role, type UiLanguage, uiLanguages } from '../contract/call.ts';
 import type { StaffUser } from '../contract/http.ts';
@@ -58,6 +59,15 @@ export const authRepository = {
       .where('users.disabled_at', 'is', null)
       .executeTakeFirst();
     return row ? toUser(row) : null;
+  },
+
+  /** Those of these sessions, each by the hexadecimal digits of its hash, that go on. */
+  async alive(db: Database, sessions: readonly string[]): Promise<Set<string>> {
+    const { rows } = await sql<{ session: string }>`
+      select encode(token_hash, 'hex') as session from sessions join users on users.id = sessions.user_id
+      where token_hash in (select decode(name, 'hex') from unnest(${[...sessions]}::text[]) as asked (name))
+        and expires_at > now() and users.disabled_at is null`.execute(db);
+    return new Set(rows.map((row) => row.session));
   },
 
   async deleteSession(db: Database, tokenHash: Buffer): Promise<void> {

@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Database } from '../../db/connect.ts';
 import type { Login, StaffUser } from '../contract/http.ts';
 import { DomainError } from '../errors.ts';
+import { type Endings, hashOf } from './ending.ts';
 import { checkPassword } from './passwords.ts';
 import { authRepository as repository } from './repository.ts';
 
@@ -9,9 +10,7 @@ import { authRepository as repository } from './repository.ts';
 export const sessionHours = 12;
 
 /** The staff's sessions: opened by a password, kept by a cookie. */
-export function createAuth(db: Database) {
-  const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
-
+export function createAuth(db: Database, endings: Pick<Endings, 'signedOut'>) {
   return {
     /** Opens a session. Throws `wrong_login`, which does not say whether the address is known. */
     async signIn({ email, password }: Login): Promise<{ user: StaffUser; token: string }> {
@@ -28,7 +27,10 @@ export function createAuth(db: Database) {
     /** Whose session it is, or null where it is over or never was. */
     userOf: (token: string): Promise<StaffUser | null> => repository.userBySession(db, hashOf(token)),
 
-    signOut: (token: string): Promise<void> => repository.deleteSession(db, hashOf(token)),
+    async signOut(token: string): Promise<void> {
+      await repository.deleteSession(db, hashOf(token));
+      endings.signedOut(token);
+    },
   };
 }
 

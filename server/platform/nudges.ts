@@ -7,7 +7,12 @@ import { newId } from './ids.ts';
  * What may have changed. A nudge carries no news, only where to look: whoever cares reads the rows again. So a lost
  * one costs a moment, and a repeated one nothing.
  */
-export type Topic = `call:${CallId}` | `callback:${CallbackId}` | `desk:${UserId}` | `team:${TeamId}`;
+export type Topic =
+  | `call:${CallId}`
+  | `callback:${CallbackId}`
+  | `desk:${UserId}`
+  | `team:${TeamId}`
+  | `session:${string}`;
 
 export interface Nudges {
   /** Tells every server process. Never throws: what is missed, the sweeper makes good. */

@@ -1,5 +1,6 @@
 import type { WebSocket } from '@fastify/websocket';
 import type { FastifyInstance } from 'fastify';
+import type { Ending } from '../auth/ending.ts';
 import type { CallEvent } from '../calls/call.ts';
 import { counselorGraceSeconds, deskClosedSeconds } from '../calls/timings.ts';
 import { type CounselorRow, readCounselorRow } from '../calls/views.ts';
@@ -24,7 +25,12 @@ import { converse, type Peer } from './socket.ts';
 type Said<Type extends CounselorMessage['type']> = Extract<CounselorMessage, { type: Type }>;
 
 /** One counselor's dashboard: shown whole at each change, and obeyed as far as the rules allow. */
-export function serveCounselor(app: FastifyInstance, user: StaffUser, socket: WebSocket): void {
+export function serveCounselor(
+  app: FastifyInstance,
+  user: StaffUser,
+  socket: WebSocket,
+  onSessionEnd: (tell: (ending: Ending) => void) => () => void,
+): void {
   const { db, log, nudges } = app;
   const { calls, chat, rooms, boards, connected, lease, timers, dispatch } = app.queue;
   const seenBoards = new Map<TeamId, Board>();
@@ -46,6 +52,12 @@ export function serveCounselor(app: FastifyInstance, user: StaffUser, socket: We
     silenceSeconds: deskSilenceSeconds,
     messagesOnly: true,
   });
+  stops.push(
+    onSessionEnd((ending) => {
+      // Whoever talks when a working day is over is not cut off, nor their caller: first they come to the end.
+      if (ending === 'signed_out' || own?.desk.call === null) peer.close(closeCodes.notSignedIn, 'not_signed_in');
+    }),
+  );
   const writing = createCounselorWriting({ chat, nudges, log, peer }, user.id);
   const arrived = arrive().catch((error: unknown) => {
     log.error({ err: error }, 'A dashboard could not be opened');

@@ -18,7 +18,7 @@ export const socketRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.get(
     counselorSocketPath,
     { websocket: true, preHandler: app.allow('counselor', 'supervisor', 'admin') },
-    (socket, request) => serveCounselor(app, staffOf(request), socket),
+    (socket, request) => serveCounselor(app, staffOf(request), socket, (tell) => app.onSessionEnd(request, tell)),
   );
 
   app.get(
