@@ -59,6 +59,13 @@ export const Routing = Type.Object(
     callbacks: Type.Boolean({ description: 'Callers may choose a time to be called back' }),
     callbackMinutes: Type.Integer({ minimum: 10, maximum: 120, description: 'The length of a callback slot' }),
     callbacksPerSlot: Type.Integer({ minimum: 1, maximum: 100 }),
+    edition: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        description:
+          'Raised by each change. Sent back with a change, it is refused with `conflict` where somebody else has made one since',
+      }),
+    ),
   },
   { additionalProperties: false },
 );

@@ -40,7 +40,12 @@ const step = (wish: Partial<TeamStep> = {}): TeamStep => ({
   seconds: null,
   ...wish,
 });
-const read = async (): Promise<Routing> => (await manager.send('GET', path)).as(Routing);
+const readEdition = async (): Promise<Routing> => (await manager.send('GET', path)).as(Routing);
+async function read(): Promise<Routing> {
+  const routing = await readEdition();
+  delete routing.edition;
+  return routing;
+}
 const homeOf = async () =>
   (await system.db.selectFrom('campaigns').select('team_id').where('id', '=', campaign).executeTakeFirstOrThrow())
     .team_id;
@@ -70,9 +75,25 @@ describe('a campaign’s routing', () => {
     };
     const answer = await manager.send('PUT', path, wish);
     expect(answer.status).toBe(200);
-    expect(answer.body).toEqual(wish);
+    expect(answer.body).toEqual({ ...wish, edition: expect.any(Number) });
     expect(await read()).toEqual(wish);
     expect(await homeOf()).toBe(other);
+  });
+
+  it('is not changed by whoever read it before somebody else changed it', async () => {
+    const [mine, theirs] = [await readEdition(), await readEdition()];
+    const answer = await manager.send('PUT', path, { ...theirs, longestQueue: 7 });
+    expect(answer.status).toBe(200);
+    const late = await manager.send('PUT', path, { ...mine, longestQueue: 8 });
+    expect(late.status).toBe(409);
+    expect(late.as(Problem)).toMatchObject({ code: 'conflict', detail: expect.stringContaining('Somebody else') });
+    expect((await read()).longestQueue).toBe(7);
+    // One of two who save at once is told.
+    const { edition } = answer.as(Routing);
+    const both = await Promise.all(
+      [1, 2].map((longestQueue) => manager.send('PUT', path, { ...mine, edition, longestQueue })),
+    );
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
   });
 
   it('of a new campaign is one step: its team', async () => {

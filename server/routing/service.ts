@@ -41,20 +41,30 @@ export function createRouting({ db, changed }: Needs) {
   return {
     /** Throws `not_found`. */
     async read(campaign: CampaignId): Promise<Routing> {
-      const routing = await repository.read(db, campaign);
-      if (routing === null) throw noCampaign();
-      return routing;
+      const kept = await repository.read(db, campaign);
+      if (kept === null) throw noCampaign();
+      const { version, ...routing } = kept;
+      return { ...routing, edition: version };
     },
 
-    /** Replaces it whole. Throws `not_found`, and `bad_request` that lists all that is wrong. */
+    /**
+     * Replaces it whole. Throws `not_found`, `bad_request` that lists all that is wrong, and `conflict` where it says of
+     * which edition it was made and that is no longer the present one.
+     */
     async write(campaign: CampaignId, routing: Routing): Promise<Routing> {
       const before = await db.transaction().execute(async (tx) => {
         if (!(await repository.lock(tx, campaign))) throw noCampaign();
+        const old = await repository.read(tx, campaign);
+        if (routing.edition !== undefined && routing.edition !== old?.version) {
+          throw new DomainError(
+            'conflict',
+            'Somebody else has changed this routing since it was read: read it again, then make your change to that',
+          );
+        }
         const instead = insteadKinds.filter((kind) => (kind === 'writing' ? routing.writing : routing.callbacks));
         await check(tx, routing, instead);
         const [home] = teamsOf(routing.ladder);
         if (home === undefined) throw new Error('A ladder without a team was not refused');
-        const old = await repository.read(tx, campaign);
         await repository.write(tx, campaign, routing, home);
         return old;
       });
