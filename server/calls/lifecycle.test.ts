@@ -270,11 +270,13 @@ describe('whatever happens to a call', () => {
     );
   });
 
-  it('every state that waits for somebody has a deadline, and a talk has none', () => {
+  it('every state that waits for somebody has a deadline, and a talk has none; in the queue it is the next of the ladder', () => {
     fc.assert(
       fc.property(lives, (life) =>
         live(life, (_before, { call }) => {
+          const ladder = [call.stepEndsAt, call.giveUpAt].filter((moment) => moment !== null);
           if (call.state === 'active' || call.state === 'closed') expect(call.deadline).toBeNull();
+          else if (call.state === 'waiting') expect(call.deadline).toBe(ladder.length ? Math.min(...ladder) : null);
           else expect(call.deadline).not.toBeNull();
         }),
       ),
