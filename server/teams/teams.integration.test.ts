@@ -34,6 +34,15 @@ const newTeam = async (name: string) => (await manager.send('POST', '/api/teams'
 const skillCodes = async () =>
   (await manager.send('GET', '/api/skills')).as(SkillList).skills.map((skill) => skill.code);
 
+/** The demo's routing and its path; without its edition it replaces whatever is there. */
+async function routingOfDemo(): Promise<{ path: string; before: Routing }> {
+  const { id: campaign } = await system.db.selectFrom('campaigns').select('id').executeTakeFirstOrThrow();
+  const path = `/api/campaigns/${campaign}/routing`;
+  const before = (await manager.send('GET', path)).as(Routing);
+  delete before.edition;
+  return { path, before };
+}
+
 describe('a team', () => {
   it('begins with the usual rules and without members', async () => {
     const team = await newTeam('Nuit');
@@ -134,9 +143,7 @@ describe('a counselor', () => {
   });
 
   it('who gets the skill that a caller waits for is rung at once', async () => {
-    const { id: campaign } = await system.db.selectFrom('campaigns').select('id').executeTakeFirstOrThrow();
-    const path = `/api/campaigns/${campaign}/routing`;
-    const before = (await manager.send('GET', path)).as(Routing);
+    const { path, before } = await routingOfDemo();
     const [first] = before.ladder;
     const ladder = [{ ...first, requiredSkills: ['sign-language'], seconds: null }];
     expect((await manager.send('PUT', path, { ...before, ladder })).status).toBe(200);
@@ -184,9 +191,7 @@ describe('a skill', () => {
   });
 
   it('that a ladder takes up at the same moment is either kept or not taken up', async () => {
-    const { id: campaign } = await system.db.selectFrom('campaigns').select('id').executeTakeFirstOrThrow();
-    const path = `/api/campaigns/${campaign}/routing`;
-    const before = (await manager.send('GET', path)).as(Routing);
+    const { path, before } = await routingOfDemo();
     for (const code of ['one', 'two', 'three', 'four', 'five', 'six']) {
       await manager.send('POST', '/api/skills', { code, name: code });
       const ladder = [{ ...before.ladder[0], requiredSkills: [code], seconds: null }];
