@@ -88,6 +88,44 @@ describe('over HTTP', () => {
     await system.signIn('manager@demo.example');
   });
 
+  it.each([
+    ['a name', '', { name: 'Écoute\u0000', team: 'team', callToAction: { fr: 'Scanne', en: 'Scan' }, address: 'tu' }],
+    ['a sentence', '', { name: 'Écoute', team: 'team', callToAction: { fr: 'Sc\nanne', en: 'Scan' }, address: 'tu' }],
+    ['a label', '/CAMPAIGN/batches', { label: '\u007f', count: 1, kind: 'poster' }],
+    ['an address', '/CAMPAIGN/batches', { label: 'Gare', count: 1, kind: 'poster', address: 'Quai 1\n\u0008' }],
+    ['a screen', '/CAMPAIGN/screens', { name: 'gare-2', label: 'Gare\u0085' }],
+  ])('%s with a control character is refused with words that say where', async (_what, path, body) => {
+    const [team, campaign] = await Promise.all([
+      system.db.selectFrom('teams').select('id').executeTakeFirstOrThrow(),
+      system.db.selectFrom('campaigns').select('id').executeTakeFirstOrThrow(),
+    ]);
+    const text = JSON.stringify(body).replace('"team":"team"', `"team":"${team.id}"`);
+    const cookie = await system.signIn('manager@demo.example');
+    const answer = await post(`/api/campaigns${path.replace('CAMPAIGN', campaign.id)}`, text, { cookie });
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({
+      code: 'bad_request',
+      detail: expect.stringMatching(/^body\/\w+\S* has control characters/),
+    });
+  });
+
+  it.each([
+    ['teams', { name: 'Équipe\u0000' }],
+    ['skills', { code: 'listening', name: 'Écoute\u001b' }],
+  ])('the name of one of the %s too', async (path, body) => {
+    const cookie = await system.signIn('admin@demo.example');
+    const answer = await post(`/api/${path}`, JSON.stringify(body), { cookie });
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({ detail: expect.stringContaining('/name has control characters') });
+  });
+
+  it('an address may have several lines', async () => {
+    const { id } = await system.db.selectFrom('campaigns').select('id').executeTakeFirstOrThrow();
+    const cookie = await system.signIn('manager@demo.example');
+    const body = JSON.stringify({ label: 'Gare', count: 1, kind: 'link', address: 'Quai 1\n\tà gauche' });
+    expect((await post(`/api/campaigns/${id}/batches`, body, { cookie })).status).toBe(201);
+  });
+
   it('what is not there is a problem too', async () => {
     const answer = await fetch(`${url}/api/nothing/here`);
     expect(answer.status).toBe(404);
@@ -283,6 +321,9 @@ describe('somebody else', () => {
     await bea.hears('refused', (refused) => refused.to === 'hang_up');
     bea.say({ type: 'save_record', call, disposition: 'abusive', note: 'Not mine' });
     await bea.hears('refused', (refused) => refused.to === 'save_record');
+    // Nothing of it is kept, and the dashboard stays open.
+    bea.say({ type: 'save_record', call, disposition: 'helped', note: 'a\u0000b' });
+    await bea.hears('refused', (refused) => refused.code === 'bad_message' && refused.to === 'save_record');
     bea.say({ type: 'finish_record', call });
     await bea.hears('refused', (refused) => refused.to === 'finish_record');
     bea.say({ type: 'hang_up', call: newId() });

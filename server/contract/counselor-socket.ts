@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import { AwayReason, CallKind, ChosenAwayReason, Disposition, PlacementKind, PresenceState } from './call.ts';
 import { Heartbeat, longestMessage, MessagesWritten, Refused, RoomAccess } from './caller-socket.ts';
 import { CallId, MessageId, Moment, OfferId } from './ids.ts';
+import { Lines } from './text.ts';
 
 /** The path of the counselor's socket; the session's cookie opens it. */
 export const counselorSocketPath = '/ws/counselor';
@@ -44,7 +45,7 @@ export const SaveRecord = Type.Object(
     type: Type.Literal('save_record'),
     call: CallId,
     disposition: Type.Union([Disposition, Type.Null()]),
-    note: Type.String({ maxLength: 4000 }),
+    note: Lines({ maxLength: 4000 }),
   },
   { additionalProperties: false },
 );

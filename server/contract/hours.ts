@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { Line } from './text.ts';
 
 /** A time of day, from `00:00` to `24:00`. */
 export const TimeOfDay = Type.String({
@@ -24,7 +25,7 @@ export type WeeklySpan = Static<typeof WeeklySpan>;
 export const SpecialDay = Type.Object(
   {
     date: Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$', description: 'A date of the time zone, ISO 8601' }),
-    label: Type.String({ maxLength: 80 }),
+    label: Line({ maxLength: 80 }),
     spans: Type.Array(Span, { maxItems: 8 }),
   },
   { additionalProperties: false },

@@ -1,13 +1,14 @@
 import { type Static, Type } from 'typebox';
 import { PlacementKind, Role, UiLanguage } from './call.ts';
 import { BatchId, CampaignId, Moment, PlacementId, ScreenId, TeamId, UserId } from './ids.ts';
+import { Line, Lines } from './text.ts';
 
 const nullable = <T extends Parameters<typeof Type.Array>[0]>(schema: T) => Type.Union([schema, Type.Null()]);
-const Label = Type.String({ minLength: 1, maxLength: 120 });
+const Label = Line({ minLength: 1, maxLength: 120 });
 
 // ---- sessions: /api/session ----
 export const Login = Type.Object(
-  { email: Type.String({ minLength: 3, maxLength: 254 }), password: Type.String({ minLength: 1, maxLength: 200 }) },
+  { email: Line({ minLength: 3, maxLength: 254 }), password: Type.String({ minLength: 1, maxLength: 200 }) },
   { additionalProperties: false },
 );
 export const StaffUser = Type.Object({
@@ -36,14 +37,16 @@ export const TeamList = Type.Object({ teams: Type.Array(Team) });
 
 // ---- campaigns: /api/campaigns ----
 export const CallToAction = Type.Object(
-  { fr: Type.String({ minLength: 1, maxLength: 80 }), en: Type.String({ minLength: 1, maxLength: 80 }) },
+  { fr: Line({ minLength: 1, maxLength: 80 }), en: Line({ minLength: 1, maxLength: 80 }) },
   { additionalProperties: false },
 );
 export const NewCampaign = Type.Object(
   {
     name: Label,
     team: TeamId,
-    website: Type.Optional(nullable(Type.String({ maxLength: 300, pattern: '^https?://[^\\s]+$' }))),
+    website: Type.Optional(
+      nullable(Type.String({ maxLength: 300, pattern: '^https?://[^\\s\\u0000-\\u001f\\u007f-\\u009f]+$' })),
+    ),
     callToAction: CallToAction,
     address: Type.Union([Type.Literal('tu'), Type.Literal('vous')]),
   },
@@ -71,7 +74,7 @@ export const NewBatch = Type.Object(
     label: Label,
     count: Type.Integer({ minimum: 1, maximum: maxBatchSize }),
     kind: Type.Union([Type.Literal('poster'), Type.Literal('link')]),
-    address: Type.Optional(nullable(Type.String({ maxLength: 300 }))),
+    address: Type.Optional(nullable(Lines({ maxLength: 300 }))),
   },
   { additionalProperties: false },
 );
@@ -103,7 +106,7 @@ export type PlacementList = Static<typeof PlacementList>;
 export const PlacementChange = Type.Object(
   {
     label: Type.Optional(Label),
-    address: Type.Optional(nullable(Type.String({ maxLength: 300 }))),
+    address: Type.Optional(nullable(Lines({ maxLength: 300 }))),
     disabled: Type.Optional(Type.Boolean()),
     expiresAt: Type.Optional(nullable(Moment)),
   },
@@ -124,7 +127,7 @@ export const NewScreen = Type.Object(
   {
     name: Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', minLength: 2, maxLength: 60 }),
     label: Label,
-    address: Type.Optional(nullable(Type.String({ maxLength: 300 }))),
+    address: Type.Optional(nullable(Lines({ maxLength: 300 }))),
   },
   { additionalProperties: false },
 );

@@ -1,8 +1,9 @@
 import { type Static, Type } from 'typebox';
 import { PresenceState, Role } from './call.ts';
 import { LanguageTag, SkillCode, TeamId, UserId } from './ids.ts';
+import { Line } from './text.ts';
 
-const Name = Type.String({ minLength: 1, maxLength: 120 });
+const Name = Line({ minLength: 1, maxLength: 120 });
 
 /** How a team's queue rings. */
 export const TeamRules = Type.Object(

@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import plugin from 'fastify-plugin';
 import type { ErrorCode, Problem } from '../contract/errors.ts';
+import { textPatterns } from '../contract/text.ts';
 import { DomainError, meaningOf } from '../errors.ts';
 import { isUnstorableText } from './sql.ts';
 
@@ -27,7 +28,7 @@ function explain(error: unknown): { code: ErrorCode; detail: string } {
     return { code: 'bad_request', detail: 'A text holds the character U+0000: take it out and send it again' };
   }
   if (isFastifyError(error)) {
-    if (error.validation) return { code: 'bad_request', detail: `${error.message}: correct it and send it again` };
+    if (error.validation) return { code: 'bad_request', detail: `${whatIsWrong(error)}: correct it and send it again` };
     if (error.statusCode === 429) return { code: 'too_many', detail: 'Wait a minute, then try again' };
     const known = fastifyCodes[error.code];
     if (known) return known;
@@ -36,6 +37,15 @@ function explain(error: unknown): { code: ErrorCode; detail: string } {
     }
   }
   return { code: 'internal', detail: 'It is not your fault. Try again; if it stays, tell the people who run this.' };
+}
+
+/** What the schema did not allow; of a control character, which nobody sees, in words rather than by the pattern. */
+function whatIsWrong({ message, validation, validationContext = 'body' }: FastifyError): string {
+  const [first] = validation ?? [];
+  const pattern = first?.keyword === 'pattern' ? first.params['pattern'] : undefined;
+  if (pattern !== textPatterns.line && pattern !== textPatterns.lines) return message;
+  const allowed = pattern === textPatterns.lines ? ' other than line breaks and tabs' : '';
+  return `${validationContext}${first?.instancePath ?? ''} has control characters${allowed}, which nobody can read`;
 }
 
 function isFastifyError(error: unknown): error is FastifyError {

@@ -39,6 +39,6 @@ export const isUniqueViolation = (error: unknown, constraint: string): boolean =
 export const isForeignKeyViolation = (error: unknown, constraint: string): boolean =>
   isViolation(error, '23503', constraint);
 
-/** Whether PostgreSQL refused a text because of a character that it has no room for, U+0000 (SQLSTATE 22021). */
+/** Whether PostgreSQL refused a text, or one in JSON, because it has no room for U+0000 (SQLSTATE 22021 and 22P05). */
 export const isUnstorableText = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === '22021';
+  error instanceof Error && 'code' in error && (error.code === '22021' || error.code === '22P05');

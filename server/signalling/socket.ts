@@ -166,5 +166,5 @@ const unknownShape = (to: string | null): DomainError =>
     'bad_message',
     to === null
       ? 'A message is an object with a type'
-      : 'The type is unknown here, or a field is missing, superfluous or of the wrong kind: see the contract',
+      : 'The type is unknown here, a field is missing, superfluous or of the wrong kind, or a text has control characters: see the contract',
   );
