@@ -1,10 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { Database } from '../../db/connect.ts';
 import type { Log } from '../platform/logger.ts';
 import type { Nudges } from '../platform/nudges.ts';
+import { hashOf } from '../platform/secrets.ts';
 import { authRepository as repository } from './repository.ts';
-
-export const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 /** How a session ends for a socket that was opened in it: by signing out, or since its time or its user's is over. */
 export type Ending = 'signed_out' | 'over';

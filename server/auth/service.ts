@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import type { Database } from '../../db/connect.ts';
 import type { Login, StaffUser } from '../contract/http.ts';
 import { DomainError } from '../errors.ts';
-import { type Endings, hashOf } from './ending.ts';
+import { hashOf, newSecret } from '../platform/secrets.ts';
+import type { Endings } from './ending.ts';
 import { checkPassword } from './passwords.ts';
 import { authRepository as repository } from './repository.ts';
 
@@ -19,7 +19,7 @@ export function createAuth(db: Database, endings: Pick<Endings, 'signedOut'>) {
         throw new DomainError('wrong_login', 'Check the e-mail address and the password, then try again');
       }
       await repository.deleteExpiredSessions(db);
-      const token = randomBytes(32).toString('base64url');
+      const token = newSecret(32);
       await repository.insertSession(db, { tokenHash: hashOf(token), userId: found.user.id, hours: sessionHours });
       return { user: found.user, token };
     },

@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import type { Static } from 'typebox';
 import type { Database } from '../../db/connect.ts';
 import type { Calls } from '../calls/service.ts';
@@ -12,6 +11,7 @@ import type { PlacementOfCode } from '../placements/resolve.ts';
 import { newId } from '../platform/ids.ts';
 import type { Log } from '../platform/logger.ts';
 import type { Nudges } from '../platform/nudges.ts';
+import { hashOf, newSecret } from '../platform/secrets.ts';
 import { isUniqueViolation } from '../platform/sql.ts';
 import { isOpen } from './lifecycle.ts';
 import type { Push } from './push.ts';
@@ -211,9 +211,6 @@ export function createCallbacks({ db, log, nudges, calls, push, routingOf, setAl
 }
 
 export type Callbacks = ReturnType<typeof createCallbacks>;
-
-const hashOf = (secret: string): Buffer => createHash('sha256').update(secret).digest();
-const newSecret = (): string => randomBytes(24).toString('base64url');
 
 const noCallback = (): DomainError =>
   new DomainError('not_now', 'There is no booked time, or it has come already: ask for the times to book one');

@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import type { Database } from '../../db/connect.ts';
 import type { CallKind } from '../contract/call.ts';
 import type { CallId, CampaignId, VisitId } from '../contract/ids.ts';
@@ -8,6 +7,7 @@ import { DomainError } from '../errors.ts';
 import type { PlacementOfCode } from '../placements/resolve.ts';
 import { newId } from '../platform/ids.ts';
 import type { Nudges } from '../platform/nudges.ts';
+import { hashOf, newSecret } from '../platform/secrets.ts';
 import { isForeignKeyViolation, isUniqueViolation } from '../platform/sql.ts';
 import type { ServerId } from '../signalling/leases.ts';
 import { newCall, usualRules } from './call.ts';
@@ -52,9 +52,6 @@ interface Place {
   inTransaction(work: (tx: Database) => Promise<void>): Promise<void>;
 }
 
-export const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
-export const newToken = (): string => randomBytes(24).toString('base64url');
-
 /** Runs a statement that gives a call to a visit, of which each has one at most. */
 export async function onePerVisit(statement: () => Promise<void>): Promise<void> {
   try {
@@ -98,7 +95,7 @@ export function createBeginning({ db, nudges, routingOf, recentRoutingOf, setDea
       isCallback: callback !== undefined,
     });
     const id = newId<CallId>();
-    const resume = newToken();
+    const resume = newSecret();
     const row = {
       id,
       campaign: campaign.id,

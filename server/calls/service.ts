@@ -2,7 +2,8 @@ import type { Database } from '../../db/connect.ts';
 import type { CallId, CampaignId, VisitId } from '../contract/ids.ts';
 import { DomainError } from '../errors.ts';
 import type { Nudges, Topic } from '../platform/nudges.ts';
-import { createBeginning, hashOf, newToken, onePerVisit } from './beginning.ts';
+import { hashOf, newSecret } from '../platform/secrets.ts';
+import { createBeginning, onePerVisit } from './beginning.ts';
 import type { Call, CallEvent, Refusal } from './call.ts';
 import { createClimbing, type RoutingOf } from './climbing.ts';
 import { transition } from './lifecycle.ts';
@@ -155,7 +156,7 @@ export function createCalls({ db, nudges, routingOf, recentRoutingOf, forget, se
      * from now on. Throws `already_calling` where that visit has a call of its own.
      */
     async renewResume(tx: Database, id: CallId, visit: VisitId): Promise<string> {
-      const resume = newToken();
+      const resume = newSecret();
       await onePerVisit(() => repository.setResume(tx, id, visit, hashOf(resume)));
       return resume;
     },
