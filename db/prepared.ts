@@ -30,7 +30,7 @@ const isSentAhead = (text: string): boolean => text === 'begin' || text.startsWi
 /** Begins the last statement of a transaction: the commit is sent behind it at once. Should it fail, nothing is committed. */
 export const thenCommit = sql`/* then commit */`;
 const isLast = (text: string): boolean => text.startsWith('/* then commit */');
-/** Kysely asks no more of it than that it is a command which it knows. */
+/** A command of which Kysely reads the count of rows; it asks no more of an answer. */
 const noAnswer: PostgresQueryResult<never> = { command: 'UPDATE', rowCount: 0, rows: [] };
 
 function preparingClient(client: pg.PoolClient): PostgresPoolClient {

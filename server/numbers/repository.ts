@@ -91,8 +91,9 @@ const secondsBetween = (from: RawBuilder<unknown>, to: RawBuilder<unknown>) =>
 const begun = sql`coalesce(calls.came_at, calls.asked_at)`;
 
 /**
- * The calls asked for in the period; one whose booked caller is still to come is not yet. The first acceptance answers a call: what comes after, when a counselor is lost, is
- * not another answer. A caller who vanished left when they were last there, not when the grace was over.
+ * The calls asked for in the period; one whose booked caller is still to come is not yet. The first acceptance answers a
+ * call: what comes after, when a counselor is lost, is not another answer. A caller who vanished left when they were last
+ * there, not when the grace was over.
  */
 const calls = (group: RawBuilder<unknown>, withinSeconds: number | null, during: During) => sql`
   select ${group} as id, width_bucket(${begun}, period.begins) as n, calls.state, calls.close_reason,
