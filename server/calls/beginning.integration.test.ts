@@ -1,37 +1,20 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createCampaign, createTeam } from '../../test/support/campaigns.ts';
-import { createTestDatabase, type TestDatabase } from '../../test/support/database.ts';
-import { openVisit, placementOf, type QueueServices, startQueueServices } from '../../test/support/queue-services.ts';
-import { redisPrefix, redisUrl } from '../../test/support/redis.ts';
+import { useQueueServers } from '../../test/support/queue-servers.ts';
+import { openVisit, placementOf } from '../../test/support/queue-services.ts';
 import type { CallId } from '../contract/ids.ts';
 import { newId } from '../platform/ids.ts';
 import { callerPresenceRepository } from './presence-repository.ts';
 
 // The longest queue of a campaign, at two servers over one database.
 
-let database: TestDatabase;
-let servers: QueueServices[] = [];
-beforeAll(async () => {
-  database = await createTestDatabase();
-  const at = { databaseUrl: database.url, redisUrl: redisUrl(), redisPrefix: redisPrefix() };
-  servers = [await startQueueServices(at), await startQueueServices(at)];
-}, 60_000);
-afterAll(async () => {
-  for (const server of servers) await server.close();
-  await database?.drop();
-});
-const at = (number: number): QueueServices => {
-  const server = servers[number % servers.length];
-  if (server === undefined) throw new Error('no server');
-  return server;
-};
+const { at, db } = useQueueServers(2);
 
 /** A campaign for the team that lets so many wait, and how its callers ask at a server. */
 async function campaign(team: string, longest_queue: number | null) {
-  const { db } = at(0).app;
-  const placement = await placementOf(db, (await createCampaign(db, [{ team_id: team }], { longest_queue })).code);
+  const placement = await placementOf(db(), (await createCampaign(db(), [{ team_id: team }], { longest_queue })).code);
   const ask = async (server: number) =>
-    at(server).calls.begin(placement, await openVisit(db, placement), { kind: 'text', languages: [] });
+    at(server).calls.begin(placement, await openVisit(db(), placement), { kind: 'text', languages: [] });
   return { placement, ask };
 }
 
@@ -39,7 +22,7 @@ const full = { code: 'queue_full' };
 
 describe('the longest queue', () => {
   it('is kept by many who ask at once at two servers, and has room again when somebody leaves', async () => {
-    const { ask } = await campaign(await createTeam(at(0).app.db), 3);
+    const { ask } = await campaign(await createTeam(db()), 3);
     const asked = await Promise.allSettled(Array.from({ length: 12 }, (_, number) => ask(number)));
     const refused = asked.filter((one) => one.status === 'rejected');
     expect(refused.map(({ reason }) => reason)).toEqual(Array.from({ length: 9 }, () => expect.objectContaining(full)));
@@ -51,14 +34,13 @@ describe('the longest queue', () => {
   });
 
   it('counts those of the campaign, for whichever team they wait, and nobody else', async () => {
-    const { db } = at(0).app;
-    const team = await createTeam(db);
+    const team = await createTeam(db());
     const [busy, small] = [await campaign(team, null), await campaign(team, 2)];
     for (const server of [0, 1, 0]) await busy.ask(server);
     const { id } = await small.ask(0);
-    await db
+    await db()
       .updateTable('queue_entries')
-      .set({ team_id: await createTeam(db) })
+      .set({ team_id: await createTeam(db()) })
       .where('call_id', '=', id)
       .execute();
     await small.ask(1);
@@ -66,19 +48,18 @@ describe('the longest queue', () => {
   });
 
   it('lets in who booked a time, and counts them once they are there', async () => {
-    const { db } = at(0).app;
-    const { placement, ask } = await campaign(await createTeam(db), 1);
+    const { placement, ask } = await campaign(await createTeam(db()), 1);
     const first = await ask(0);
     const now = Date.now();
     const callback = { from: now - 1_000, heldUntil: now + 600_000 };
-    const visit = await openVisit(db, placement);
-    const booked = await db
+    const visit = await openVisit(db(), placement);
+    const booked = await db()
       .transaction()
       .execute((tx) => at(0).calls.beginIn(tx, placement, visit, { kind: 'text', languages: [], callback }));
     const hangUp = (call: CallId) => at(0).calls.apply(call, { type: 'caller_hung_up' });
     await hangUp(first.id);
     const second = await ask(1);
-    await callerPresenceRepository.arrived(db, booked.id, newId());
+    await callerPresenceRepository.arrived(db(), booked.id, newId());
     await hangUp(second.id);
     await expect(ask(1)).rejects.toMatchObject(full);
   });

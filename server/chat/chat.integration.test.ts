@@ -1,16 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { seed } from '../../scripts/seed.ts';
-import { createTestDatabase, type TestDatabase } from '../../test/support/database.ts';
-import {
-  addCounselor,
-  answer,
-  openVisit,
-  placementOf,
-  type QueueServices,
-  startQueueServices,
-} from '../../test/support/queue-services.ts';
-import { redisPrefix, redisUrl } from '../../test/support/redis.ts';
+import { useQueueServers } from '../../test/support/queue-servers.ts';
+import { addCounselor, answer, openVisit, placementOf, type QueueServices } from '../../test/support/queue-services.ts';
 import { until } from '../../test/support/until.ts';
 import type { CallKind } from '../contract/call.ts';
 import type { CallId, MessageId, UserId, VisitId } from '../contract/ids.ts';
@@ -22,29 +14,19 @@ import { longestConversation } from './service.ts';
 
 // Two server processes over one database, as the two sides of a conversation may be at either.
 
-let database: TestDatabase;
 let here: QueueServices;
 let there: QueueServices;
 let placement: PlacementOfCode;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
+let demoCode = '';
+const { at } = useQueueServers(2, async (databaseUrl) => {
   const password = randomBytes(9).toString('base64url');
-  const { demoCode } = await seed(database.url, {
-    admin: password,
-    manager: password,
-    supervisor: password,
-    counselor: password,
-  });
-  const at = { databaseUrl: database.url, redisUrl: redisUrl(), redisPrefix: redisPrefix() };
-  here = await startQueueServices(at);
-  there = await startQueueServices(at);
+  const people = { admin: password, manager: password, supervisor: password, counselor: password };
+  ({ demoCode } = await seed(databaseUrl, people));
+});
+beforeAll(async () => {
+  [here, there] = [at(0), at(1)];
   placement = await placementOf(here.app.db, demoCode);
-}, 60_000);
-afterAll(async () => {
-  await here?.close();
-  await there?.close();
-  await database?.drop();
 });
 
 interface Conversation {
