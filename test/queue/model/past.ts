@@ -23,9 +23,10 @@ export async function checkPast(
   db: Database,
   { calls, counselors, complain }: { calls: Iterable<CallThen>; counselors: readonly string[]; complain: Complain },
 ): Promise<void> {
-  await checkEvents(db, [...calls], complain);
+  const ofCalls = [...calls];
+  await checkEvents(db, ofCalls, complain);
   await checkSpans(db, counselors, complain);
-  await checkLog(db, complain);
+  await checkLog(db, ofCalls, complain);
 }
 
 /** A call as its row has it. */
@@ -85,10 +86,14 @@ async function checkSpans(db: Database, counselors: readonly string[], complain:
 const order = (a: string | null, b: string | null): number =>
   a === b ? 0 : a === null ? 1 : b === null ? -1 : a < b ? -1 : 1;
 
-/** As the database saw them come, offers of one call or one counselor never lived at the same time. */
-async function checkLog(db: Database, complain: Complain): Promise<void> {
+/**
+ * As the database saw them come, offers of these calls and their counselors never lived at the same time. An offer of a
+ * call that belongs to an earlier history may still end in this one's log, where nothing tells of its beginning.
+ */
+async function checkLog(db: Database, calls: readonly CallThen[], complain: Complain): Promise<void> {
   const { rows } = await sql<{ fence: number; call_id: string; counselor_id: string; outcome: string | null }>`
-    select fence, call_id, counselor_id, outcome from offer_log order by seq`.execute(db);
+    select fence, call_id, counselor_id, outcome from offer_log
+    where call_id = ${anyOf(calls.map(({ id }) => id))} order by seq`.execute(db);
   const live = new Map<string, number>();
   for (const { fence, call_id, counselor_id, outcome } of rows) {
     for (const side of [call_id, counselor_id]) {
@@ -96,7 +101,7 @@ async function checkLog(db: Database, complain: Complain): Promise<void> {
       if (outcome === null && other !== undefined) complain(`offers ${other} and ${fence} lived at once`);
       if (outcome === null) live.set(side, fence);
       else if (other === fence) live.delete(side);
-      else complain(`offer ${fence} ended twice`);
+      else complain(`offer ${fence} of ${call_id} ended (${outcome}) without living, or twice`);
     }
   }
 }
