@@ -51,7 +51,7 @@ const nowIf = (isTime: boolean, column: string): RawBuilder<Date> =>
 
 /** The counselor, if they are still free, and in nobody else's hands: they are ours now. */
 const held = (counselor: UserId) => sql`held as materialized (
-  select user_id from presence where user_id = ${counselor} and state = 'available' and left_at is null
+  select user_id from presence where user_id = ${counselor} and state = ${'available'} and left_at is null
   for update skip locked),`;
 
 const offered = (

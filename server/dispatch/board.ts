@@ -47,13 +47,11 @@ async function readBoard(
     .innerJoin('servers', 'servers.id', 'presence.server_id')
     .select(({ fn }) => [
       fn.countAll<number>().filterWhere('presence.state', '=', 'available').as('free'),
-      fn
-        .countAll<number>()
-        .filterWhere('presence.state', 'in', ['available', 'offered', 'busy', 'wrap_up'])
-        .as('at_work'),
+      fn.countAll<number>().as('at_work'),
       now.as('read_at'),
     ])
     .where('team_members.team_id', '=', team)
+    .where('presence.state', 'in', ['available', 'offered', 'busy', 'wrap_up'])
     .where('presence.left_at', 'is', null)
     .where('servers.seen_at', '>', ago(leaseSeconds))
     .executeTakeFirstOrThrow();

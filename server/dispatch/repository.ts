@@ -69,11 +69,16 @@ export const dispatchRepository = {
   /**
    * From here to the end of the transaction nobody else matches, anywhere: so calls are served in one order, whichever
    * servers they came to. A server that freezes meanwhile loses its transaction, and with it the lock. Plans are made
-   * once, not for each turn: what they look at is always the same few heads of queues.
+   * once, not for each turn, and by indexes alone: what they look at is always the same few heads of queues, however long
+   * or short the tables were when the plan was made. A walk along an index also clears the dead rows out of its way, which
+   * the next turn would meet again.
    */
   async takeTurn(tx: Database): Promise<void> {
     await sql`${sentAhead} select set_config('idle_in_transaction_session_timeout', '2000', true),
-      set_config('plan_cache_mode', ${inTurn}, true), pg_advisory_xact_lock(${matchingLock})`.execute(tx);
+      set_config('plan_cache_mode', ${inTurn}, true), set_config('enable_seqscan', 'off', true),
+      set_config('enable_bitmapscan', 'off', true), set_config('enable_hashjoin', 'off', true), pg_advisory_xact_lock(${matchingLock})`.execute(
+      tx,
+    );
   },
 
   /**

@@ -13,8 +13,11 @@ export type Job =
 /** One handler for each kind of job. Handlers are idempotent: a job may come late, twice or never. */
 export type Handlers = { [Name in Job['name']]: (data: Extract<Job, { name: Name }>['data']) => Promise<void> };
 
-/** Timers that are set within this time go to Redis together; who waits to be rung need not wait for them. */
-const gatherMs = 20;
+/**
+ * Timers that are set within this time go to Redis together, and of those of one subject the last alone: a call that is
+ * rung as soon as it came needs no timer of its waiting.
+ */
+const gatherMs = 100;
 
 /**
  * Timers that any server process may ring, in BullMQ. They are precise, not certain: what they would do, the sweeper
@@ -44,26 +47,29 @@ export function createTimers(redis: RedisAccess, log: Log, handlers: Handlers) {
   worker.on('error', quiet);
   worker.on('failed', (job, error) => log.error({ err: error, job: job?.name }, 'A timer failed'));
 
-  let gathered: { job: Job; key: string; at: number }[] = [];
+  const gathered = new Map<string, { job: Job; key: string; at: number }>();
   let gathering: NodeJS.Timeout | null = null;
 
   async function send(): Promise<void> {
     if (gathering !== null) clearTimeout(gathering);
     gathering = null;
     const now = performance.now();
-    const all = gathered.map(({ job: { name, data }, key, at }) => ({
+    const all = [...gathered.values()].map(({ job: { name, data }, key, at }) => ({
       name,
       data,
       opts: { delay: Math.max(0, Math.ceil(at - now)), jobId: key },
     }));
-    gathered = [];
+    gathered.clear();
     if (all.length > 0) await queue.addBulk(all).catch(quiet);
   }
 
   return {
-    /** Rings `job` in so many milliseconds. `key` names it: set again under the same name, it stays as it was. */
+    /**
+     * Rings `job` in so many milliseconds. `key` names it: set again under the same name, it stays as it was. Whoever sets
+     * a timer for a subject needs none that was set for it before.
+     */
     ring(job: Job, key: string, inMs: number): void {
-      gathered.push({ job, key, at: performance.now() + inMs });
+      gathered.set(`${job.name} ${subjectOf(job)}`, { job, key, at: performance.now() + inMs });
       gathering ??= setTimeout(send, gatherMs);
     },
     async close(): Promise<void> {
@@ -75,6 +81,12 @@ export function createTimers(redis: RedisAccess, log: Log, handlers: Handlers) {
 }
 
 export type Timers = ReturnType<typeof createTimers>;
+
+/** Who or what the job is about. */
+function subjectOf({ data }: Job): string {
+  if ('call' in data) return data.call;
+  return 'user' in data ? data.user : data.callback;
+}
 
 /** What comes out of Redis is checked before it is believed. */
 async function handle(handlers: Handlers, job: { name: Job['name']; data: Job['data'] }): Promise<void> {

@@ -48,6 +48,14 @@ export const nudges = plugin(
       }
     };
     const self = newId<string>();
+    const outbox = new Set<Topic>();
+    const send = () => {
+      const message = [self, ...outbox].join(' ');
+      outbox.clear();
+      app.redis.commands.publish(channel, message).catch(() => {
+        // Redis is away: the other servers' sockets find it in the rows a moment later.
+      });
+    };
     subscriber.on('message', (_channel, message) => {
       const [from, ...topics] = message.split(' ');
       if (from !== self) for (const topic of topics) deliver(topic);
@@ -61,9 +69,9 @@ export const nudges = plugin(
         if (topics.length === 0) return;
         // This process's own sockets need not wait for Redis to tell them.
         for (const topic of topics) deliver(topic);
-        app.redis.commands.publish(channel, [self, ...topics].join(' ')).catch(() => {
-          // Redis is away: the other servers' sockets find it in the rows a moment later.
-        });
+        // Nor does what this moment has still to do wait for the others to be told.
+        if (outbox.size === 0) setImmediate(send);
+        for (const topic of topics) outbox.add(topic);
       },
       on(topic, listener) {
         local.on(topic, listener);

@@ -62,9 +62,7 @@ async function takeTurns(pages: readonly Page[], desk: Wire<ToCounselor>, bare: 
     if (n < 0) continue;
     offers.push(offer);
     bares.push(alone);
-    (globalThis as any).T ??= [];(globalThis as any).T.push([Date.now(), offer, alone]);
   }
-  (await import('node:fs')).writeFileSync('/tmp/times.json', JSON.stringify((globalThis as any).T));
   return { offers, bare: bares };
 }
 
