@@ -17,7 +17,7 @@ const counselorsAtWork = 999;
 /** Asked before it counts: until the compilers of JavaScript have seen enough. */
 const warmUp = 300;
 /** Callers take turns, so that none says more in a second than a page may. */
-const callers = 12;
+const callers = 24;
 
 interface Times {
   readonly offers: readonly number[];

@@ -23,7 +23,11 @@ export async function openWire<Schema extends TSchema>(
   } = {},
 ): Promise<Wire<Static<Schema>>> {
   const check = Compile(contract);
-  const waiting = new Set<{ wanted: (message: Static<Schema>) => boolean; done: (at: number) => void }>();
+  const waiting = new Set<{
+    wanted: (message: Static<Schema>) => boolean;
+    done: (at: number) => void;
+    fail: (why: string) => void;
+  }>();
   const socket = new WebSocket(url, { headers: { origin: originOf(url), ...options.headers } });
   const wire: Wire<Static<Schema>> = {
     say: (message) => socket.send(JSON.stringify(message)),
@@ -36,15 +40,13 @@ export async function openWire<Schema extends TSchema>(
             waiting.delete(entry);
             resolve(at);
           },
+          fail(why: string) {
+            clearTimeout(impatience);
+            waiting.delete(entry);
+            reject(new Error(`${why} instead of saying what was waited for: ${wanted}; its last words were ${last}`));
+          },
         };
-        const impatience = setTimeout(() => {
-          waiting.delete(entry);
-          reject(
-            new Error(
-              `The server did not say within ${patienceMs / 1000} s what was waited for: ${wanted}; its last words were ${last}`,
-            ),
-          );
-        }, patienceMs);
+        const impatience = setTimeout(() => entry.fail(`The server was silent for ${patienceMs / 1000} s`), patienceMs);
         waiting.add(entry);
       }),
     close: () => socket.close(),
@@ -57,6 +59,9 @@ export async function openWire<Schema extends TSchema>(
     if (!check.Check(message)) throw new Error(`The server said what is not in its contract: ${last}`);
     options.onMessage?.(message, wire);
     for (const entry of waiting) if (entry.wanted(message)) entry.done(at);
+  });
+  socket.on('close', (code, reason) => {
+    for (const entry of waiting) entry.fail(`The server closed the socket (${code} ${reason})`);
   });
   await once(socket, 'open');
   return wire;
