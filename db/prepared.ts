@@ -22,11 +22,12 @@ function nameOf(text: string): string | undefined {
 const isWorthPreparing = (values: readonly unknown[]): boolean => values.length > 0;
 
 /**
- * Begins a statement of a transaction whose answer nobody needs: what comes next is sent behind it at once. Should it
- * fail, so does that.
+ * Begins or ends a statement of a transaction whose answer nobody needs: what comes next is sent behind it at once. Should
+ * it fail, so does that.
  */
 export const sentAhead = sql`/* sent ahead */`;
-const isSentAhead = (text: string): boolean => text === 'begin' || text.startsWith('/* sent ahead */');
+const isSentAhead = (text: string): boolean =>
+  text === 'begin' || text.startsWith('/* sent ahead */') || text.endsWith('/* sent ahead */');
 /** Begins the last statement of a transaction: the commit is sent behind it at once. Should it fail, nothing is committed. */
 export const thenCommit = sql`/* then commit */`;
 const isLast = (text: string): boolean => text.startsWith('/* then commit */');

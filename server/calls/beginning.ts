@@ -3,6 +3,7 @@ import type { CallKind } from '../contract/call.ts';
 import type { CallId, CampaignId, VisitId } from '../contract/ids.ts';
 import { demandsUpTo, secondsOn } from '../dispatch/ladder.ts';
 import type { Demand } from '../dispatch/policy.ts';
+import type { Entrance } from '../dispatch/service.ts';
 import { DomainError } from '../errors.ts';
 import type { PlacementOfCode } from '../placements/resolve.ts';
 import { newId } from '../platform/ids.ts';
@@ -41,6 +42,8 @@ interface Needs {
   recentRoutingOf?: ((campaign: CampaignId) => ReturnType<RoutingOf>) | undefined;
   setDeadline(call: CallId, version: number, fence: number | null, inMs: number): void;
   queueChanged(): void;
+  /** Lets a call into the queue that is written down on its own, and looks whether somebody is free for it. */
+  enter(entrance: Entrance): Promise<void>;
 }
 
 /** What a beginning asks of where it takes place. */
@@ -50,6 +53,7 @@ interface Place {
   /** Under which number a demand is known. */
   idOf(demand: Demand): Promise<number>;
   inTransaction(work: (tx: Database) => Promise<void>): Promise<void>;
+  enter(entrance: Entrance): Promise<void>;
 }
 
 /** Runs a statement that gives a call to a visit, of which each has one at most. */
@@ -63,14 +67,14 @@ export async function onePerVisit(statement: () => Promise<void>): Promise<void>
 }
 
 /** How calls begin. */
-export function createBeginning({ db, nudges, routingOf, recentRoutingOf, setDeadline, queueChanged }: Needs) {
+export function createBeginning({ db, nudges, routingOf, recentRoutingOf, setDeadline, queueChanged, enter }: Needs) {
   const known = createKnownDemands(db);
   // Should it have been edited since, the call is put on the new ladder like all who wait.
   const recentRouting = recentRoutingOf ?? ((campaign) => routingOf(db, campaign));
 
   async function begin(
     at: Database,
-    { routing, idOf, inTransaction }: Place,
+    { routing, idOf, inTransaction, enter }: Place,
     { placement, visit, wish }: { placement: PlacementOfCode; visit: VisitId; wish: Wish },
   ): Promise<Begun> {
     const { campaign } = placement;
@@ -110,9 +114,12 @@ export function createBeginning({ db, nudges, routingOf, recentRoutingOf, setDea
       call,
       entries,
     };
-    const insert = (into: Database) => onePerVisit(() => repository.insert(into, row));
+    // Set before it is rung, which may be at once: the deadline of its offer takes the place of this one. Should the call
+    // come to nothing, so does its timer.
+    if (call.deadline !== null) setDeadline(id, 1, null, call.deadline);
+    const insert = (into: Database, how?: { isAhead: boolean }) => onePerVisit(() => repository.insert(into, row, how));
     // A booked time is kept, however many others came.
-    if (longestQueue === null || wish.callback) await insert(at);
+    if (longestQueue === null || wish.callback) await enter({ write: insert });
     else {
       await inTransaction(async (tx) => {
         await queueEntries.lockEntry(tx, campaign.id);
@@ -128,34 +135,40 @@ export function createBeginning({ db, nudges, routingOf, recentRoutingOf, setDea
     return {
       id,
       resume,
-      announce() {
-        queueChanged();
-        nudges.publish([`team:${team}`]);
-        if (call.deadline !== null) setDeadline(id, 1, null, call.deadline);
-      },
+      announce: () => nudges.publish([`team:${team}`]),
     };
   }
 
   return {
     /** Begins a call inside a transaction; `announce` it once that is committed. Throws `already_calling`, `queue_full`. */
-    beginIn: (tx: Database, placement: PlacementOfCode, visit: VisitId, wish: Wish): Promise<Begun> =>
-      begin(
-        tx,
-        // All in the transaction: it must not wait for a second connection.
-        {
-          routing: (campaign) => routingOf(tx, campaign),
-          idOf: (demand) => demandId(tx, demand),
-          inTransaction: (work) => work(tx),
+    async beginIn(tx: Database, placement: PlacementOfCode, visit: VisitId, wish: Wish): Promise<Begun> {
+      // All in the transaction: it must not wait for a second connection.
+      const place: Place = {
+        routing: (campaign) => routingOf(tx, campaign),
+        idOf: (demand) => demandId(tx, demand),
+        inTransaction: (work) => work(tx),
+        enter: ({ write }) => write(tx, { isAhead: false }),
+      };
+      const begun = await begin(tx, place, { placement, visit, wish });
+      return {
+        ...begun,
+        announce() {
+          queueChanged();
+          begun.announce();
         },
-        { placement, visit, wish },
-      ),
+      };
+    },
 
     /** Begins a call, and tells of it. Throws `already_calling`, `queue_full`. */
     async begin(placement: PlacementOfCode, visit: VisitId, wish: Wish): Promise<Begun> {
       const place: Place = {
         routing: recentRouting,
         idOf: known.idOf,
-        inTransaction: (work) => db.transaction().execute(work),
+        async inTransaction(work) {
+          await db.transaction().execute(work);
+          queueChanged();
+        },
+        enter,
       };
       const once = () => begin(db, place, { placement, visit, wish });
       const begun = await once().catch((error: unknown) => {

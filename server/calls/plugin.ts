@@ -83,6 +83,7 @@ export const queue = plugin<{ vapid: Vapid | null; pushHosts: readonly string[] 
       setDeadline: (call, version, fence, inMs) =>
         timers.ring({ name: 'call_deadline', data: { call, fence } }, `deadline-${call}-${version}`, inMs + marginMs),
       queueChanged: () => dispatch.poke(),
+      enter: (entrance) => dispatch.enter(entrance),
     });
     const callbacks = createCallbacks({
       db,

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../db/connect.ts';
-import { thenCommit } from '../../db/prepared.ts';
+import { sentAhead, thenCommit } from '../../db/prepared.ts';
 import type { CallId, CampaignId, PlacementId, UserId, VisitId } from '../contract/ids.ts';
 import { brand, newId } from '../platform/ids.ts';
 import { ahead, moment, now } from '../platform/sql.ts';
@@ -78,10 +78,13 @@ const person = ({ counselor, presence, awayReason }: CounselorEffect, offerEnded
 
 /** Calls, their events, and what each step writes beside them. */
 export const callsRepository = {
-  /** Writes a call down, with its first event and its entries in the queue, in one statement. */
-  async insert(db: Database, row: NewCallRow): Promise<void> {
+  /**
+   * Writes a call down, with its first event and its entries in the queue, in one statement. `isAhead`: in a transaction
+   * whose next statement fails if this one does.
+   */
+  async insert(db: Database, row: NewCallRow, { isAhead } = { isAhead: false }): Promise<void> {
     const { call } = row;
-    await db
+    const statement = db
       .with('begun', (cte) =>
         cte
           .insertInto('calls')
@@ -118,8 +121,8 @@ export const callsRepository = {
       )
       .insertInto('call_events')
       .columns(['call_id', 'version', 'type', 'to_state'])
-      .expression(sql`select id, 1, 'asked', 'waiting'::call_state from begun`)
-      .execute();
+      .expression(sql`select id, 1, 'asked', 'waiting'::call_state from begun`);
+    await (isAhead ? statement.modifyEnd(sentAhead) : statement).execute();
   },
 
   async read(db: Database, id: CallId): Promise<StoredCall | null> {

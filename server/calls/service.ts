@@ -1,5 +1,6 @@
 import type { Database } from '../../db/connect.ts';
 import type { CallId, CampaignId, VisitId } from '../contract/ids.ts';
+import type { Entrance } from '../dispatch/service.ts';
 import { DomainError } from '../errors.ts';
 import type { Nudges, Topic } from '../platform/nudges.ts';
 import { hashOf, newSecret } from '../platform/secrets.ts';
@@ -30,6 +31,8 @@ interface Needs {
   setDeadline(call: CallId, version: number, fence: number | null, inMs: number): void;
   /** Somebody may be matched now. */
   queueChanged(): void;
+  /** Lets a call into the queue that is written down on its own, and looks whether somebody is free for it. */
+  enter(entrance: Entrance): Promise<void>;
 }
 
 const refusals: Record<Refusal['refusal'], () => DomainError> = {
@@ -46,7 +49,16 @@ const freesSomebody = ({ before, after }: Step): boolean =>
   after.state === 'waiting' || (after.state === 'closed' && before.call.counselor !== null);
 
 /** Calls: begun here, and moved only by events that `lifecycle.ts` allows. */
-export function createCalls({ db, nudges, routingOf, recentRoutingOf, forget, setDeadline, queueChanged }: Needs) {
+export function createCalls({
+  db,
+  nudges,
+  routingOf,
+  recentRoutingOf,
+  forget,
+  setDeadline,
+  queueChanged,
+  enter,
+}: Needs) {
   /**
    * Takes a step inside a transaction, from the call as it was read there, if nobody else was faster. Throws `call_over`,
    * `offer_gone` or `not_now` where the rules refuse it. `isLast`: nothing else is done in the transaction.
@@ -100,7 +112,7 @@ export function createCalls({ db, nudges, routingOf, recentRoutingOf, forget, se
   }
 
   const climbing = createClimbing({ applyIn, routingOf });
-  const beginning = createBeginning({ db, nudges, routingOf, recentRoutingOf, setDeadline, queueChanged });
+  const beginning = createBeginning({ db, nudges, routingOf, recentRoutingOf, setDeadline, queueChanged, enter });
 
   /** Takes a step that may have been overtaken, and tells of it; null where there was none to take. */
   async function takeOne(take: (tx: Database) => Promise<Step | null>): Promise<Step | null> {

@@ -9,8 +9,6 @@ import type { Cooling, IdleCounselor, WaitingCall } from './policy.ts';
 
 /** Any number will do, as long as no other code takes the same lock. */
 const matchingLock = 7_216_002;
-/** The plans of whoever has the turn. */
-const inTurn = 'force_generic_plan';
 
 /** Counselors at work whose dashboard is connected, with what matching needs to know of them. */
 const atWork = (states: RawBuilder<unknown>) => sql`
@@ -49,7 +47,7 @@ const lastResort = sql`
 
 /** What a turn of the matching sees. */
 export interface Sight {
-  /** It was seen after `takeTurn`, in the same transaction. */
+  /** Nobody else matches until the transaction ends. */
   inTurn: boolean;
   /** There may be more calls behind these. */
   full: boolean;
@@ -72,13 +70,16 @@ export const dispatchRepository = {
    * once, not for each turn, and by indexes alone: what they look at is always the same few heads of queues, however long
    * or short the tables were when the plan was made. A walk along an index also clears the dead rows out of its way, which
    * the next turn would meet again.
+   *
+   * `waits`: until the turn is ours. Else `look` says whether it is: somebody may have it.
    */
-  async takeTurn(tx: Database): Promise<void> {
+  async takeTurn(tx: Database, { waits }: { waits: boolean }): Promise<void> {
+    const lock = waits
+      ? sql`set_config('passerelle.turn', pg_advisory_xact_lock(${matchingLock})::text || 'true', true)`
+      : sql`set_config('passerelle.turn', pg_try_advisory_xact_lock(${matchingLock})::text, true)`;
     await sql`${sentAhead} select set_config('idle_in_transaction_session_timeout', '2000', true),
-      set_config('plan_cache_mode', ${inTurn}, true), set_config('enable_seqscan', 'off', true),
-      set_config('enable_bitmapscan', 'off', true), set_config('enable_hashjoin', 'off', true), pg_advisory_xact_lock(${matchingLock})`.execute(
-      tx,
-    );
+      set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true),
+      set_config('enable_bitmapscan', 'off', true), set_config('enable_hashjoin', 'off', true), ${lock}`.execute(tx);
   },
 
   /**
@@ -111,7 +112,7 @@ export const dispatchRepository = {
         group by o.call_id, o.counselor_id
       )
       select json_build_object(
-        'inTurn', current_setting('plan_cache_mode') = ${inTurn},
+        'inTurn', current_setting('passerelle.turn', true) = 'true',
         'full', (select count(*) from head) = (select size from size),
         'idle', (select count(*) from c),
         'calls', coalesce((select json_agg(json_build_object('id', call_id, 'priority', priority,
@@ -128,7 +129,7 @@ export const dispatchRepository = {
         'fences', array(select nextval('offer_fence') from head)
       ) as sight`.execute(tx);
     const [row] = rows;
-    if (!row?.sight.inTurn) throw new Error('The matching looked before its turn was taken');
+    if (row === undefined) throw new Error('The matching saw nothing at all');
     return row.sight;
   },
 };

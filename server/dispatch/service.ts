@@ -32,6 +32,12 @@ interface Turn {
   more: boolean;
 }
 
+/** A caller who comes into the queue. */
+export interface Entrance {
+  /** Writes them down; `isAhead`: in a transaction whose next statement fails if this did. */
+  write(into: Database, how: { isAhead: boolean }): Promise<void>;
+}
+
 /** Matches callers and counselors. Any server may do it at any moment; they take turns. */
 export function createDispatch({ db, log, calls, onMatched }: Needs) {
   let running: Promise<void> | null = null;
@@ -40,12 +46,17 @@ export function createDispatch({ db, log, calls, onMatched }: Needs) {
   let thisTurn: Promise<void> = Promise.resolve();
   let nextTurn = Promise.withResolvers<void>();
 
-  /** One turn: pairs the first calls, and offers each to its counselor. Counselors in other hands are left out. */
-  const turn = (inOtherHands: Set<UserId>): Promise<Turn> =>
+  /**
+   * One turn: pairs the first calls, and offers each to its counselor. Counselors in other hands are left out. A caller who
+   * enters with it does not wait until others have had theirs.
+   */
+  const turn = (inOtherHands: Set<UserId>, entrance?: Entrance): Promise<Turn> =>
     db.transaction().execute(async (tx) => {
-      await repository.takeTurn(tx);
+      await entrance?.write(tx, { isAhead: true });
+      await repository.takeTurn(tx, { waits: entrance === undefined });
       for (let fewest = 0; fewest <= atMost; fewest = Math.max(atOnce, fewest * 4)) {
         const sight = await repository.look(tx, { fewest, most: atOnce });
+        if (!sight.inTurn) return { steps: [], more: true };
         const { steps, wasOvertaken } = await offerAll(tx, sight, inOtherHands);
         if (wasOvertaken) return { steps, more: true };
         if (steps.length > 0) return { steps, more: sight.full && sight.idle > steps.length };
@@ -86,16 +97,18 @@ export function createDispatch({ db, log, calls, onMatched }: Needs) {
     return { steps, wasOvertaken };
   }
 
-  async function matchAll(): Promise<void> {
+  /** Turns, until there is no match left to make. `entered` is told once whoever enters with the first is written down. */
+  async function matchAll(entrance?: Entrance, entered?: () => void): Promise<void> {
     let inOtherHands = new Set<UserId>();
-    while (!closed) {
+    for (let enters = entrance; !closed; enters = undefined) {
       if (again) inOtherHands = new Set();
       again = false;
       const done = nextTurn;
       thisTurn = done.promise;
       nextTurn = Promise.withResolvers();
       try {
-        const { steps, more } = await turn(inOtherHands);
+        const { steps, more } = await turn(inOtherHands, enters);
+        if (enters) entered?.();
         calls().announce(steps);
         if (steps.length > 0) onMatched?.(steps.length);
         if (!more && !again) return;
@@ -105,24 +118,57 @@ export function createDispatch({ db, log, calls, onMatched }: Needs) {
     }
   }
 
+  const logFailure = (error: unknown) => log.error({ err: error }, 'Matching failed; the sweeper will look again');
+
+  function run(matching: Promise<void>): void {
+    running = matching.finally(() => {
+      running = null;
+      if (again) poke();
+    });
+  }
+
+  function poke(): void {
+    again = true;
+    if (running === null && !closed) run(matchAll().catch(logFailure));
+  }
+
+  /** Whether the caller was written down, in a turn of this server's; false: nothing was written. */
+  function enterInTurn(entrance: Entrance): Promise<boolean> {
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    let isIn = false;
+    const entered = () => {
+      isIn = true;
+      resolve(true);
+    };
+    run(
+      matchAll(entrance, entered).catch((error: unknown) => {
+        if (isIn) logFailure(error);
+        else resolve(false);
+      }),
+    );
+    return promise;
+  }
+
   return {
     /** Looks for matches, soon; told again while it looks, it looks once more. */
-    poke(): void {
-      again = true;
-      if (running !== null || closed) return;
-      running = matchAll()
-        .catch((error: unknown) => log.error({ err: error }, 'Matching failed; the sweeper will look again'))
-        .finally(() => {
-          running = null;
-          if (again) this.poke();
-        });
+    poke,
+
+    /**
+     * Lets a caller in, and looks whether somebody is free for them: all in one transaction while no other turn is taken.
+     * Throws what `write` throws.
+     */
+    async enter(entrance: Entrance): Promise<void> {
+      if (running === null && !closed && (await enterInTurn(entrance))) return;
+      // Somebody else has the turn; or it failed, and with it all that was written: said again alone, it shows why.
+      await entrance.write(db, { isAhead: false });
+      poke();
     },
 
     /** Resolves once all that was told so far has been looked at: what could be matched at once, rings. */
     looked: (): Promise<void> => (again && !closed ? nextTurn.promise : thisTurn),
 
     /** Makes all matches that can be made now. Resolves when there is none left. */
-    settle: matchAll,
+    settle: (): Promise<void> => matchAll(),
 
     async close(): Promise<void> {
       closed = true;

@@ -39,6 +39,7 @@ export async function startQueueServices(at: {
     forget: chat.forget,
     setDeadline: () => {},
     queueChanged: () => {},
+    enter: ({ write }) => write(app.db, { isAhead: false }),
   });
   return { app, calls, chat, close: () => app.close() };
 }

@@ -32,6 +32,7 @@ export async function openQueue(databaseUrl: string, waiting: number): Promise<Q
     forget: async () => {},
     setDeadline: () => {},
     queueChanged: () => {},
+    enter: ({ write }) => write(db, { isAhead: false }),
   });
   const dispatch: Dispatch = createDispatch({
     db,

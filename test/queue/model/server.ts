@@ -57,6 +57,7 @@ export async function startModelServer(databaseUrl: string, complain: (what: str
     forget: async () => {},
     setDeadline: () => {},
     queueChanged: () => {},
+    enter: ({ write }) => write(db, { isAhead: false }),
   });
   const sweeper = createSweeper({
     db,
