@@ -1,4 +1,5 @@
 import type { Database } from '../../db/connect.ts';
+import { queueEntries } from '../calls/queue-entries.ts';
 import type { DoorReason, InsteadKind } from '../contract/call.ts';
 import type { Availability } from '../contract/caller-socket.ts';
 import type { CampaignId } from '../contract/ids.ts';
@@ -6,6 +7,7 @@ import type { Routing } from '../contract/routing.ts';
 import { DomainError } from '../errors.ts';
 import { type Opening, openingAt } from '../hours/hours.ts';
 import type { Log } from '../platform/logger.ts';
+import { tellAll } from '../platform/tell-all.ts';
 import { type KeptRouting, routingRepository } from '../routing/repository.ts';
 import { createRefresher } from '../signalling/refresher.ts';
 import type { Board, Boards } from './board.ts';
@@ -50,18 +52,20 @@ export function paceOf([home, ...others]: readonly Board[]): Pace {
   return pace.onDuty > 0 ? pace : { ...pace, onDuty: others.reduce((sum, board) => sum + board.onDuty, 0) };
 }
 
-/** What callers of a campaign may expect; `boards` are those of its ladder's teams, the first step's first. */
-export function availabilityOf(routing: Routing, boards: readonly Board[]): Availability {
+/**
+ * What callers of a campaign may expect; `boards` are those of its ladder's teams, the first step's first, and `waiting` its
+ * own callers, for whichever team they wait.
+ */
+export function availabilityOf(routing: Routing, boards: readonly Board[], waiting: number): Availability {
   const [home] = boards;
   const now = home?.now ?? 0;
   const opening = openingAt(routing.hours, routing.timeZone, now);
   const onDuty = boards.some((board) => board.onDuty > 0);
-  const waiting = home?.waiting ?? 0;
   const door = doorReason(routing, opening, { onDuty, waiting });
   return {
     free: (home?.free ?? 0) > 0,
     onDuty,
-    waiting,
+    waiting: home?.waiting ?? 0,
     wait: home === undefined || door !== null ? null : expectedWait(home.waiting, paceOf(boards)),
     door,
     opensAt: opening.opensAt === null ? null : new Date(opening.opensAt).toISOString(),
@@ -99,7 +103,9 @@ export function createAvailability({ db, boards, log }: Needs) {
   async function read(campaign: CampaignId): Promise<Outlook> {
     const routing = await routingOf(campaign);
     const all = await Promise.all(teamsOf(routing.ladder).map((team) => boards.read(team)));
-    return { availability: availabilityOf(routing, all), pace: paceOf(all) };
+    // Of a campaign that lets everybody wait nobody asks how many of its own do.
+    const waiting = routing.longestQueue === null ? 0 : await queueEntries.waiting(db, campaign);
+    return { availability: availabilityOf(routing, all, waiting), pace: paceOf(all) };
   }
 
   return {
@@ -138,7 +144,7 @@ export function createAvailability({ db, boards, log }: Needs) {
         stops = wanted.map((team) => boards.watch(team, refresh));
       }
       const now = await read(campaign);
-      for (const watcher of followed.watchers) watcher(now);
+      await tellAll(followed.watchers, now);
     }
     const refresh = createRefresher(tell, log);
     const followed: Followed = {

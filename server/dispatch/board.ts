@@ -6,6 +6,7 @@ import type { CallId, TeamId } from '../contract/ids.ts';
 import type { Log } from '../platform/logger.ts';
 import type { Nudges } from '../platform/nudges.ts';
 import { ago, anyOf, now } from '../platform/sql.ts';
+import { tellAll } from '../platform/tell-all.ts';
 import { measurePace, type Pace } from './wait.ts';
 
 /** A team's queue at a glance. */
@@ -67,7 +68,7 @@ async function readBoard(
     .executeTakeFirstOrThrow();
   const answers = await db
     .selectFrom('calls')
-    .select(['asked_at', 'accepted_at'])
+    .select(['accepted_at', sql<Date>`coalesce(came_at, asked_at)`.as('asked_at')])
     .where('team_id', '=', team)
     .where('accepted_at', '>', ago(paceWindowMinutes * 60))
     .$narrowType<{ accepted_at: Date }>()
@@ -155,8 +156,8 @@ export function createBoards({ db, nudges, log, callers }: Needs) {
       log.warn({ err: error }, 'A queue could not be read');
       return;
     }
+    await tellAll(watched.watchers, watched.board);
     watched.tookMs = performance.now() - began;
-    for (const watcher of watched.watchers) watcher(watched.board);
   }
 
   function open(team: TeamId): Watched {

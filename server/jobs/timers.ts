@@ -14,8 +14,8 @@ export type Job =
 export type Handlers = { [Name in Job['name']]: (data: Extract<Job, { name: Name }>['data']) => Promise<void> };
 
 /**
- * Timers that are set within this time go to Redis together, and of those of one subject the last alone: a call that is
- * rung as soon as it came needs no timer of its waiting.
+ * Timers that are set within this time go to Redis together, and of the deadlines of one call the last alone: a call that
+ * is rung as soon as it came needs none of its waiting.
  */
 const gatherMs = 100;
 
@@ -64,12 +64,9 @@ export function createTimers(redis: RedisAccess, log: Log, handlers: Handlers) {
   }
 
   return {
-    /**
-     * Rings `job` in so many milliseconds. `key` names it: set again under the same name, it stays as it was. Whoever sets
-     * a timer for a subject needs none that was set for it before.
-     */
+    /** Rings `job` in so many milliseconds. `key` names it: set again under the same name, it stays as it was. */
     ring(job: Job, key: string, inMs: number): void {
-      gathered.set(`${job.name} ${subjectOf(job)}`, { job, key, at: performance.now() + inMs });
+      gathered.set(job.name === 'call_deadline' ? job.data.call : key, { job, key, at: performance.now() + inMs });
       gathering ??= setTimeout(send, gatherMs);
     },
     async close(): Promise<void> {
@@ -81,12 +78,6 @@ export function createTimers(redis: RedisAccess, log: Log, handlers: Handlers) {
 }
 
 export type Timers = ReturnType<typeof createTimers>;
-
-/** Who or what the job is about. */
-function subjectOf({ data }: Job): string {
-  if ('call' in data) return data.call;
-  return 'user' in data ? data.user : data.callback;
-}
 
 /** What comes out of Redis is checked before it is believed. */
 async function handle(handlers: Handlers, job: { name: Job['name']; data: Job['data'] }): Promise<void> {

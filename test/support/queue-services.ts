@@ -5,18 +5,21 @@ import type { Database } from '../../db/connect.ts';
 import { type Calls, createCalls } from '../../server/calls/service.ts';
 import { type Chat, createChat } from '../../server/chat/service.ts';
 import type { CallId, CampaignId, UserId, VisitId } from '../../server/contract/ids.ts';
+import { createDispatch, type Dispatch } from '../../server/dispatch/service.ts';
 import { type PlacementOfCode, resolveCode } from '../../server/placements/resolve.ts';
 import { brand } from '../../server/platform/ids.ts';
 import { nudges } from '../../server/platform/nudges.ts';
 import { postgres } from '../../server/platform/postgres.ts';
 import { redis } from '../../server/platform/redis.ts';
 import { type KeptRouting, routingRepository } from '../../server/routing/repository.ts';
+import { silentLog } from './log.ts';
 
-/** The services of one server process without its sockets and its matching: a test takes each step itself. */
+/** The services of one server process without its sockets. It matches when somebody enters or a test says so, and only then. */
 export interface QueueServices {
   readonly app: FastifyInstance;
   readonly calls: Calls;
   readonly chat: Chat;
+  readonly dispatch: Dispatch;
   close(): Promise<void>;
 }
 
@@ -31,7 +34,8 @@ export async function startQueueServices(at: {
   await app.register(nudges);
   await app.ready();
   const chat = createChat(app);
-  const calls = createCalls({
+  const dispatch: Dispatch = createDispatch({ db: app.db, log: silentLog, calls: () => calls });
+  const calls: Calls = createCalls({
     db: app.db,
     nudges: app.nudges,
     routingOf,
@@ -39,9 +43,13 @@ export async function startQueueServices(at: {
     forget: chat.forget,
     setDeadline: () => {},
     queueChanged: () => {},
-    enter: ({ write }) => write(app.db, { isAhead: false }),
+    enter: (entrance) => dispatch.enter(entrance),
   });
-  return { app, calls, chat, close: () => app.close() };
+  const close = async () => {
+    await dispatch.close();
+    await app.close();
+  };
+  return { app, calls, chat, dispatch, close };
 }
 
 /** How a campaign's calls are routed; it must be one. */
