@@ -8,7 +8,10 @@ const path = (campaign: string) => `/api/campaigns/${encodeURIComponent(campaign
 export const getRouting = (campaign: string, signal?: AbortSignal): Promise<Routing> =>
   request('GET', path(campaign), Routing, { signal });
 
-/** Replaces all of it, or fails with `bad_request` and a message that lists what is wrong. */
+/**
+ * Replaces all of it. Fails with `bad_request` and a message that lists what is wrong, or with `conflict` where its edition
+ * is no longer the newest.
+ */
 export const putRouting = (campaign: string, routing: Routing): Promise<Routing> =>
   request('PUT', path(campaign), Routing, { body: routing });
 

@@ -1,7 +1,7 @@
 import { createContext } from '@lit/context';
 import { createCampaign, listTeams } from '../data/campaigns.ts';
 import { changePlacement, createBatch } from '../data/placements.ts';
-import { listHolidays, previewRouting, putRouting } from '../data/routing.ts';
+import { getRouting, listHolidays, previewRouting, putRouting } from '../data/routing.ts';
 import { createScreen } from '../data/screens.ts';
 import { changeCounselor, changeTeam, createSkill, createTeam, deleteSkill } from '../data/teams.ts';
 
@@ -11,6 +11,7 @@ export const serverActions = {
   createBatch,
   changePlacement,
   createScreen,
+  getRouting,
   putRouting,
   previewRouting,
   listHolidays,

@@ -20,7 +20,7 @@ declare module '../staff/events.ts' {
     'spans-edited': { spans: readonly Span[] };
     'special-edited': { special: readonly SpecialDraft[] };
     'hours-edited': HoursEdit;
-    'routing-saved': { routing: Routing };
+    'routing-changed': { routing: Routing };
     previewed: { preview: Preview; now: boolean };
     'limits-edited': { limits: LimitsDraft };
     'team-created': Team;

@@ -93,7 +93,7 @@ export class ManagerApp extends StaffElement {
       const { value } = this.live;
       if (value?.of === 'team') this.live.set({ ...value, team: event.detail });
     });
-    this.addEventListener('routing-saved', (event) => {
+    this.addEventListener('routing-changed', (event) => {
       const { value } = this.live;
       if (value?.of === 'routing') this.live.set({ ...value, routing: event.detail.routing });
     });

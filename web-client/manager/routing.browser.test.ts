@@ -227,6 +227,29 @@ it('what is not saved is kept in another view, asked about before the page close
   await page.context().close();
 });
 
+it('a change of somebody else is shown before it is replaced', async () => {
+  const [mine, theirs] = [await manager(await campaignPath()), await manager(await campaignPath())];
+  const waitOf = ({ page }: typeof mine) => page.getByLabel('Longest wait, in minutes');
+  await waitOf(mine).fill('25');
+  await waitOf(theirs).fill('40');
+  await save(theirs.page).click();
+  await bar(theirs.page).getByText('Saved:', { exact: false }).waitFor();
+  const kept = async () =>
+    (await system.db.selectFrom('campaigns').select('longest_wait_seconds').executeTakeFirstOrThrow())
+      .longest_wait_seconds;
+
+  await save(mine.page).click();
+  const notice = mine.page.getByText('Somebody else has just changed these settings.', { exact: false });
+  await notice.waitFor();
+  await focused(mine.page.locator('manager-routing #elsewhere'));
+  expect([await waitOf(mine).inputValue(), await kept()]).toEqual(['25', 40 * 60]);
+  expect(await violations(mine.page)).toEqual([]);
+  await save(mine.page).click();
+  await bar(mine.page).getByText('Saved:', { exact: false }).waitFor();
+  expect([await notice.count(), await kept()]).toEqual([0, 25 * 60]);
+  for (const { page } of [mine, theirs]) await page.context().close();
+});
+
 it('a counselor can open neither the teams nor a campaign’s routing', async () => {
   for (const path of ['/console/teams', await campaignPath()]) {
     const { page } = await signedInPage(browser, system, 'counselor', path);

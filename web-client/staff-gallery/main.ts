@@ -24,6 +24,7 @@ const actions: ManagerActions = {
   createBatch: async () => batch,
   changePlacement: async () => batch.placements[0] ?? Promise.reject(new Error('There is no placement')),
   createScreen: async () => screens[0] ?? Promise.reject(new Error('There is no screen')),
+  getRouting: async () => routing,
   putRouting: async () => routing,
   previewRouting: async () => preview(true),
   listHolidays: async () => [],

@@ -49,7 +49,7 @@ export interface RoutingData {
 
 const none: RoutingProblems = { steps: [], hours: [], timeZone: false, limits: [] };
 
-/** How a campaign's calls are routed, and when it is open; says `routing-saved`. */
+/** How a campaign's calls are routed, and when it is open; says `routing-changed`. */
 @customElement('manager-routing')
 export class ManagerRouting extends StaffElement {
   @property({ attribute: false }) data: RoutingData | null = null;
@@ -70,7 +70,7 @@ export class ManagerRouting extends StaffElement {
 
   @query('manager-ladder') private readonly ladder!: ManagerLadder;
   @query('#standing') private readonly standing!: HTMLElement;
-  @query('#failure') private readonly failureNotice!: HTMLElement | null;
+  @query('#failure, #elsewhere') private readonly notice!: HTMLElement | null;
 
   static override styles = [shared, page, fields, editor, view, columns];
 
@@ -178,7 +178,7 @@ export class ManagerRouting extends StaffElement {
     const elsewhere = this.dirty && this.base !== null && !same(this.base, data.routing);
     return html`<div class="notices">
       ${this.restored && this.dirty ? html`<passerelle-notice>${edits.restored}</passerelle-notice>` : nothing}
-      ${elsewhere ? html`<passerelle-notice kind="problem">${words.changedElsewhere}</passerelle-notice>` : nothing}
+      ${elsewhere ? html`<passerelle-notice id="elsewhere" tabindex="-1" kind="problem" announce>${words.changedElsewhere}</passerelle-notice>` : nothing}
       ${
         this.failure
           ? html`<passerelle-notice id="failure" tabindex="-1" kind="problem" announce>
@@ -237,7 +237,10 @@ export class ManagerRouting extends StaffElement {
     this.failure = null;
     const parts = changedParts(draft, draftOf(base));
     try {
-      const answer = await this.actions.putRouting(data.campaign.id, routing);
+      // Somebody else's change that this page has shown may be replaced, and no other.
+      const { edition } = data.routing;
+      const wish = edition === undefined ? routing : { ...routing, edition };
+      const answer = await this.actions.putRouting(data.campaign.id, wish);
       this.base = answer;
       // What was edited while the answer was on its way is not lost.
       if (this.draft === draft) this.draft = draftOf(answer);
@@ -245,15 +248,27 @@ export class ManagerRouting extends StaffElement {
       this.tried = false;
       this.restored = false;
       unsaved.delete(data.campaign.id);
-      tell(this, 'routing-saved', { routing: answer });
+      tell(this, 'routing-changed', { routing: answer });
       void this.leaveButtons();
     } catch (error) {
-      this.failure = failureCode(error);
+      this.failure = await this.failureOf(error, data.campaign);
       this.complaints =
         error instanceof RequestError && error.code === 'bad_request' ? complaintsOf(error.message) : new Map();
       await this.showProblems(none);
     } finally {
       this.busy = false;
+    }
+  }
+
+  /** What to say of it. Of a change elsewhere nothing more than what all see whose page it reaches. */
+  private async failureOf(error: unknown, { id }: Campaign): Promise<FailureCode | null> {
+    const code = failureCode(error);
+    if (code !== 'conflict') return code;
+    try {
+      tell(this, 'routing-changed', { routing: await this.actions.getRouting(id) });
+      return null;
+    } catch (failed) {
+      return failureCode(failed);
     }
   }
 
@@ -263,7 +278,7 @@ export class ManagerRouting extends StaffElement {
     await new Promise(requestAnimationFrame);
     const [first] = [...steps.map(({ step }) => step), ...[...this.complaints.keys()].filter((key) => key !== null)];
     if (first !== undefined) await this.ladder.focusStep(first, 'problem');
-    else (firstInvalid(this.renderRoot) ?? this.failureNotice)?.focus();
+    else (firstInvalid(this.renderRoot) ?? this.notice)?.focus();
   }
 
   /** With nothing left to save, the buttons can't keep the focus: what is said beside them takes it. */
