@@ -199,6 +199,39 @@ describe('the caller’s conversation', () => {
     expect(session?.state.call?.state).toBe('ended');
   });
 
+  it('asks anew once what was left is over, and shows nothing of it', async () => {
+    const seen: unknown[] = [];
+    talk.answer = ({ type }) => (type === 'open_visit' ? [opened] : []);
+    open().subscribe(({ call }) => seen.push(call?.state));
+    await until(() => (types().includes('open_visit') ? null : 'the visit is not open'));
+    session?.ask(wish);
+    await until(() => (types().includes('ask_call') ? null : 'nobody asked'));
+    session?.hangUp();
+    session?.ask(wish);
+    await until(() => (types().includes('hang_up') ? null : 'nobody hung up'));
+    for (const late of [kept, waiting]) talk.say(late);
+    talk.answer = ({ type }) => (type === 'ask_call' ? [kept, waiting] : []);
+    talk.say({ type: 'call', call: { state: 'ended', id, ending: 'left', talkSeconds: 0 } });
+    await until(showing('waiting'));
+    expect(types().filter((type) => type === 'ask_call').length).toBe(2);
+    expect(session?.state.asked).toBe(false);
+    expect(seen).not.toContain('ended');
+    expect(seen.indexOf('waiting')).toBe(seen.length - 1);
+  });
+
+  it.each<[string, ToCaller]>([
+    ['the hang-up came before there was a call', refused('not_now', 'hang_up')],
+    ['the call is not known any more', refused('call_over', 'resume_call')],
+  ])('asks anew where %s', async (_why, answer) => {
+    talk.answer = ({ type }) => (type === 'open_visit' ? [opened] : type === 'hang_up' ? [answer] : []);
+    open().ask(wish);
+    await until(() => (types().includes('ask_call') ? null : 'nobody asked'));
+    session?.hangUp();
+    session?.ask(wish);
+    talk.answer = ({ type }) => (type === 'hang_up' ? [answer] : type === 'ask_call' ? [kept, waiting] : []);
+    await until(showing('waiting'));
+  });
+
   it('ends a call that the server does not know any more', async () => {
     open().ask(wish);
     await until(showing('waiting'));

@@ -97,7 +97,7 @@ export function openCallerSession({ code, language, availability, memory }: Sess
   let wish: Wish | null = null;
   /** The visit is open on this connection. */
   let opened = false;
-  /** A hang-up that the server has not heard of yet, for want of a connection. */
+  /** Of a call, or an ask, that was left: the server has not said yet that it is over. What is asked meanwhile waits. */
   let leaving = false;
 
   const ended = (call: CallerCall | null) => call?.state === 'ended';
@@ -112,6 +112,8 @@ export function openCallerSession({ code, language, availability, memory }: Sess
     switch (message.type) {
       case 'visit_opened':
         opened = true;
+        // An ask that was never answered is not known there.
+        leaving &&= memory.resume !== null;
         store.set({ availability: message.availability });
         goOn();
         return parts.opened();
@@ -145,21 +147,21 @@ export function openCallerSession({ code, language, availability, memory }: Sess
   };
 
   const hearCall = (call: CallerCall) => {
-    if (leaving && !ended(call)) {
-      socket.send({ type: 'hang_up' });
-      return;
+    if (leaving && !ended(call)) return socket.send({ type: 'hang_up' });
+    if (call.state === 'ended') {
+      memory.resume = null;
+      if (call.ending !== 'callback') forgetCallback();
+      // The page has said goodbye already, and its reader may be at the next thing.
+      if (leaving) return left();
+      if (ended(store.state.call)) return;
     }
     wish = null;
-    if (ended(call)) {
-      memory.resume = null;
-      if (call.state === 'ended' && call.ending !== 'callback') forgetCallback();
-      // The page has said goodbye already, and its reader may be at the next thing.
-      if (leaving || ended(store.state.call)) {
-        leaving = false;
-        return;
-      }
-    }
     store.set({ call, asked: false, resuming: false, refusal: null });
+  };
+
+  const left = () => {
+    leaving = false;
+    if (wish) goOn();
   };
 
   const forgetCallback = () => {
@@ -173,6 +175,8 @@ export function openCallerSession({ code, language, availability, memory }: Sess
     if (goesOn.has(message.to) && (refusal === 'internal' || refusal === 'overloaded')) return socket.retryLater();
     switch (message.to) {
       case 'ask_call':
+        // It was left: the hang-up behind it is answered too.
+        if (leaving) return;
         // The answer to an earlier ask was lost in a cut, and with it the token: this page can't take that call up
         // again. It ends by itself; a new visit asks anew.
         if (refusal === 'already_calling' && memory.resume === null && wish) {
@@ -183,7 +187,7 @@ export function openCallerSession({ code, language, availability, memory }: Sess
         return store.set({ asked: false, refusal });
       case 'resume_call':
         memory.resume = null;
-        leaving = false;
+        if (leaving) return left();
         store.set({ resuming: false, asked: false, call: closing(store.state.call) });
         // A callback whose call is over may have more to tell.
         return store.state.call === null ? goOn() : undefined;
@@ -191,8 +195,7 @@ export function openCallerSession({ code, language, availability, memory }: Sess
         wish = null;
         return store.set({ asked: false, resuming: false, refusal });
       case 'hang_up':
-        leaving = false;
-        return;
+        return leaving ? left() : undefined;
       default:
         return parts.hear(message);
     }
@@ -241,8 +244,8 @@ export function openCallerSession({ code, language, availability, memory }: Sess
     subscribe: store.subscribe,
     ask(next) {
       wish = next;
-      leaving = false;
       store.set({ asked: true, refusal: null, call: null });
+      if (leaving && opened) return;
       if (opened) goOn();
       else if (store.state.connection === 'refused') reconnect();
       else socket.retryNow();
