@@ -193,7 +193,7 @@ function checkWish(
   row: { state: PresenceState; reason: string | null },
   backUntil: number | null | undefined,
 ): void {
-  if (desk.chose !== null) desk.wants = desk.chose;
+  if (desk.chose !== null) desk.wants = desk.chose === 'both' ? null : desk.chose;
   if (row.state === 'available' && desk.wants === 'away')
     history.complain(`${desk.user} is free without having said so`);
   if (row.state === 'available') desk.wants = 'available';

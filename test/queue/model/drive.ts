@@ -102,6 +102,7 @@ async function liveRound(
   ]);
   if (doomed === null) {
     for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+    await Promise.all(servers.map((server) => server.dispatch.looked()));
   } else {
     await replace(history, doomed, start);
     complaints.length = 0;

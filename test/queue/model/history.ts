@@ -23,8 +23,8 @@ export interface DeskOfHistory {
   readonly user: UserId;
   server: ModelServer | null;
   absentSince: number;
-  /** What they chose in this round and were granted; null: nothing. */
-  chose: 'available' | 'away' | null;
+  /** What they chose in this round and were granted; null: nothing. `both`, at two servers at once: either came last. */
+  chose: 'available' | 'away' | 'both' | null;
   /** What they would be if no call had them; null where it is not known. */
   wants: 'available' | 'away' | null;
   crowded: boolean;

@@ -149,9 +149,9 @@ async function ask(history: History, here: ModelServer, operation: Of<'ask'>): P
     const { id } = await here.calls.begin(campaign.placement, person.visit, {
       kind: operation.kind,
       languages: languageChoices[operation.languages] ?? [],
+      there: here.lease,
     });
     history.began(person, id, here);
-    await callerPresenceRepository.arrived(here.db, id, here.lease);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     if (person.call === null && !person.crowded) history.complain(`${person.visit} was refused a call: ${error.code}`);
@@ -221,7 +221,9 @@ async function choose(history: History, here: ModelServer, operation: Of<'choose
   if (desk.server === null) return false;
   const presence = operation.presence === 'available' ? 'available' : 'away';
   const reason = presence === 'away' ? 'break' : null;
-  if (await presenceRepository.choose(here.db, desk.user, presence, reason)) desk.chose = presence;
+  if (await presenceRepository.choose(here.db, desk.user, presence, reason)) {
+    desk.chose = desk.chose === null || desk.chose === presence ? presence : 'both';
+  }
   return true;
 }
 

@@ -57,7 +57,7 @@ export async function startModelServer(databaseUrl: string, complain: (what: str
     forget: async () => {},
     setDeadline: () => {},
     queueChanged: () => {},
-    enter: ({ write }) => write(db, { isAhead: false }),
+    enter: (entrance) => dispatch.enter(entrance),
   });
   const sweeper = createSweeper({
     db,
@@ -65,7 +65,7 @@ export async function startModelServer(databaseUrl: string, complain: (what: str
     calls,
     callbacks: { sweepDue: async () => {}, sweepMissed: async () => {} },
     rooms,
-    // Matching is an operation of its own here, so that one knows when it happens.
+    // Beside those who enter, matching is an operation of its own here, so that one knows when it happens.
     dispatch: { ...dispatch, poke: () => {} },
     // Time passes in the rows alone; this process has always been able to see.
     lease: { ...lease, steadySeconds: () => 1e6 },
