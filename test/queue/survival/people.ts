@@ -78,8 +78,10 @@ export class Caller {
   }
 
   hangUp(): void {
-    const call = this.session?.state.call;
-    if (call) this.left.add(call.id);
+    const { call, resuming } = this.session?.state ?? {};
+    // A page that is still taking a call up again leaves that one, though it can't show it yet.
+    const left = call?.id ?? (resuming ? [...this.promised].at(-1) : undefined);
+    if (left !== undefined) this.left.add(left);
     this.#run(() => this.session?.hangUp());
   }
 
