@@ -6,6 +6,7 @@ import { leanContracts } from './web-client/build/lean-contracts.ts';
 import { leanLit } from './web-client/build/lean-lit.ts';
 import { leanMediasoup } from './web-client/build/lean-mediasoup.ts';
 import { leanTemplates } from './web-client/build/lean-templates.ts';
+import { precompress } from './web-client/build/precompress.ts';
 import { prerender } from './web-client/build/prerender.ts';
 
 const pages = [
@@ -79,7 +80,7 @@ export default defineConfig({
   root: pathOf('.'),
   base: '/',
   publicDir: false,
-  plugins: [...lean(), caller, serviceWorker],
+  plugins: [...lean(), caller, serviceWorker, precompress()],
   build: {
     ...common,
     emptyOutDir: true,

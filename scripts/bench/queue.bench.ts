@@ -2,7 +2,7 @@
 import type { Figure } from './figures.ts';
 import { compareMatches, openQueue } from './queue/matching.ts';
 import { compareOffers } from './queue/offers.ts';
-import { startBenchServices } from './queue/services.ts';
+import { startBenchServices } from './services.ts';
 
 const matches = 300;
 const offers = 2_000;

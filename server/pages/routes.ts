@@ -1,4 +1,6 @@
 import path from 'node:path';
+import { constants } from 'node:zlib';
+import compress from '@fastify/compress';
 import fastifyStatic from '@fastify/static';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyReply } from 'fastify';
@@ -10,13 +12,19 @@ import type { ScreenPage } from '../contract/screen-socket.ts';
 import { DomainError, meaningOf } from '../errors.ts';
 import { qrMatrix, qrPath } from '../placements/qr.ts';
 import { type PlacementOfCode, resolveCode } from '../placements/resolve.ts';
+import { allowStyles } from '../platform/headers.ts';
 import { screensRepository } from '../screens/repository.ts';
 import { icon } from './icon.ts';
 import { preferredLanguage } from './language.ts';
 import { createTemplates, fillTemplate } from './template.ts';
 
-const sendPage = (reply: FastifyReply, status: number, html: string): FastifyReply =>
-  reply.code(status).header('cache-control', 'private, no-store').type('text/html; charset=utf-8').send(html);
+function sendPage(reply: FastifyReply, status: number, html: string): FastifyReply {
+  allowStyles(reply, html);
+  return reply.code(status).header('cache-control', 'private, no-store').type('text/html; charset=utf-8').send(html);
+}
+
+/** Pages are filled for each reader: small at once is better than smallest some milliseconds later. */
+const pageQuality = 5;
 
 /** The pages themselves: built once, filled here with what only the server knows. */
 export const pageRoutes: FastifyPluginAsyncTypebox<{ publicUrl: string; webRoot: string }> = async (
@@ -26,10 +34,15 @@ export const pageRoutes: FastifyPluginAsyncTypebox<{ publicUrl: string; webRoot:
   const templates = createTemplates(webRoot);
   const { db } = app;
 
-  // Asset names hold a hash of their content: a browser may keep them for good.
+  await app.register(compress, {
+    encodings: ['br', 'gzip'],
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: pageQuality } },
+  });
+  // Asset names hold a hash of their content: a browser may keep them for good. The build has compressed them.
   await app.register(fastifyStatic, {
     root: path.resolve(webRoot, 'assets'),
     prefix: '/assets/',
+    preCompressed: true,
     immutable: true,
     maxAge: '365d',
     index: false,

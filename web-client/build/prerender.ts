@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { transform } from 'lightningcss';
 import type { Plugin } from 'vite';
 import type { UiLanguage } from '../../server/contract/call.ts';
 import { type FirstState, firstView } from '../caller/first-view.ts';
@@ -27,7 +30,7 @@ const variants: readonly Variant[] = (['fr', 'en'] as const).flatMap((language) 
 
 /**
  * Lays the built pages flat, `pages/NAME.html`, as the server reads them; the caller's once for each language and state,
- * with its first view written out, so that it is there before any script.
+ * with its first view and its styles written out, so that it is there before anything else has come.
  */
 export function prerender(): Plugin {
   return {
@@ -42,10 +45,7 @@ export function prerender(): Plugin {
           if (!page || file.type !== 'asset') continue;
           const source = String(file.source);
           delete bundle[fileName];
-          const pages =
-            page === 'caller'
-              ? variants.map((variant) => [variant.name, callerPage(source, variant)] as const)
-              : [[page, source] as const];
+          const pages = page === 'caller' ? callerPages(source) : [[page, source] as const];
           for (const [name, html] of pages) {
             this.emitFile({ type: 'asset', fileName: `pages/${name}.html`, source: html });
           }
@@ -53,6 +53,20 @@ export function prerender(): Plugin {
       },
     },
   };
+}
+
+/** Written into the page: what it looks like comes with the first answer of the server. */
+function styles(): string {
+  const files = ['../styles/tokens.css', '../caller/first-view.css'];
+  return files
+    .map((file) => path.join(import.meta.dirname, file))
+    .map((filename) => transform({ filename, code: readFileSync(filename), minify: true }).code.toString())
+    .join('');
+}
+
+function callerPages(source: string) {
+  const styled = source.replace('<!--styles-->', `<style>${styles()}</style>`);
+  return variants.map((variant) => [variant.name, callerPage(styled, variant)] as const);
 }
 
 function callerPage(source: string, { language, state, words }: Variant): string {

@@ -10,15 +10,15 @@ type OpenPage = Extract<CallerPage, { state: 'open' }>;
 
 let mounted: CallerFlow | null = null;
 
-/** Takes the page over from its first view; called once more, it goes on from there. */
-export async function mount(page: OpenPage, session: CallerSession, way: Way | null): Promise<void> {
+/** Takes the page over from its first view; called once more, it goes on from there. Gives what leaves it at once. */
+export async function mount(page: OpenPage, session: CallerSession, way: Way | null): Promise<() => void> {
   if (mounted) {
     if (way) mounted.act.begin(way);
-    return;
+    return mounted.act.exit;
   }
   const i18n = await createI18n(callerWords(page.address), page.language);
   const element = document.querySelector('passerelle-caller');
-  if (!element) return;
+  if (!element) throw new Error('The page has no place for its steps');
   const flow = startFlow({ page, session, way, setLanguage: (language) => i18n.setLanguage(language) });
   mounted = flow;
   const show = () => {
@@ -28,4 +28,5 @@ export async function mount(page: OpenPage, session: CallerSession, way: Way | n
   element.act = flow.act;
   flow.subscribe(show);
   show();
+  return flow.act.exit;
 }

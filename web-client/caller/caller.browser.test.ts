@@ -201,13 +201,25 @@ describe('the caller’s page', () => {
     expect(await page.evaluate(() => Reflect.get(window, 'mediaAsked'))).toBe(0);
   });
 
-  it('leaves for a neutral page at once, hangs up, and leaves no trace', async () => {
+  it.each<[string, (page: Page) => Promise<void>]>([
+    ['a tap', (page) => page.getByRole('link', { name: 'Exit now' }).click()],
+    [
+      'Shift, three times',
+      async (page) => {
+        for (let n = 0; n < 3; n++) await page.keyboard.press('Shift');
+      },
+    ],
+  ])('leaves for a neutral page at once, tells the counselor, and leaves no trace, by %s', async (_by, leave) => {
     const { page } = await openCaller();
     await page.context().route(`${exitAddress.en}**`, (route) => route.fulfill({ body: 'The weather' }));
     await talk(page);
-    await page.getByRole('link', { name: 'Exit now' }).click();
+    await Promise.all([
+      counselor.getByRole('heading', { name: 'The call is over' }).waitFor({ timeout: 1_000 }),
+      leave(page),
+    ]);
     await page.waitForURL(`${exitAddress.en}**`);
-    await until(async () => ((await callState()) === 'active' ? 'the call goes on' : null));
+    await page.goBack();
+    expect(page.url()).toBe('about:blank');
     await page.goto(`${serverUrl()}/q/${system.demo.demoCode}`);
     expect(await page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.includes('call')))).toEqual([]);
   });

@@ -10,6 +10,18 @@ export const exitAddress: Record<UiLanguage, string> = {
   en: 'https://www.bbc.com/weather',
 };
 
+const thriceMs = 5_000;
+
+/** Acts when Shift is pressed three times in five seconds with no other key in between, as GOV.UK's 'exit this page' does. */
+export function onShiftThrice(act: () => void): void {
+  let presses: number[] = [];
+  document.addEventListener('keydown', ({ key, repeat, timeStamp }) => {
+    if (repeat) return;
+    presses = key === 'Shift' ? [...presses.filter((at) => timeStamp - at < thriceMs), timeStamp] : [];
+    if (presses.length === 3) act();
+  });
+}
+
 /** Leaves for the neutral page; 'back' does not return here. The page is empty at once, and asks about nothing. */
 export function leaveFor(language: UiLanguage): void {
   document.body.remove();

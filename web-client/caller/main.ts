@@ -2,7 +2,7 @@ import type { CallerPage } from '../../server/contract/caller-page.ts';
 import { isCallerPage } from '../data/caller.checks.ts';
 import { openCallerMemory } from '../data/caller-memory.ts';
 import { type CallerSession, openCallerSession } from '../data/caller-session.ts';
-import { leaveFor } from './exit.ts';
+import { leaveFor, onShiftThrice } from './exit.ts';
 import type { Way } from './step.ts';
 
 // The small script of the first view: it opens the visit, follows who is there, and fetches the rest at the tap.
@@ -23,6 +23,7 @@ function onExit(act: () => void): void {
     event.preventDefault();
     act();
   });
+  onShiftThrice(act);
 }
 
 function begin(page: OpenPage): void {
@@ -30,10 +31,11 @@ function begin(page: OpenPage): void {
   const returned = takeReturnSecret();
   if (returned !== null) memory.callback = returned;
   const session = openCallerSession({ ...page, memory });
-  onExit(() => {
+  let exit = () => {
     session.erase();
     leaveFor(page.language);
-  });
+  };
+  onExit(() => exit());
   watchPresence(page, session, watchFinger());
 
   let app: Promise<typeof import('./app.ts')> | null = null;
@@ -49,7 +51,7 @@ function begin(page: OpenPage): void {
       button.ariaDisabled = 'true';
     }
     try {
-      await (await load()).mount(page, session, way);
+      exit = await (await load()).mount(page, session, way);
     } catch {
       app = null;
       const note = button?.parentElement?.querySelector('.note');

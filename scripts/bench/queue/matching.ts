@@ -4,8 +4,8 @@ import { type Calls, createCalls } from '../../../server/calls/service.ts';
 import type { CallId, TeamId, UserId } from '../../../server/contract/ids.ts';
 import { createDispatch, type Dispatch } from '../../../server/dispatch/service.ts';
 import { brand } from '../../../server/platform/ids.ts';
+import { quantile } from '../quantile.ts';
 import { addCallers, addCounselors, addTeam } from './crowd.ts';
-import { quantile } from './quantile.ts';
 
 const counselors = 1_000;
 

@@ -7,9 +7,9 @@ import { counselorSocketPath, ToCounselor } from '../../../server/contract/couns
 import type { TeamId } from '../../../server/contract/ids.ts';
 import { brand } from '../../../server/platform/ids.ts';
 import { seed } from '../../seed.ts';
+import { quantile } from '../quantile.ts';
+import { type Server, startServer } from '../server.ts';
 import { addCounselors } from './crowd.ts';
-import { quantile } from './quantile.ts';
-import { type Server, startServer } from './server.ts';
 import { openWire, type Wire } from './wire.ts';
 
 /** Beside the one who is free. */
@@ -38,7 +38,7 @@ export async function compareOffers(
   await addColleagues(services.databaseUrl);
   const email = demo.users.find((user) => user.role === 'counselor')?.email ?? '';
 
-  await using server = await startServer(services.databaseUrl, services.redisUrl, services.folder);
+  await using server = await startServer(services);
   await using bare = await openBare(services.databaseUrl, services.redisUrl);
   const desk = await openDesk(server, await signIn(server, email, password));
   const pages = await Promise.all(Array.from({ length: callers }, () => openPage(server, demo.demoCode)));

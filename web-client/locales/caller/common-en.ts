@@ -3,7 +3,7 @@ import type { CommonMessages } from './common-fr.ts';
 /** What every step says, and the first view too. */
 export const commonEn: CommonMessages = {
   brand: 'Passerelle',
-  exit: { label: 'Exit now', hint: 'Closes this page and opens the weather' },
+  exit: { label: 'Exit now', hint: 'Closes this page and opens the weather. On a keyboard: Shift three times' },
   language: 'Language',
   opening: 'Opening',
   failed: 'The page could not open fully. Check your connection and try again.',

@@ -11,7 +11,7 @@ const list: readonly HelpNumber[] = [
 /** What every step says, and the first view too. */
 export const commonFr = {
   brand: 'Passerelle',
-  exit: { label: 'Sortir vite', hint: 'Ferme cette page et ouvre la météo' },
+  exit: { label: 'Sortir vite', hint: 'Ferme cette page et ouvre la météo. Au clavier : trois fois Maj' },
   language: 'Langue',
   opening: 'On ouvre',
   failed: 'La page n’a pas pu s’ouvrir en entier. Vérifie ta connexion et réessaie.',

@@ -4,11 +4,11 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { startPostgres } from '../../services/postgres.ts';
-import { startRedis } from '../../services/redis.ts';
-import { ensurePackages, runtimeNeeds } from '../../setup/debian-packages.ts';
-import { root } from '../../setup/paths.ts';
-import { SetupError } from '../../setup/say.ts';
+import { startPostgres } from '../services/postgres.ts';
+import { startRedis } from '../services/redis.ts';
+import { ensurePackages, runtimeNeeds, testNeeds } from '../setup/debian-packages.ts';
+import { root } from '../setup/paths.ts';
+import { SetupError } from '../setup/say.ts';
 
 /** A PostgreSQL and a Redis for the length of a benchmark. They force to disk what the product's own do. */
 export interface BenchServices extends AsyncDisposable {
@@ -21,7 +21,7 @@ export interface BenchServices extends AsyncDisposable {
 
 /** Starts them in a folder that is thrown away at the end. */
 export async function startBenchServices(): Promise<BenchServices> {
-  await ensurePackages(runtimeNeeds, 'The benchmark');
+  await ensurePackages([...runtimeNeeds, ...testNeeds], 'The benchmark');
   const folder = mkdtempSync(path.join(tmpdir(), 'passerelle-bench-'));
   chmodSync(folder, 0o711); // PostgreSQL may run as another user, who has to get through.
   const postgres = await startPostgres({

@@ -1,10 +1,10 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { hasEnded, launch, stopChild } from '../../services/launch.ts';
-import { anyFreePort } from '../../services/ports.ts';
-import { root } from '../../setup/paths.ts';
-import { waitUntilReady } from '../../start/wait-until-ready.ts';
+import { hasEnded, launch, stopChild } from '../services/launch.ts';
+import { anyFreePort } from '../services/ports.ts';
+import { root } from '../setup/paths.ts';
+import { waitUntilReady } from '../start/wait-until-ready.ts';
 
 /** A process of the server, as an operator would run it. */
 export interface Server extends AsyncDisposable {
@@ -12,9 +12,18 @@ export interface Server extends AsyncDisposable {
   readonly socketUrl: string;
 }
 
-/** Starts the server over these databases, and waits until it is ready. It has sockets only: no pages are built. */
-export async function startServer(databaseUrl: string, redisUrl: string, folder: string): Promise<Server> {
-  const webRoot = path.join(folder, 'web');
+export interface ServerPlan {
+  readonly databaseUrl: string;
+  readonly redisUrl: string;
+  /** For its log. */
+  readonly folder: string;
+  /** The built pages; without them the server has sockets only. */
+  readonly webRoot?: string;
+}
+
+/** Starts the server over these databases, and waits until it is ready. */
+export async function startServer({ databaseUrl, redisUrl, folder, ...plan }: ServerPlan): Promise<Server> {
+  const webRoot = plan.webRoot ?? path.join(folder, 'web');
   mkdirSync(path.join(webRoot, 'assets'), { recursive: true });
   const port = await anyFreePort();
   const url = `http://localhost:${port}`;

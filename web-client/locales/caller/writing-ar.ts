@@ -1,0 +1,39 @@
+import { pluralsOf } from '../../lib/plurals.ts';
+import type { WritingMessages } from './writing-fr.ts';
+
+const plurals = pluralsOf('ar-u-nu-latn');
+
+/** What a conversation in writing says in Arabic. */
+export const writingAr: WritingMessages = {
+  title: (name) => `محادثة مع ${name}`,
+  private: 'لا أحد غيركما يقرأ هذه الرسائل. تُحذف في النهاية.',
+  messages: 'الرسائل',
+  you: 'أنت',
+  them: 'الفريق',
+  sending: 'قيد الإرسال',
+  refused: 'تعذّر الإرسال',
+  sendAgain: 'إعادة الإرسال',
+  label: 'رسالتك',
+  send: 'إرسال',
+  limit: '2000 حرف على الأكثر في كل رسالة.',
+  left: (count) =>
+    plurals.count(count, {
+      zero: 'لم يبقَ أي حرف.',
+      one: 'بقي حرف واحد.',
+      two: 'بقي حرفان.',
+      few: 'بقيت # أحرف.',
+      many: 'بقي # حرفًا.',
+      other: 'بقي # حرف.',
+    }),
+  tooLong: (count) =>
+    `${plurals.count(count, {
+      zero: 'لا توجد أحرف زائدة.',
+      one: 'هناك حرف واحد زائد.',
+      two: 'هناك حرفان زائدان.',
+      few: 'هناك # أحرف زائدة.',
+      many: 'هناك # حرفًا زائدًا.',
+      other: 'هناك # حرف زائد.',
+    })} يمكنك تقسيم رسالتك إلى رسالتين.`,
+  hangUp: 'إنهاء',
+  readAgain: 'قراءة الرسائل من جديد',
+};
