@@ -69,7 +69,12 @@ export const roles = ['admin', 'manager', 'supervisor', 'counselor'] as const;
 export const Role = oneOf(roles, 'What somebody on the staff may do');
 export type Role = Static<typeof Role>;
 
-/** The languages in which the product speaks. */
+/** Languages of the pages of those who work here. */
 export const uiLanguages = ['fr', 'en'] as const;
-export const UiLanguage = oneOf(uiLanguages, 'A language in which the product speaks');
+export const UiLanguage = oneOf(uiLanguages, 'A language in which the pages of those who work here speak');
 export type UiLanguage = Static<typeof UiLanguage>;
+
+/** Languages of the caller's page: those of whoever passes by. */
+export const callerLanguages = ['fr', 'en', 'ar'] as const;
+export const CallerLanguage = oneOf(callerLanguages, 'A language in which the caller’s page speaks');
+export type CallerLanguage = Static<typeof CallerLanguage>;

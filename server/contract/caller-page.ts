@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { UiLanguage } from './call.ts';
+import { CallerLanguage } from './call.ts';
 import { Availability } from './caller-socket.ts';
 
 /** What the caller's page is told in the page itself, as JSON in `<script id="visit" type="application/json">`. */
@@ -9,7 +9,7 @@ export const CallerPage = Type.Union([
     code: Type.String(),
     campaign: Type.Object({ name: Type.String(), website: Type.Union([Type.String(), Type.Null()]) }),
     address: Type.Union([Type.Literal('tu'), Type.Literal('vous')], { description: 'How French speaks to the caller' }),
-    language: UiLanguage,
+    language: CallerLanguage,
     availability: Availability,
   }),
   Type.Object({
@@ -18,7 +18,7 @@ export const CallerPage = Type.Union([
       Type.Object({ name: Type.String(), website: Type.Union([Type.String(), Type.Null()]) }),
       Type.Null(),
     ]),
-    language: UiLanguage,
+    language: CallerLanguage,
   }),
 ]);
 export type CallerPage = Static<typeof CallerPage>;

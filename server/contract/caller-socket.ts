@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { CallerEnding, CallKind, DoorReason, InsteadKind, UiLanguage } from './call.ts';
+import { CallerEnding, CallerLanguage, CallKind, DoorReason, InsteadKind } from './call.ts';
 import { ErrorCode } from './errors.ts';
 import { CallId, Code, LanguageTag, MessageId, Moment, VisitId } from './ids.ts';
 
@@ -12,7 +12,7 @@ export const callerSocketPath = '/ws/caller';
 
 /** The first message: opens the visit and records the scan, once for each visit's id however often it is sent. */
 export const OpenVisit = Type.Object(
-  { type: Type.Literal('open_visit'), visit: VisitId, code: Code, language: UiLanguage },
+  { type: Type.Literal('open_visit'), visit: VisitId, code: Code, language: CallerLanguage },
   { additionalProperties: false },
 );
 const Wish = { kind: CallKind, languages: Type.Array(LanguageTag, { maxItems: 8 }) };

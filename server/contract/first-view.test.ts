@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { doorReasons } from './call.ts';
+import { type CallerLanguage, callerLanguages, doorReasons } from './call.ts';
 import type { Availability } from './caller-socket.ts';
 import { dayAndHour, dayOf, fillingOf, hourOf, presenceOf } from './first-view.ts';
 
@@ -30,6 +30,11 @@ describe('a time as one says it', () => {
     const plain = (text: string) => text.replaceAll('\u00a0', ' ');
     expect(plain(dayAndHour(moment, { timeZone, language: 'fr', now }))).toBe(french);
     expect(plain(dayAndHour(moment, { timeZone, language: 'en', now }))).toBe(english);
+  });
+
+  it('is said in every language of the caller’s page', () => {
+    const said = (language: CallerLanguage) => dayAndHour('2026-11-26T08:00:00Z', { timeZone, language, now });
+    expect(said('ar')).toBe('غدًا الساعة 9:00');
   });
 
   it('is that of the campaign’s time zone, wherever the reader is', () => {
@@ -95,7 +100,7 @@ describe('the first view', () => {
       instead: fc.uniqueArray(fc.constantFrom('writing', 'callback')),
     });
     fc.assert(
-      fc.property(availability, fc.constantFrom('fr', 'en'), (known, language) => {
+      fc.property(availability, fc.constantFrom(...callerLanguages), (known, language) => {
         const { keep, texts } = fillingOf(known, language, now);
         const among = (names: readonly string[]) => keep.filter((name) => names.includes(name)).length;
         expect(among(['free', 'waiting', 'nobody', 'shut'])).toBe(1);

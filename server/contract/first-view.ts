@@ -1,4 +1,4 @@
-import type { UiLanguage } from './call.ts';
+import type { CallerLanguage } from './call.ts';
 import type { Availability } from './caller-socket.ts';
 
 /** The blocks of the caller's first view that say who is there; one of them shows. */
@@ -20,7 +20,7 @@ export interface Filling {
 }
 
 /** What to fill into the first view, for what is known of the queue `now` (in milliseconds since 1970). */
-export function fillingOf(availability: Availability, language: UiLanguage, now: number): Filling {
+export function fillingOf(availability: Availability, language: CallerLanguage, now: number): Filling {
   const { door, opensAt, timeZone, wait, instead } = availability;
   const presence = presenceOf(availability);
   const keep: string[] = [presence, ...instead.map((kind) => `or_${kind}`)];
@@ -41,14 +41,15 @@ export function fillingOf(availability: Availability, language: UiLanguage, now:
 
 export interface Told {
   timeZone: string;
-  language: UiLanguage;
+  language: CallerLanguage;
 }
 
-// British habits for English: the day comes first, and the hours of a timetable are said by the 12.
-const locales: Record<UiLanguage, string> = { fr: 'fr-FR', en: 'en-GB' };
+// British habits for English: the day comes first, and the hours of a timetable are said by the 12. Digits are those of
+// the posters for Arabic too.
+const locales: Record<CallerLanguage, string> = { fr: 'fr-FR', en: 'en-GB', ar: 'ar-u-nu-latn' };
 const dayMs = 86_400_000;
 
-/** An hour as one says it: '9 h', '14 h 30'; '9 am', '2:30 pm'. */
+/** An hour as one says it: '9 h', '14 h 30'; '9 am', '2:30 pm'; '9:00', '14:30'. */
 export function hourOf(moment: string, { timeZone, language }: Told): string {
   const at = new Date(moment);
   const parts = new Intl.DateTimeFormat(locales[language], {
@@ -61,6 +62,7 @@ export function hourOf(moment: string, { timeZone, language }: Told): string {
   const hour = String(Number(part('hour')));
   const minute = part('minute');
   if (language === 'fr') return minute === '00' ? `${hour}\u00a0h` : `${hour}\u00a0h\u00a0${minute}`;
+  if (language !== 'en') return `${hour}:${minute}`;
   return `${minute === '00' ? hour : `${hour}:${minute}`}\u00a0${part('dayPeriod').toLowerCase()}`;
 }
 
@@ -77,10 +79,16 @@ export function dayOf(moment: string, { timeZone, language, now }: Told & { now:
   return language === 'fr' ? day.format(new Date(moment)).replace(' 1 ', ' 1er ') : day.format(new Date(moment));
 }
 
+const atHour: Record<CallerLanguage, (hour: string) => string> = {
+  fr: (hour) => `à ${hour}`,
+  en: (hour) => `at ${hour}`,
+  ar: (hour) => `الساعة ${hour}`,
+};
+
 /** A moment as one says it: 'demain à 9 h', 'tomorrow at 9 am'. */
 export function dayAndHour(moment: string, told: Told & { now: number }): string {
   const hour = hourOf(moment, told);
-  return `${dayOf(moment, told)} ${told.language === 'fr' ? `à ${hour}` : `at ${hour}`}`;
+  return `${dayOf(moment, told)} ${atHour[told.language](hour)}`;
 }
 
 /** The day on which a moment falls, as a number that grows by `dayMs` from one day to the next. */

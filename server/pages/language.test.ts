@@ -7,6 +7,7 @@ describe('the language of a page', () => {
     ['de-DE,de;q=0.9,en;q=0.5,fr;q=0.7', 'fr'],
     ['fr;q=0.1, en;q=0.2', 'en'],
     ['fr;q=0, en', 'en'],
+    ['ar-MA,ar;q=0.9,fr;q=0.8', 'ar'],
     ['ja', 'fr'],
     ['', 'fr'],
     [';;;,,q=1', 'fr'],

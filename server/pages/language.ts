@@ -1,11 +1,11 @@
-import { type UiLanguage, uiLanguages } from '../contract/call.ts';
+import { type CallerLanguage, callerLanguages } from '../contract/call.ts';
 
 /**
  * The language of ours that was chosen on the page, or else the one that the browser likes best (Accept-Language,
  * RFC 9110 section 12.5.4); French where neither names one of them.
  */
-export function preferredLanguage(chosen: string | undefined, header: string | undefined): UiLanguage {
-  const choice = uiLanguages.find((language) => language === chosen);
+export function preferredLanguage(chosen: string | undefined, header: string | undefined): CallerLanguage {
+  const choice = callerLanguages.find((language) => language === chosen);
   if (choice) return choice;
   const wishes = (header ?? '')
     .split(',')
@@ -19,7 +19,7 @@ export function preferredLanguage(chosen: string | undefined, header: string | u
     .filter((wish) => wish.quality > 0)
     .sort((a, b) => b.quality - a.quality || a.index - b.index);
   for (const wish of wishes) {
-    const known = uiLanguages.find((language) => language === wish.language);
+    const known = callerLanguages.find((language) => language === wish.language);
     if (known) return known;
   }
   return 'fr';

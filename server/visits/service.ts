@@ -1,5 +1,5 @@
 import type { Database } from '../../db/connect.ts';
-import type { DoorReason, UiLanguage } from '../contract/call.ts';
+import type { CallerLanguage, DoorReason } from '../contract/call.ts';
 import type { VisitId } from '../contract/ids.ts';
 import { DomainError } from '../errors.ts';
 import { type PlacementOfCode, resolveCode } from '../placements/resolve.ts';
@@ -12,7 +12,7 @@ export function createVisits(db: Database) {
      * resolves. Throws `code_unknown`, `code_expired`, `code_disabled`, and `conflict` for an id that came from
      * another code.
      */
-    async open(visit: { id: VisitId; code: string; language: UiLanguage }): Promise<PlacementOfCode> {
+    async open(visit: { id: VisitId; code: string; language: CallerLanguage }): Promise<PlacementOfCode> {
       const resolved = await resolveCode(db, visit.code);
       if (resolved.state !== 'live')
         throw new DomainError(resolved.state, 'Scan another poster, or type the code again');

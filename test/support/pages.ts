@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Value } from 'typebox/value';
 import WebSocket from 'ws';
-import type { CallKind, UiLanguage } from '../../server/contract/call.ts';
+import type { CallerLanguage, CallKind } from '../../server/contract/call.ts';
 import {
   type CallerCall,
   callerSocketPath,
@@ -81,7 +81,12 @@ export class CallerPage extends Talker<ToCaller> {
   }
 
   /** Opens the visit from a code. */
-  static async open(server: string, code: string, visit?: string, language: UiLanguage = 'fr'): Promise<CallerPage> {
+  static async open(
+    server: string,
+    code: string,
+    visit?: string,
+    language: CallerLanguage = 'fr',
+  ): Promise<CallerPage> {
     const page = new CallerPage(server, visit);
     await page.opened();
     page.send({ type: 'open_visit', visit: page.visit, code, language });

@@ -2,28 +2,30 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { transform } from 'lightningcss';
 import type { Plugin } from 'vite';
-import type { UiLanguage } from '../../server/contract/call.ts';
+import { type CallerLanguage, callerLanguages } from '../../server/contract/call.ts';
 import { type FirstState, firstView } from '../caller/first-view.ts';
+import { directionOf } from '../lib/languages.ts';
+import { welcomeAr } from '../locales/caller/welcome-ar.ts';
 import { welcomeEn } from '../locales/caller/welcome-en.ts';
 import { type WelcomeMessages, welcomeFr } from '../locales/caller/welcome-fr.ts';
 import { welcomeFrVous } from '../locales/caller/welcome-fr-vous.ts';
 
 interface Variant {
   name: string;
-  language: UiLanguage;
+  language: CallerLanguage;
   state: FirstState;
   words: WelcomeMessages;
 }
 
 const errors = ['code_unknown', 'code_expired', 'code_disabled'] as const;
-const plainWords: Record<UiLanguage, WelcomeMessages> = { fr: welcomeFr, en: welcomeEn };
+const plainWords: Record<CallerLanguage, WelcomeMessages> = { fr: welcomeFr, en: welcomeEn, ar: welcomeAr };
 
 /** Every first view: an open page in each language and way of speaking, and each page of a code that leads nowhere. */
-const variants: readonly Variant[] = (['fr', 'en'] as const).flatMap((language) => {
+const variants: readonly Variant[] = callerLanguages.flatMap((language) => {
   const variant = (state: FirstState, name: string, words = plainWords[language]) => ({ language, state, name, words });
   return [
     variant('open', `caller.${language}.open.tu`),
-    variant('open', `caller.${language}.open.vous`, language === 'fr' ? welcomeFrVous : welcomeEn),
+    variant('open', `caller.${language}.open.vous`, language === 'fr' ? welcomeFrVous : plainWords[language]),
     ...errors.map((state) => variant(state, `caller.${language}.${state}`)),
   ];
 });
@@ -72,7 +74,7 @@ function callerPages(source: string) {
 function callerPage(source: string, { language, state, words }: Variant): string {
   const title = state === 'open' ? words.title : words.codes[state].title;
   return source
-    .replace('<html lang="fr">', `<html lang="${language}">`)
+    .replace('<html lang="fr">', `<html lang="${language}" dir="${directionOf(language)}">`)
     .replace(/<title>.*?<\/title>/, `<title>${title} – ${words.brand}</title>`)
     .replace('<!--visit-->', '<script id="visit" type="application/json">{{data}}</script>')
     .replace('<!--first view-->', () => firstView(language, state, words))

@@ -1,13 +1,14 @@
-import type { UiLanguage } from '../../server/contract/call.ts';
+import type { CallerLanguage } from '../../server/contract/call.ts';
 
 /**
  * Where 'exit now' leads: the weather, which anybody may be reading at any moment. A trade-off: an address of ours would
  * need no other site's network, but a glance over the shoulder would see where it came from; a search engine would
  * show what was looked for before. The page is fetched from another site, which learns nothing: no referrer is sent.
  */
-export const exitAddress: Record<UiLanguage, string> = {
+export const exitAddress: Record<CallerLanguage, string> = {
   fr: 'https://meteofrance.com/',
   en: 'https://www.bbc.com/weather',
+  ar: 'https://www.arabiaweather.com/',
 };
 
 const thriceMs = 5_000;
@@ -23,7 +24,7 @@ export function onShiftThrice(act: () => void): void {
 }
 
 /** Leaves for the neutral page; 'back' does not return here. The page is empty at once, and asks about nothing. */
-export function leaveFor(language: UiLanguage): void {
+export function leaveFor(language: CallerLanguage): void {
   document.body.remove();
   location.replace(exitAddress[language]);
 }

@@ -1,12 +1,11 @@
-import { type DoorReason, doorReasons, type UiLanguage, uiLanguages } from '../../server/contract/call.ts';
+import { type CallerLanguage, callerLanguages, type DoorReason, doorReasons } from '../../server/contract/call.ts';
 import { type Presence, presences } from '../../server/contract/first-view.ts';
+import { languageNames } from '../lib/languages.ts';
 import type { WelcomeMessages } from '../locales/caller/welcome-fr.ts';
 import { exitAddress } from './exit.ts';
 
 /** What a page opened from a code can be. */
 export type FirstState = 'open' | keyof WelcomeMessages['codes'];
-
-const languageNames: Record<UiLanguage, string> = { fr: 'Français', en: 'English' };
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const text = (words: string) => words.replace(/[&<>"]/g, (character) => escapes[character] ?? '');
@@ -79,8 +78,8 @@ function shutBlock(words: WelcomeMessages, { when, gaps }: Marks): string {
 }
 
 /** The page's first view as HTML, whole and readable before any script has run. The server fills its gaps. */
-export function firstView(language: UiLanguage, state: FirstState, words: WelcomeMessages): string {
-  const others = uiLanguages
+export function firstView(language: CallerLanguage, state: FirstState, words: WelcomeMessages): string {
+  const others = callerLanguages
     .filter((other) => other !== language)
     .map((other) => `<a lang="${other}" hreflang="${other}" href="?lang=${other}">${languageNames[other]}</a>`)
     .join('');

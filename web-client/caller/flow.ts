@@ -1,4 +1,4 @@
-import type { UiLanguage } from '../../server/contract/call.ts';
+import type { CallerLanguage } from '../../server/contract/call.ts';
 import type { CallerPage } from '../../server/contract/caller-page.ts';
 import type { CallerCall } from '../../server/contract/caller-socket.ts';
 import type { CallerSession, CallerState } from '../data/caller-session.ts';
@@ -21,7 +21,7 @@ export interface FlowOptions {
   readonly session: CallerSession;
   readonly way: Way | null;
   /** Loads the language's words, then resolves. */
-  setLanguage(language: UiLanguage): Promise<void>;
+  setLanguage(language: CallerLanguage): Promise<void>;
 }
 
 const mediaOff: LocalMedia = { state: 'off' };

@@ -1,5 +1,5 @@
 import type { CSSResult, TemplateResult } from 'lit';
-import type { UiLanguage } from '../../server/contract/call.ts';
+import type { CallerLanguage } from '../../server/contract/call.ts';
 import type { CallerSession } from '../data/caller-session.ts';
 import type { LocalDevices } from './media/local-devices.ts';
 import type { RoomKeeper } from './media/room-keeper.ts';
@@ -11,7 +11,7 @@ export interface Part {
   /** Added to the page's own. */
   readonly styles: CSSResult;
   /** Fetches the words of a language. */
-  speak(language: UiLanguage): Promise<void>;
+  speak(language: CallerLanguage): Promise<void>;
   /** What it shows of a step; null where that is not its own. */
   show(step: Step, context: StepContext): TemplateResult | null;
   /** What is read out when this comes up, for those who don't see it change. */
@@ -76,7 +76,7 @@ export function partOf({ name }: Step): PartName | null {
 const retryMs = 3_000;
 
 /** Fetches parts when they are wanted, each once, with their words in the page's language. */
-export function createPartKeeper(host: PartHost, language: () => UiLanguage) {
+export function createPartKeeper(host: PartHost, language: () => CallerLanguage) {
   const wanted = new Map<PartName, Promise<void>>();
   let parts = noParts;
 
@@ -104,7 +104,7 @@ export function createPartKeeper(host: PartHost, language: () => UiLanguage) {
       wanted.set(name, under);
       return under;
     },
-    async speak(next: UiLanguage): Promise<void> {
+    async speak(next: CallerLanguage): Promise<void> {
       await Promise.all([parts.media, parts.writing, parts.later].map((part) => part?.speak(next)));
     },
   };

@@ -1,4 +1,4 @@
-import type { UiLanguage } from '../../server/contract/call.ts';
+import type { CallerLanguage } from '../../server/contract/call.ts';
 import { type Filling, fillingOf, presenceOf } from '../../server/contract/first-view.ts';
 import type { CallerSession } from '../data/caller-session.ts';
 
@@ -7,7 +7,7 @@ import type { CallerSession } from '../data/caller-session.ts';
 interface Following {
   place: HTMLElement;
   session: CallerSession;
-  language: UiLanguage;
+  language: CallerLanguage;
   /** A finger is on the page. */
   held(): boolean;
 }

@@ -1,4 +1,4 @@
-import type { CallKind, UiLanguage } from '../../server/contract/call.ts';
+import type { CallerLanguage, CallKind } from '../../server/contract/call.ts';
 import type { Wish } from '../data/caller-session.ts';
 import type { CallerMessages } from '../locales/caller/fr.ts';
 import type { RoomState } from '../rtc/room.ts';
@@ -8,7 +8,7 @@ import type { NoMedia, Step, Way } from './step.ts';
 /** Everything that the page shows at one moment. */
 export interface CallerView {
   readonly step: Step;
-  readonly language: UiLanguage;
+  readonly language: CallerLanguage;
   readonly campaign: { readonly name: string; readonly website: string | null };
   /** The queue socket is away; media may well go on. */
   readonly cut: boolean;
@@ -64,7 +64,7 @@ export interface Actions {
   /** Sends the wish again that was refused. */
   retryCall(): void;
   takeHere(): void;
-  setLanguage(language: UiLanguage): void;
+  setLanguage(language: CallerLanguage): void;
   setMicrophone(on: boolean): void;
   setCamera(on: boolean): void;
   soundBlocked(blocked: boolean): void;

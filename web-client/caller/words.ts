@@ -9,5 +9,6 @@ export function callerWords(address: 'tu' | 'vous'): Catalogue<CallerMessages> {
         ? async () => (await import('../locales/caller/fr.ts')).fr
         : async () => (await import('../locales/caller/fr-vous.ts')).frVous,
     en: async () => (await import('../locales/caller/en.ts')).en,
+    ar: async () => (await import('../locales/caller/ar.ts')).ar,
   };
 }

@@ -1,9 +1,9 @@
-import type { UiLanguage } from '../../server/contract/call.ts';
+import type { CallerLanguage } from '../../server/contract/call.ts';
 
 /** The events that our elements send, by name, with what they carry. */
 export interface ElementEvents {
   /** Somebody chose a language. */
-  'language-chosen': { language: UiLanguage };
+  'language-chosen': { language: CallerLanguage };
   /** Somebody switched the microphone; `on` is what they want. */
   'microphone-switched': { on: boolean };
   /** Somebody switched the camera; `on` is what they want. */

@@ -1,15 +1,16 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { type UiLanguage, uiLanguages } from '../../server/contract/call.ts';
+import type { CallerLanguage } from '../../server/contract/call.ts';
+import { languageNames } from '../lib/languages.ts';
 import { send } from './events.ts';
 import { shared } from './shared.ts';
-
-const names: Record<UiLanguage, string> = { fr: 'Français', en: 'English' };
 
 /** Every language by its own name: whoever can't read the page can still read that. */
 @customElement('passerelle-language-switch')
 export class PasserelleLanguageSwitch extends LitElement {
-  @property() language: UiLanguage = 'fr';
+  @property() language: CallerLanguage = 'fr';
+  /** What there is to choose from. */
+  @property({ attribute: false }) languages: readonly CallerLanguage[] = [];
   /** What is chosen here, for screen readers. */
   @property() label = '';
 
@@ -21,6 +22,7 @@ export class PasserelleLanguageSwitch extends LitElement {
       }
       div {
         display: flex;
+        flex-wrap: wrap;
       }
       button {
         min-width: var(--touch);
@@ -44,7 +46,7 @@ export class PasserelleLanguageSwitch extends LitElement {
   protected override render() {
     return html`
       <div role="group" aria-label=${this.label}>
-        ${uiLanguages.map(
+        ${this.languages.map(
           (language) => html`
             <button
               type="button"
@@ -52,7 +54,7 @@ export class PasserelleLanguageSwitch extends LitElement {
               aria-pressed=${language === this.language}
               @click=${() => send(this, 'language-chosen', { language })}
             >
-              ${names[language]}
+              ${languageNames[language]}
             </button>
           `,
         )}

@@ -1,4 +1,4 @@
-import type { CallKind, UiLanguage } from '../../server/contract/call.ts';
+import type { CallerLanguage, CallKind } from '../../server/contract/call.ts';
 import {
   type Availability,
   type CallerCall,
@@ -64,7 +64,7 @@ type CoreMessage = Checked<typeof isCoreMessage>;
 
 export interface SessionOptions {
   readonly code: string;
-  readonly language: UiLanguage;
+  readonly language: CallerLanguage;
   readonly availability: Availability;
   readonly memory: CallerMemory;
 }

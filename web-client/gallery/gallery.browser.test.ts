@@ -26,8 +26,11 @@ it('is accessible in every state, in each language and address, light and dark, 
     faults(browser, gallery, { lang: 'fr', address: 'tu' }, oneTitle),
     faults(browser, gallery, { lang: 'en', address: 'tu' }, oneTitle),
   ]);
-  const formal = await faults(browser, gallery, { lang: 'fr', address: 'vous' }, oneTitle);
-  expect([...informal.wrong, ...english.wrong, ...formal.wrong]).toEqual([]);
+  const [formal, arabic] = await Promise.all([
+    faults(browser, gallery, { lang: 'fr', address: 'vous' }, oneTitle),
+    faults(browser, gallery, { lang: 'ar', address: 'tu' }, oneTitle),
+  ]);
+  expect([...informal.wrong, ...english.wrong, ...formal.wrong, ...arabic.wrong]).toEqual([]);
   expect(informal.states).toBeGreaterThan(30);
 }, 300_000);
 

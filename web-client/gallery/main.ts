@@ -1,3 +1,4 @@
+import { callerLanguages } from '../../server/contract/call.ts';
 import { fillingOf } from '../../server/contract/first-view.ts';
 import '../caller/caller-element.ts';
 import { firstView } from '../caller/first-view.ts';
@@ -8,8 +9,10 @@ import type { Actions, CallerView, RoomView, SelfView } from '../caller/view.ts'
 import { callerWords } from '../caller/words.ts';
 import type { PasserelleLevelMeter } from '../components/level-meter.ts';
 import type { CallbackState } from '../data/caller-callback.ts';
+import { directionOf } from '../lib/languages.ts';
 import { createStore } from '../lib/store.ts';
 import type { CallerMessages } from '../locales/caller/fr.ts';
+import { welcomeAr } from '../locales/caller/welcome-ar.ts';
 import { welcomeEn } from '../locales/caller/welcome-en.ts';
 import { type WelcomeMessages, welcomeFr } from '../locales/caller/welcome-fr.ts';
 import { welcomeFrVous } from '../locales/caller/welcome-fr-vous.ts';
@@ -17,20 +20,21 @@ import { paintedPerson } from './painted-person.ts';
 import { nothingBooked } from './part-states.ts';
 import { type GalleryState, galleryNow, states } from './states.ts';
 
-// Every state of the caller's page with fixed data, without a server: ?state=NAME&lang=fr|en&address=tu|vous.
+// Every state of the caller's page with fixed data, without a server: ?state=NAME&lang=fr|en|ar&address=tu|vous.
 
 const asked = new URLSearchParams(location.search);
-const language = asked.get('lang') === 'en' ? 'en' : 'fr';
+const language = callerLanguages.find((one) => one === asked.get('lang')) ?? 'fr';
 const address = asked.get('address') === 'vous' ? 'vous' : 'tu';
 const campaign = { name: 'Mission locale des Trois-Rives', website: 'https://example.org/' };
 
 const welcomeWords = (): WelcomeMessages => {
-  if (language === 'en') return welcomeEn;
-  return address === 'vous' ? welcomeFrVous : welcomeFr;
+  if (language === 'fr' && address === 'vous') return welcomeFrVous;
+  return { fr: welcomeFr, en: welcomeEn, ar: welcomeAr }[language];
 };
 
 async function show(state: GalleryState): Promise<void> {
   document.documentElement.lang = language;
+  document.documentElement.dir = directionOf(language);
   const words = await callerWords(address)[language]();
   if ('first' in state) showFirst(state, welcomeWords());
   else await showStep(state, words);

@@ -21,7 +21,7 @@ const read = navigator.languages.map((tag) => known(tag.slice(0, 2).toLowerCase(
 const asked = known(new URLSearchParams(location.search).get('lang'));
 
 /** The staff pages' words. A page's elements load after them, so that an element can use them at once. */
-export const i18n: I18n<StaffMessages> = await createI18n<StaffMessages>(
+export const i18n: I18n<StaffMessages, UiLanguage> = await createI18n<StaffMessages, UiLanguage>(
   {
     fr: async () => (await import('../locales/staff/fr.ts')).fr,
     en: async () => (await import('../locales/staff/en.ts')).en,
@@ -30,7 +30,9 @@ export const i18n: I18n<StaffMessages> = await createI18n<StaffMessages>(
 );
 
 /** Changes the language because the reader said so, and keeps that in this browser. */
-export async function chooseLanguage(language: UiLanguage): Promise<void> {
+export async function chooseLanguage(choice: string): Promise<void> {
+  const language = known(choice);
+  if (language === null) return;
   try {
     localStorage.setItem(storageKey, language);
   } catch {

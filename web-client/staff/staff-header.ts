@@ -1,5 +1,6 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { uiLanguages } from '../../server/contract/call.ts';
 import type { StaffUser } from '../../server/contract/http.ts';
 import '../components/button.ts';
 import { icon } from '../components/icons.ts';
@@ -189,6 +190,7 @@ export class StaffHeader extends StaffElement {
             class="language"
             label=${header.language}
             language=${this.language}
+            .languages=${uiLanguages}
             @language-chosen=${(event: HTMLElementEventMap['language-chosen']) => void chooseLanguage(event.detail.language)}
           ></passerelle-language-switch>
           ${

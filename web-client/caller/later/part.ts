@@ -1,4 +1,4 @@
-import type { CallKind, UiLanguage } from '../../../server/contract/call.ts';
+import type { CallerLanguage, CallKind } from '../../../server/contract/call.ts';
 import { dayOf } from '../../../server/contract/first-view.ts';
 import { type CallerCallback, openCallerCallback } from '../../data/caller-callback.ts';
 import type { Catalogue } from '../../lib/i18n.ts';
@@ -115,7 +115,7 @@ export function createLaterPart(
 
   return {
     styles: laterStyles,
-    async speak(language: UiLanguage) {
+    async speak(language: CallerLanguage) {
       own = await words[language]();
     },
     show(step, context) {
@@ -151,5 +151,6 @@ export function laterWords(address: 'tu' | 'vous'): Catalogue<LaterMessages> {
         ? async () => (await import('../../locales/caller/later-fr.ts')).laterFr
         : async () => (await import('../../locales/caller/later-fr-vous.ts')).laterFrVous,
     en: async () => (await import('../../locales/caller/later-en.ts')).laterEn,
+    ar: async () => (await import('../../locales/caller/later-ar.ts')).laterAr,
   };
 }

@@ -80,5 +80,6 @@ export function mediaWords(address: 'tu' | 'vous'): Catalogue<MediaMessages> {
         ? async () => (await import('../../locales/caller/media-fr.ts')).mediaFr
         : async () => (await import('../../locales/caller/media-fr-vous.ts')).mediaFrVous,
     en: async () => (await import('../../locales/caller/media-en.ts')).mediaEn,
+    ar: async () => (await import('../../locales/caller/media-ar.ts')).mediaAr,
   };
 }

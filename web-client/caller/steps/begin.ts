@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { callerLanguages } from '../../../server/contract/call.ts';
 import '../../components/button.ts';
 import '../../components/language-switch.ts';
 import { icon } from '../../components/icons.ts';
@@ -8,6 +9,7 @@ import type { StepContext } from '../view.ts';
 /** Another language for the page, in one tap. */
 export const languages = ({ view, words }: StepContext) => html`<passerelle-language-switch
   .language=${view.language}
+  .languages=${callerLanguages}
   .label=${words.language}
 ></passerelle-language-switch>`;
 

@@ -147,7 +147,7 @@ export class PasserelleMessageList extends LitElement {
   }
 
   private hour(at: string): string {
-    return new Intl.DateTimeFormat(this.language === 'en' ? 'en-GB' : 'fr', {
+    return new Intl.DateTimeFormat(this.language === 'en' ? 'en-GB' : `${this.language}-u-nu-latn`, {
       hour: '2-digit',
       minute: '2-digit',
     }).format(new Date(at));

@@ -41,6 +41,7 @@ export function writingWords(address: 'tu' | 'vous'): Catalogue<WritingMessages>
         ? async () => (await import('../../locales/caller/writing-fr.ts')).writingFr
         : async () => (await import('../../locales/caller/writing-fr-vous.ts')).writingFrVous,
     en: async () => (await import('../../locales/caller/writing-en.ts')).writingEn,
+    ar: async () => (await import('../../locales/caller/writing-ar.ts')).writingAr,
   };
 }
 

@@ -1,16 +1,21 @@
 import { describe, expect, it } from 'vitest';
+import { ar } from './ar.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
 import { frVous } from './fr-vous.ts';
+import { laterAr } from './later-ar.ts';
 import { laterEn } from './later-en.ts';
 import { laterFr } from './later-fr.ts';
 import { laterFrVous } from './later-fr-vous.ts';
+import { mediaAr } from './media-ar.ts';
 import { mediaEn } from './media-en.ts';
 import { mediaFr } from './media-fr.ts';
 import { mediaFrVous } from './media-fr-vous.ts';
+import { welcomeAr } from './welcome-ar.ts';
 import { welcomeEn } from './welcome-en.ts';
 import { welcomeFr } from './welcome-fr.ts';
 import { welcomeFrVous } from './welcome-fr-vous.ts';
+import { writingAr } from './writing-ar.ts';
 import { writingEn } from './writing-en.ts';
 import { writingFr } from './writing-fr.ts';
 import { writingFrVous } from './writing-fr-vous.ts';
@@ -18,6 +23,7 @@ import { writingFrVous } from './writing-fr-vous.ts';
 const tu = [fr, welcomeFr, mediaFr, writingFr, laterFr];
 const vous = [frVous, welcomeFrVous, mediaFrVous, writingFrVous, laterFrVous];
 const english = [en, welcomeEn, mediaEn, writingEn, laterEn];
+const arabic = [ar, welcomeAr, mediaAr, writingAr, laterAr];
 
 /** Every text in a tree of messages; functions are called with numbers and names that show in the text. */
 function texts(messages: unknown): string[] {
@@ -32,6 +38,7 @@ describe('what the caller’s page says', () => {
     ['French', tu],
     ['French, vous', vous],
     ['English', english],
+    ['Arabic', arabic],
   ])('has no exclamation mark and no empty text, in %s', (_language, messages) => {
     expect(texts(messages).filter((text) => text.includes('!') || text.trim() === '')).toEqual([]);
   });
