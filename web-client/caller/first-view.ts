@@ -89,7 +89,7 @@ export function firstView(language: CallerLanguage, state: FirstState, words: We
           .map((presence) => served.when(presence, presenceBlock(presence, words, served)))
           .join('')}</div><noscript><p class="note">${text(words.welcome.noScript)}</p></noscript>`
       : `<h1>${text(words.codes[state].title)}</h1><p class="lead">${text(words.codes[state].text)}</p>${numbers(words)}`;
-  return `<passerelle-caller><header class="bar"><span class="brand">${text(words.brand)}</span><a id="exit" href="${exitAddress[language]}" rel="noreferrer" title="${text(words.exit.hint)}">${text(words.exit.label)}</a></header><main><p class="campaign">{{campaign}}</p>${body}${website(words)}<nav aria-label="${text(words.language)}">${others}</nav></main></passerelle-caller>${state === 'open' ? spares(words) : ''}`;
+  return `<passerelle-caller><header class="bar"><span class="brand">${text(words.brand)}</span><a id="exit" href="${exitAddress[language]}" rel="noreferrer" title="${text(words.exit.hint)}">${text(words.exit.label)}</a></header><main><p class="campaign"><bdi>{{campaign}}</bdi></p>${body}${website(words)}<nav aria-label="${text(words.language)}">${others}</nav></main></passerelle-caller>${state === 'open' ? spares(words) : ''}`;
 }
 
 /** The blocks again, unseen, for when somebody comes or goes. Said twice they weigh little once compressed. */

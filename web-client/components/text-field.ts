@@ -118,6 +118,7 @@ export class PasserelleTextField extends LitElement {
             : html`<textarea
                 id="control"
                 rows=${this.rows}
+                dir="auto"
                 name=${this.name || nothing}
                 .value=${live(this.value)}
                 autocomplete=${this.autocomplete}

@@ -85,6 +85,7 @@ export class PasserelleComposer extends LitElement {
         <textarea
           id="text"
           rows="2"
+          dir="auto"
           enterkeyhint="send"
           autocomplete="off"
           .value=${text}

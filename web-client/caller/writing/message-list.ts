@@ -135,8 +135,8 @@ export class PasserelleMessageList extends LitElement {
     const state = refused ? words.refused : at === null ? words.sending : this.hour(at);
     return html`
       <div class="${mine ? 'mine' : ''} ${at === null ? 'sending' : ''}">
-        <p class="who">${mine ? words.you : this.counselor} · ${state}</p>
-        <p class="text">${text}</p>
+        <p class="who">${mine ? words.you : html`<bdi>${this.counselor}</bdi>`} · ${state}</p>
+        <p class="text" dir="auto">${text}</p>
         ${
           refused
             ? html`<button class="again" type="button" @click=${() => this.sendAgain(id)}>${words.sendAgain}</button>`
@@ -150,6 +150,7 @@ export class PasserelleMessageList extends LitElement {
     return new Intl.DateTimeFormat(this.language === 'en' ? 'en-GB' : `${this.language}-u-nu-latn`, {
       hour: '2-digit',
       minute: '2-digit',
+      hourCycle: 'h23',
     }).format(new Date(at));
   }
 
