@@ -9,6 +9,7 @@ import type { CallId, MessageId, UserId, VisitId } from '../contract/ids.ts';
 import type { PlacementOfCode } from '../placements/resolve.ts';
 import { newId } from '../platform/ids.ts';
 import { createCallerWriting } from '../signalling/caller-writing.ts';
+import type { ReaderNeeds } from '../signalling/conversation-reader.ts';
 import { createCounselorWriting } from '../signalling/counselor-writing.ts';
 import { longestConversation } from './service.ts';
 
@@ -147,7 +148,11 @@ describe('a conversation in writing', () => {
     const told: number[] = [];
     const reader = createCallerWriting({
       ...servicesOf(there),
-      peer: { send: ({ messages }) => told.push(...messages.map(({ number }) => number)) },
+      peer: {
+        send(said) {
+          if (said.type === 'messages') told.push(...said.messages.map(({ number }) => number));
+        },
+      },
     });
     reader.show({ id: one.call, kind: 'text', state: 'active' });
     await until(() => (told.length === longestConversation ? null : `told ${told.length} messages`));
@@ -164,16 +169,32 @@ describe('a conversation in writing', () => {
 const servicesOf = ({ app, chat }: QueueServices) => ({ chat, nudges: app.nudges, log: app.log });
 
 describe('the pages of both sides', () => {
-  /** What a page was told, in the order in which it was told. */
+  /** What a page was told, in the order in which it was told: texts, and that the other side writes. */
   function listener() {
     const heard: string[] = [];
-    return {
-      heard,
-      peer: {
-        send: ({ messages }: { messages: { text: string }[] }) => heard.push(...messages.map(({ text }) => text)),
-      },
+    const peer: ReaderNeeds['peer'] = {
+      send: (said) => heard.push(...(said.type === 'messages' ? said.messages.map(({ text }) => text) : ['(writes)'])),
     };
+    return { heard, peer };
   }
+
+  it('see that the other side writes, at two servers, and nobody else sees it', async () => {
+    const [one, another] = [await conversation(), await conversation()];
+    const [caller, counselor, stranger] = [listener(), listener(), listener()];
+    const phone = createCallerWriting({ ...servicesOf(here), peer: caller.peer });
+    const desk = createCounselorWriting({ ...servicesOf(there), peer: counselor.peer }, one.counselor);
+    const other = createCounselorWriting({ ...servicesOf(there), peer: stranger.peer }, another.counselor);
+    phone.show({ id: one.call, kind: 'text', state: 'active' });
+    desk.show({ id: one.call, kind: 'text' });
+    other.show({ id: another.call, kind: 'text' });
+    phone.typing(one.call);
+    await until(() => (counselor.heard.join() === '(writes)' ? null : `heard ${counselor.heard.join()}`), 2);
+    other.typing(one.call);
+    desk.typing(one.call);
+    await until(() => (caller.heard.length > 0 ? null : 'nothing was heard'), 2);
+    expect([caller.heard, counselor.heard, stranger.heard]).toEqual([['(writes)'], ['(writes)'], []]);
+    for (const each of [phone, desk, other]) each.close();
+  });
 
   it('are each told everything once, at two servers, and all of it again after a reload', async () => {
     const one = await conversation();

@@ -40,6 +40,8 @@ export const SendMessage = Type.Object(
   { type: Type.Literal('send_message'), id: MessageId, text: MessageText },
   { additionalProperties: false },
 );
+/** Somebody writes at this moment. Nothing of it is kept. */
+export const SayTyping = Type.Object({ type: Type.Literal('typing') }, { additionalProperties: false });
 /** Asks for the times at which the campaign calls back. */
 export const AskSlots = Type.Object({ type: Type.Literal('ask_slots') }, { additionalProperties: false });
 /** Where a browser can be woken, as the Push API gives it (W3C Push API, RFC 8030, RFC 8291). */
@@ -83,6 +85,7 @@ export const CallerMessage = Type.Union([
   HangUp,
   ChangeKind,
   SendMessage,
+  SayTyping,
   AskSlots,
   BookCallback,
   ReturnCallback,
@@ -182,6 +185,8 @@ export const MessagesWritten = Type.Object({
   call: CallId,
   messages: Type.Array(Written),
 });
+/** The other side of the conversation writes at this moment. */
+export const OtherTyping = Type.Object({ type: Type.Literal('typing'), call: CallId });
 
 export const CallbackSlot = Type.Object({ from: Moment, to: Moment });
 export type CallbackSlot = Static<typeof CallbackSlot>;
@@ -227,6 +232,7 @@ export const ToCaller = Type.Union([
   CallChanged,
   CallKept,
   MessagesWritten,
+  OtherTyping,
   SlotsOffered,
   CallbackKept,
   CallbackChanged,

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { AwayReason, CallKind, ChosenAwayReason, Disposition, PlacementKind, PresenceState } from './call.ts';
-import { Heartbeat, longestMessage, MessagesWritten, Refused, RoomAccess } from './caller-socket.ts';
+import { Heartbeat, longestMessage, MessagesWritten, OtherTyping, Refused, RoomAccess } from './caller-socket.ts';
 import { CallId, MessageId, Moment, OfferId } from './ids.ts';
 import { Lines } from './text.ts';
 
@@ -63,6 +63,8 @@ export const CounselorSendMessage = Type.Object(
   },
   { additionalProperties: false },
 );
+/** The counselor writes at this moment. Nothing of it is kept. */
+export const CounselorTyping = aboutCall('typing');
 
 export const CounselorMessage = Type.Union([
   SetPresence,
@@ -74,6 +76,7 @@ export const CounselorMessage = Type.Union([
   FinishRecord,
   ProlongRecord,
   CounselorSendMessage,
+  CounselorTyping,
   Here,
 ]);
 export type CounselorMessage = Static<typeof CounselorMessage>;
@@ -147,5 +150,5 @@ export const Desk = Type.Object({
 export type Desk = Static<typeof Desk>;
 
 export const DeskChanged = Type.Object({ type: Type.Literal('desk'), desk: Desk });
-export const ToCounselor = Type.Union([DeskChanged, MessagesWritten, Refused, Heartbeat]);
+export const ToCounselor = Type.Union([DeskChanged, MessagesWritten, OtherTyping, Refused, Heartbeat]);
 export type ToCounselor = Static<typeof ToCounselor>;

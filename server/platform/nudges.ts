@@ -12,6 +12,8 @@ export type Topic =
   | `callback:${CallbackId}`
   | `desk:${UserId}`
   | `team:${TeamId}`
+  /** That side of a conversation writes at this moment: news in itself, since there is no row of it. */
+  | `typing:${CallId}:${'caller' | 'counselor'}`
   | `session:${string}`;
 
 export interface Nudges {

@@ -88,6 +88,9 @@ export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSoc
       case 'send_message':
         if (state.name !== 'calling') throw notNow('There is no call');
         return writing.say(state.call, state.visit, message);
+      case 'typing':
+        // Said of a call that has just ended, it is worth no answer.
+        return state.name === 'calling' ? writing.typing(state.call) : undefined;
       case 'ask_slots':
         return back.askSlots();
       case 'book_callback':

@@ -6,12 +6,13 @@ import { createConversationReader, type ReaderNeeds } from './conversation-reade
 
 /** The caller's side of a conversation in writing. */
 export function createCallerWriting(needs: ReaderNeeds) {
-  const reader = createConversationReader(needs);
+  const reader = createConversationReader(needs, 'caller');
   return {
     /** Says something in the call that this page holds. */
     async say(call: CallId, visit: VisitId, { id, text }: Static<typeof SendMessage>): Promise<void> {
       await needs.chat.say(call, { side: 'caller', visit }, { id, text });
     },
+    typing: reader.typing,
     /**
      * Follows the conversation of the page's call as it stands now; null: it has none. A call that is back in line
      * keeps its conversation: the next counselor goes on with it.

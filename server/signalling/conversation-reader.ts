@@ -1,6 +1,6 @@
 import type { Static } from 'typebox';
 import type { Chat } from '../chat/service.ts';
-import type { MessagesWritten } from '../contract/caller-socket.ts';
+import type { MessagesWritten, OtherTyping, Written } from '../contract/caller-socket.ts';
 import type { CallId } from '../contract/ids.ts';
 import type { Log } from '../platform/logger.ts';
 import type { Nudges } from '../platform/nudges.ts';
@@ -14,11 +14,15 @@ export interface ReaderNeeds {
   chat: Chat;
   nudges: Nudges;
   log: Log;
-  peer: Pick<Peer<Static<typeof MessagesWritten>>, 'send'>;
+  peer: Pick<Peer<Static<typeof MessagesWritten> | Static<typeof OtherTyping>>, 'send'>;
 }
 
-/** Reads a conversation along, for one page: whatever is written there is told it once, in order and without gaps. */
-export function createConversationReader({ chat, nudges, log, peer }: ReaderNeeds) {
+/**
+ * Reads a conversation along, for the page of one side: whatever is written there is told it once, in order and without
+ * gaps; and that the other side writes, while it does.
+ */
+export function createConversationReader({ chat, nudges, log, peer }: ReaderNeeds, side: Written['author']) {
+  const other = side === 'caller' ? 'counselor' : 'caller';
   let following: { call: CallId; told: number; stop(): void } | null = null;
   const look = createRefresher(readOn, log);
 
@@ -43,13 +47,19 @@ export function createConversationReader({ chat, nudges, log, peer }: ReaderNeed
       following = null;
       if (call === null) return;
       const stopListening = nudges.on(`call:${call}`, look);
+      const stopWatching = nudges.on(`typing:${call}:${other}`, () => peer.send({ type: 'typing', call }));
       const timer = setInterval(look, lookEveryMs);
       const stop = () => {
         stopListening();
+        stopWatching();
         clearInterval(timer);
       };
       following = { call, told: 0, stop };
       look();
+    },
+    /** The page's reader writes in the conversation that it follows; in any other, nobody is told. */
+    typing(call: CallId): void {
+      if (following?.call === call) nudges.publish([`typing:${call}:${side}`]);
     },
   };
 }

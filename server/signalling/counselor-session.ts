@@ -117,6 +117,8 @@ export function serveCounselor(
         return;
       case 'send_message':
         return writing.say(message);
+      case 'typing':
+        return writing.typing(message.call);
       case 'here':
         return;
       default:

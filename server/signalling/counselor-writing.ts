@@ -5,12 +5,13 @@ import { createConversationReader, type ReaderNeeds } from './conversation-reade
 
 /** The counselor's side of a conversation in writing. */
 export function createCounselorWriting(needs: ReaderNeeds, user: UserId) {
-  const reader = createConversationReader(needs);
+  const reader = createConversationReader(needs, 'counselor');
   return {
     /** Says something in a call; refused where it is not this counselor's. */
     async say({ call, id, text }: Static<typeof CounselorSendMessage>): Promise<void> {
       await needs.chat.say(call, { side: 'counselor', user }, { id, text });
     },
+    typing: reader.typing,
     /** Follows the conversation of the dashboard's call: until the record is done, it can be read again for the note. */
     show(call: Pick<CounselorCall, 'id' | 'kind'> | null): void {
       reader.follow(call?.kind === 'text' ? call.id : null);

@@ -125,6 +125,9 @@ describe('writing', () => {
     await field.fill('I can’t speak here');
     await field.press('Shift+Enter');
     await field.pressSequentially('can we write?');
+    const { call: written } = await counselor.hears('typing');
+    counselor.say({ type: 'typing', call: written });
+    await page.getByText('Samira is writing…').waitFor();
     await field.press('Enter');
     const { messages, call } = await counselor.hears('messages', (told) => told.messages.length > 0);
     expect(messages.at(-1)).toMatchObject({ author: 'caller', text: 'I can’t speak here\ncan we write?', number: 1 });
@@ -132,6 +135,7 @@ describe('writing', () => {
     counselor.say({ type: 'send_message', call, id: newId<MessageId>(), text: 'Of course.' });
     const log = page.getByRole('log');
     await log.getByText('Of course.').waitFor();
+    expect(await page.getByText('Samira is writing…').count()).toBe(0);
 
     await page.reload();
     await log.getByText('Of course.').waitFor();

@@ -27,6 +27,8 @@ export class CounselorConversation extends StaffElement {
   @property({ type: Boolean }) offline = false;
   /** The server refused something that was written. */
   @property({ type: Boolean }) failed = false;
+  /** The caller writes at this moment. */
+  @property({ type: Boolean }) typing = false;
 
   static override styles = [
     shared,
@@ -76,6 +78,13 @@ export class CounselorConversation extends StaffElement {
         padding: var(--space-2) var(--space-4);
         background: var(--accent-soft);
         line-height: 1.35;
+      }
+      .typing {
+        min-height: 24px;
+        margin: 0;
+        padding: 0 var(--space-4);
+        color: var(--ink-soft);
+        line-height: 24px;
       }
       .failed svg {
         flex: none;
@@ -133,7 +142,7 @@ export class CounselorConversation extends StaffElement {
                   <span>${icon('warning')} ${writing.failedHint}</span>
                   <passerelle-button @click=${() => tell(this, 'messages-retried')}>${writing.again}</passerelle-button>
                 </div>`
-              : html`<span></span>`
+              : html`<p class="typing" role="status">${this.typing ? writing.typing : ''}</p>`
           }
           <counselor-composer data-first></counselor-composer>
         </section>

@@ -76,6 +76,7 @@ export class CounselorApp extends StaffElement {
     this.addEventListener('record-finished', () => this.controller?.record.finish());
     this.addEventListener('record-prolonged', () => this.controller?.prolong());
     this.addEventListener('message-written', (event) => this.controller?.desk.write(event.detail.text));
+    this.addEventListener('message-typed', () => this.controller?.desk.typing());
     this.addEventListener('messages-retried', () => this.controller?.desk.sendUnsent());
     this.addEventListener('check-asked', () => void this.controller?.media.check());
     this.addEventListener('check-ended', () => this.controller?.media.endCheck());

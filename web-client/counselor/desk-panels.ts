@@ -115,6 +115,7 @@ export class CounselorDesk extends StaffElement {
             .record=${record}
             .now=${this.clocks.wall}
             ?failed=${state?.writingFailed ?? false}
+            ?typing=${state?.callerTyping ?? false}
             ?offline=${offline}
           ></counselor-conversation>`;
         }

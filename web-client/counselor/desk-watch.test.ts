@@ -53,6 +53,7 @@ const storeOf = (shown: Desk | null = null) =>
     heardAt: 0,
     refused: null,
     conversation: noConversation,
+    callerTyping: false,
     writingFailed: false,
   });
 

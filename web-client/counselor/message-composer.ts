@@ -60,6 +60,7 @@ export class CounselorComposer extends StaffElement {
         .value=${this.text}
         @text-changed=${(event: HTMLElementEventMap['text-changed']) => {
           this.text = event.detail.value;
+          if (this.text !== '') tell(this, 'message-typed');
         }}
         @keydown=${this.keyed}
       ></passerelle-text-field>

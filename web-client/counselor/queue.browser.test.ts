@@ -81,6 +81,9 @@ it('a call in writing: answered, written, cut, read again for the note, and dele
   await desk.keyboard.type('Hello.');
   await desk.keyboard.press('Shift+Enter');
   await desk.keyboard.type('Take your time.');
+  await caller.hears('typing');
+  caller.send({ type: 'typing' });
+  await desk.getByText('The caller is writing…').waitFor();
   await desk.keyboard.press('Enter');
   await caller.hears('messages', ({ messages }) => messages.some(({ text }) => text === 'Hello.\nTake your time.'));
   await desk.getByText('being sent').waitFor({ state: 'hidden' });

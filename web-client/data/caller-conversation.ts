@@ -16,6 +16,8 @@ export interface Line {
 export interface Conversation {
   readonly written: readonly Written[];
   readonly unsent: readonly Draft[];
+  /** The other side writes at this moment. */
+  readonly typing: boolean;
 }
 
 export interface Draft {
@@ -24,14 +26,14 @@ export interface Draft {
   readonly refused: boolean;
 }
 
-export const emptyConversation: Conversation = { written: [], unsent: [] };
+export const emptyConversation: Conversation = { written: [], unsent: [], typing: false };
 
 /** Takes in what the server tells, however often it tells it. */
 export function hearWritten(conversation: Conversation, messages: readonly Written[]): Conversation {
   const known = new Map([...conversation.written, ...messages].map((message) => [message.number, message]));
   const written = [...known.values()].sort((a, b) => a.number - b.number);
   const ids = new Set(written.map(({ id }) => id));
-  return { written, unsent: conversation.unsent.filter(({ id }) => !ids.has(id)) };
+  return { ...conversation, written, unsent: conversation.unsent.filter(({ id }) => !ids.has(id)) };
 }
 
 /** Puts a message on its way. */
@@ -51,7 +53,7 @@ export function setRefused(conversation: Conversation, id: MessageId, refused: b
 }
 
 /** What is to be read, in order. */
-export function linesOf({ written, unsent }: Conversation): readonly Line[] {
+export function linesOf({ written, unsent }: Pick<Conversation, 'written' | 'unsent'>): readonly Line[] {
   return [
     ...written.map(({ id, author, text, at }) => ({ id, author, text, at, refused: false })),
     ...unsent.map(({ id, text, refused }) => ({ id, author: 'caller' as const, text, at: null, refused })),

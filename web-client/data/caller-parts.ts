@@ -4,7 +4,7 @@ import type { CallerMessage, Refused } from '../../server/contract/caller-socket
 export type PartName = 'writing' | 'later';
 
 /** What such a part hears: its own messages, not checked yet, and refusals of what it said. */
-export type ToPart = { readonly type: 'messages' | 'slots' | 'callback' } | Refused;
+export type ToPart = { readonly type: 'messages' | 'typing' | 'slots' | 'callback' } | Refused;
 
 export interface SessionPart {
   hear(message: ToPart): void;
@@ -20,6 +20,7 @@ export interface SessionPort {
 
 const ownerOf: Partial<Record<string, PartName>> = {
   messages: 'writing',
+  typing: 'writing',
   send_message: 'writing',
   slots: 'later',
   callback: 'later',

@@ -130,6 +130,7 @@ export function openCallerSession({ code, language, availability, memory }: Sess
       case 'refused':
         return hearRefusal(message);
       case 'messages':
+      case 'typing':
       case 'slots':
       case 'callback':
         return parts.hear(message);

@@ -1,5 +1,6 @@
 import type { CallId, MessageId } from '../../server/contract/ids.ts';
 import { createStore, type Store } from '../lib/store.ts';
+import { sayTyping, watchTyping } from '../lib/typing.ts';
 import {
   type Conversation,
   cleanText,
@@ -19,6 +20,8 @@ import { isMessagesWritten } from './caller-writing.checks.ts';
 export interface CallerWriting extends Store<Conversation> {
   /** False where the text can't be sent as it is. */
   send(text: string): boolean;
+  /** Tells the other side that one writes. */
+  typing(): void;
   /** Sends a message again that the server refused. */
   sendAgain(id: MessageId): void;
 }
@@ -29,12 +32,14 @@ export function openCallerWriting(session: CallerSession): CallerWriting {
   /** Sent on this connection, not answered yet. */
   let onTheWay: MessageId | null = null;
   let call: CallId | null = null;
+  const typing = watchTyping((now) => store.set({ typing: now }));
 
   /** Another call is another conversation. */
   const begin = (next: CallId) => {
     if (next === call) return;
     call = next;
     onTheWay = null;
+    typing.over();
     store.set(emptyConversation);
   };
   const follow = ({ call: now }: CallerSession['state']) => {
@@ -52,10 +57,13 @@ export function openCallerWriting(session: CallerSession): CallerWriting {
     hear(message) {
       if (isMessagesWritten(message)) {
         begin(message.call);
+        if (message.messages.some(({ author }) => author === 'counselor')) typing.over();
         store.set(hearWritten(store.state, message.messages));
         if (!store.state.unsent.some(({ id }) => id === onTheWay)) onTheWay = null;
         // What is heard while joining can't be answered yet, and nothing is on its way then.
         if (store.state.unsent.length > 0) sendNext();
+      } else if (message.type === 'typing') {
+        typing.heard();
       } else if (message.type === 'refused' && onTheWay !== null) {
         store.set(setRefused(store.state, onTheWay, true));
         onTheWay = null;
@@ -80,6 +88,7 @@ export function openCallerWriting(session: CallerSession): CallerWriting {
       sendNext();
       return true;
     },
+    typing: sayTyping(() => port.say({ type: 'typing' })),
     sendAgain(id) {
       store.set(setRefused(store.state, id, false));
       sendNext();

@@ -24,7 +24,12 @@ export const isCoreMessage = checkOf(
     Refused,
     Heartbeat,
     Type.Object({
-      type: Type.Union([Type.Literal('messages'), Type.Literal('slots'), Type.Literal('callback')]),
+      type: Type.Union([
+        Type.Literal('messages'),
+        Type.Literal('typing'),
+        Type.Literal('slots'),
+        Type.Literal('callback'),
+      ]),
     }),
   ]),
 );

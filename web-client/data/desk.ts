@@ -18,6 +18,7 @@ import {
 } from '../lib/conversation.ts';
 import { openSocket, type ResilientSocket } from '../lib/socket.ts';
 import { createStore, type Store } from '../lib/store.ts';
+import { sayTyping, watchTyping } from '../lib/typing.ts';
 
 /** How the dashboard's socket stands. `replaced`: another tab took the desk; `signed_out`, `forbidden`: see the login. */
 export type DeskConnection =
@@ -39,6 +40,8 @@ export interface DeskState {
   readonly refused: Refused | null;
   /** What was written in the call on the desk. */
   readonly conversation: Conversation;
+  /** The caller writes at this moment. */
+  readonly callerTyping: boolean;
   /** The server refused something that was written: it stays here until it is sent again. */
   readonly writingFailed: boolean;
 }
@@ -49,6 +52,8 @@ export interface DeskStore extends Store<DeskState> {
   send(message: CounselorMessage): boolean;
   /** Writes to the caller. What can't be sent now is sent once it can be. */
   write(text: string): void;
+  /** Tells the caller that one writes. */
+  typing(): void;
   /** Sends again what the server does not have yet; by its id, nothing is said twice. */
   sendUnsent(): void;
   /** A fresh room token: asks, and waits for the next desk that brings another one. */
@@ -71,8 +76,10 @@ export function openDesk(now: () => number = () => performance.now()): DeskStore
     heardAt: 0,
     refused: null,
     conversation: noConversation,
+    callerTyping: false,
     writingFailed: false,
   });
+  const typing = watchTyping((callerTyping) => store.set({ callerTyping }));
   let closed = false;
 
   const sendUnsent = () => {
@@ -104,8 +111,11 @@ export function openDesk(now: () => number = () => performance.now()): DeskStore
             store.set({ desk: message.desk, heardAt: now(), conversation: conversationAt(message.desk) });
             return;
           case 'messages':
+            if (message.messages.some(({ author }) => author === 'caller')) typing.over();
             store.set({ conversation: hearMessages(store.state.conversation, message) });
             return;
+          case 'typing':
+            return typing.heard();
           case 'refused':
             store.set(message.to === 'send_message' ? { writingFailed: true } : { refused: message });
             return;
@@ -141,6 +151,10 @@ export function openDesk(now: () => number = () => performance.now()): DeskStore
       else socket.send({ type: 'send_message', call, ...message });
     },
     sendUnsent,
+    typing: sayTyping(() => {
+      const call = store.state.desk?.call?.id;
+      if (call !== undefined) socket.send({ type: 'typing', call });
+    }),
     renewRoom(call) {
       const before = store.state.desk?.call?.room?.token;
       if (store.state.refused?.to === 'renew_room') store.set({ refused: null });

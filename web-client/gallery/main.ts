@@ -74,7 +74,7 @@ async function partsOf(state: Extract<GalleryState, { step: object }>): Promise<
     const { createWritingPart, writingWords } = await import('../caller/writing/part.ts');
     const store = createStore(part.conversation);
     const made = createWritingPart(
-      { state: store.state, subscribe: store.subscribe, send: () => true, sendAgain: () => {} },
+      { state: store.state, subscribe: store.subscribe, send: () => true, typing: () => {}, sendAgain: () => {} },
       writingWords(address),
     );
     await made.speak(language);

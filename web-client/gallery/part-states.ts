@@ -2,7 +2,7 @@ import type { CallbackSlot } from '../../server/contract/caller-socket.ts';
 import type { MessageId } from '../../server/contract/ids.ts';
 import type { Waking } from '../caller/later/wake.ts';
 import type { CallbackState } from '../data/caller-callback.ts';
-import type { Conversation } from '../data/caller-conversation.ts';
+import { type Conversation, emptyConversation } from '../data/caller-conversation.ts';
 import type { GalleryState } from './states.ts';
 
 // The states of the parts that a caller's page fetches when they are wanted: writing, and callbacks.
@@ -39,7 +39,7 @@ const long = 'Un très long message sans fin '.repeat(12);
 
 const writing = (conversation: Partial<Conversation>, cut = false): GalleryState => ({
   step: { name: 'writing', counselor: 'Samira' },
-  part: { name: 'writing', conversation: { written: [], unsent: [], ...conversation } },
+  part: { name: 'writing', conversation: { ...emptyConversation, ...conversation } },
   cut,
 });
 
@@ -77,6 +77,7 @@ export const partStates: Readonly<Record<string, GalleryState>> = {
   'part-loading': { step: { name: 'writing', counselor: 'Samira' } },
   'writing-begun': writing({}),
   'writing-talk': writing({ written }),
+  'writing-typing': writing({ written, typing: true }),
   'writing-unsent': writing({
     written: [...written, { id: id(9), number: 6, author: 'caller', text: long, at: '2026-11-25T10:58:00Z' }],
     unsent: [
@@ -87,7 +88,7 @@ export const partStates: Readonly<Record<string, GalleryState>> = {
   'writing-cut': writing({ written }, true),
   'goodbye-written': {
     step: { name: 'goodbye', ending: 'talked', written: true },
-    part: { name: 'writing', conversation: { written, unsent: [] } },
+    part: { name: 'writing', conversation: { ...emptyConversation, written } },
   },
   'callback-looking': later({ ...nothingBooked, slots: null }),
   'callback-choose': later(nothingBooked),

@@ -47,6 +47,7 @@ const shown = (of: () => Shown) => () => {
     heardAt: 6_000,
     refused: null,
     conversation: noConversation,
+    callerTyping: false,
     writingFailed: false,
     ...state,
   };
@@ -145,7 +146,7 @@ export const counselorStates: States = {
   'call-no-microphone': shown(() => ({ desk: inCall(), media: { problem: 'denied' } })),
   'call-failed': shown(() => ({ desk: inCall(), media: { room: 'failed' } })),
   'writing-begins': shown(() => ({ desk: inWriting() })),
-  writing: shown(() => ({ desk: inWriting(), state: { conversation: conversation() } })),
+  writing: shown(() => ({ desk: inWriting(), state: { conversation: conversation(), callerTyping: true } })),
   'writing-sending': shown(() => ({
     desk: inWriting(),
     state: { conversation: conversation(['Est-ce que vous savez où dormir cette nuit ?']) },

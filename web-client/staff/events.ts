@@ -26,6 +26,8 @@ export interface StaffEvents {
   'record-prolonged': null;
   /** Something was written to the caller. */
   'message-written': { text: string };
+  /** Somebody writes at this moment. */
+  'message-typed': null;
   /** What could not be sent should be sent again. */
   'messages-retried': null;
   'check-asked': null;

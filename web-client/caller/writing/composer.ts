@@ -103,6 +103,7 @@ export class PasserelleComposer extends LitElement {
   private typed() {
     this.text = this.area.value;
     this.tooLong = false;
+    if (this.text !== '') this.dispatchEvent(new CustomEvent('typing'));
   }
 
   private keyed(event: KeyboardEvent) {

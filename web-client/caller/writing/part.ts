@@ -70,8 +70,10 @@ const conversation = (
       </div>
       <p class="soft" role="status">${view.cut ? context.words.waiting.cut : words.private}</p>
       ${list(context, counselor, words, writing)}
+      <p class="typing" role="status">${writing.state.typing ? words.typing(counselor) : ''}</p>
       <passerelle-composer
         .words=${words}
+        @typing=${writing.typing}
         @message-written=${(event: WritingEvents['message-written']) => writing.send(event.detail.text)}
       ></passerelle-composer>
       ${numbersFolded(context.words)}
@@ -119,8 +121,14 @@ const styles = css`
   .conversation passerelle-message-list {
     flex: 1;
     min-height: 120px;
-    margin-bottom: var(--space-3);
     border-block: 1px solid var(--line-soft);
+  }
+  .conversation .typing {
+    min-height: var(--space-5);
+    margin: 0;
+    color: var(--ink-soft);
+    font-size: var(--text-s);
+    line-height: var(--space-5);
   }
   .conversation details {
     margin-top: 0;

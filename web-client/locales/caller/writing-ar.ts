@@ -10,6 +10,7 @@ export const writingAr: WritingMessages = {
   messages: 'الرسائل',
   you: 'أنت',
   them: 'الفريق',
+  typing: (name) => `${name}: كتابة جارية…`,
   sending: 'قيد الإرسال',
   refused: 'تعذّر الإرسال',
   sendAgain: 'إعادة الإرسال',

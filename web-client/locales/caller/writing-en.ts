@@ -7,6 +7,7 @@ export const writingEn: WritingMessages = {
   messages: 'Messages',
   you: 'You',
   them: 'The team',
+  typing: (name) => `${name} is writing…`,
   sending: 'on its way',
   refused: 'not sent',
   sendAgain: 'Send again',

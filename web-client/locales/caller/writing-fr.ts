@@ -5,6 +5,7 @@ export const writingFr = {
   messages: 'Messages',
   you: 'Toi',
   them: 'L’équipe',
+  typing: (name: string): string => `${name} écrit…`,
   sending: 'en route',
   refused: 'pas envoyé',
   sendAgain: 'Renvoyer',

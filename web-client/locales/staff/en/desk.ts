@@ -141,6 +141,7 @@ export const desk: typeof french = {
     you: 'You',
     caller: 'Caller',
     empty: 'The caller is there. Write the first word.',
+    typing: 'The caller is writing…',
     sending: 'being sent…',
     kept: 'goes out once the server is back',
     failed: 'not sent',

@@ -156,6 +156,7 @@ export const desk = {
     you: 'Vous',
     caller: 'La personne',
     empty: 'La personne est là. Écrivez le premier mot.',
+    typing: 'La personne écrit…',
     sending: 'envoi…',
     kept: 'partira au retour du serveur',
     failed: 'pas envoyé',
