@@ -181,7 +181,7 @@ describe('the caller’s page', () => {
     await page.getByRole('button', { name: 'Call now' }).waitFor();
   });
 
-  it('offers two ways on where the microphone is refused, one of them human', async () => {
+  it('offers three ways on where the microphone is refused: a number, writing, and the way back', async () => {
     const { page } = await openCaller((prepared) => refuse(prepared, 'NotAllowedError', 'any'));
     await setAvailable(true);
     await page.getByRole('button', { name: 'Start' }).click();
@@ -190,7 +190,23 @@ describe('the caller’s page', () => {
     await page.getByRole('button', { name: 'Try again' }).waitFor();
     expect(await page.getByRole('link', { name: /3114/ }).getAttribute('href')).toBe('tel:3114');
     await page.getByRole('button', { name: 'Back' }).click();
-    await page.getByRole('heading', { name: 'How do you want to talk?' }).waitFor();
+    await page.getByRole('button', { name: 'Yes, by video' }).click();
+    await page.getByRole('button', { name: 'Write instead' }).click();
+    await counselor.getByRole('heading', { name: 'A request in writing' }).waitFor();
+    await page.getByRole('button', { name: 'Leave the line' }).click();
+  });
+
+  it('gives its address where an app’s own browser has no calls', async () => {
+    const { page, complaints } = await openCaller(async (prepared) => {
+      await prepared.addInitScript(() => Object.defineProperty(navigator, 'mediaDevices', { value: undefined }));
+    });
+    await setAvailable(true);
+    await page.getByRole('button', { name: 'Start' }).click();
+    await page.getByRole('button', { name: 'Yes, by video' }).click();
+    await page.getByRole('heading', { name: 'Calls don’t work from here' }).waitFor();
+    await page.getByText(`${serverUrl()}/q/${system.demo.demoCode}`).waitFor();
+    await page.getByRole('button', { name: 'Copy the link' }).waitFor();
+    expect(complaints).toEqual([]);
   });
 
   it('asks for camera and microphone only after the tap that explains it', async () => {

@@ -3,6 +3,7 @@ import type { CallerPage } from '../../server/contract/caller-page.ts';
 import type { CallerCall } from '../../server/contract/caller-socket.ts';
 import type { CallerSession, CallerState } from '../data/caller-session.ts';
 import { createStore, type Store } from '../lib/store.ts';
+import { pageAddress } from './address.ts';
 import { leaveFor } from './exit.ts';
 import { createPartKeeper, partOf } from './parts.ts';
 import { type Choices, type LocalMedia, stepOf, type Way } from './step.ts';
@@ -197,7 +198,7 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
     soundBlocked: (blocked) => media()?.rooms.set({ silent: blocked }),
     copyLink() {
       navigator.clipboard
-        ?.writeText(location.origin + location.pathname)
+        ?.writeText(pageAddress())
         .then(() => {
           done = 'copied';
           show();

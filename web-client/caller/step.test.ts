@@ -72,7 +72,10 @@ describe('the step that shows', () => {
       kind: 'video',
       withoutCamera: 'busy',
     });
-    expect(stepOf(input({}, { state: 'blocked', outcome: 'denied' }, chosen)).name).toBe('blocked');
+    expect(stepOf(input({}, { state: 'blocked', outcome: 'denied' }, chosen))).toMatchObject({
+      name: 'blocked',
+      writing: true,
+    });
   });
 
   it('is waiting from the tap on, before the server has answered', () => {

@@ -41,7 +41,7 @@ export type Step =
   | { readonly name: 'door'; readonly reason: DoorReason; readonly availability: Availability }
   | { readonly name: 'asking'; readonly kind: CallKind }
   | { readonly name: 'preview'; readonly kind: CallKind; readonly withoutCamera: NoMedia | null }
-  | { readonly name: 'blocked'; readonly kind: CallKind; readonly outcome: NoMedia }
+  | { readonly name: 'blocked'; readonly kind: CallKind; readonly outcome: NoMedia; readonly writing: boolean }
   | {
       readonly name: 'waiting';
       readonly kind: CallKind;
@@ -109,9 +109,8 @@ export function stepOf({ caller, media, choices, missed }: StepInput): Step {
   if (reason !== null && choices.begun) return { name: 'door', reason, availability };
   if (refusal !== null) return { name: 'refused', trouble: troubleOf(refusal) };
   if (!choices.begun) return { name: 'welcome' };
-  if (choices.kind === null || choices.kind === 'text') {
-    return { name: 'before', writing: availability.instead.includes('writing') };
-  }
+  const writing = availability.instead.includes('writing');
+  if (choices.kind === null || choices.kind === 'text') return { name: 'before', writing };
   switch (media.state) {
     case 'off':
     case 'asking':
@@ -119,7 +118,7 @@ export function stepOf({ caller, media, choices, missed }: StepInput): Step {
     case 'ready':
       return { name: 'preview', kind: choices.kind, withoutCamera: media.withoutCamera };
     case 'blocked':
-      return { name: 'blocked', kind: choices.kind, outcome: media.outcome };
+      return { name: 'blocked', kind: choices.kind, outcome: media.outcome, writing };
     default:
       return media satisfies never;
   }

@@ -74,7 +74,10 @@ export const states: Readonly<Record<string, GalleryState>> = {
   'preview-audio': { step: { name: 'preview', kind: 'audio', withoutCamera: null }, self: 'voice' },
   'preview-no-camera': { step: { name: 'preview', kind: 'video', withoutCamera: 'busy' }, self: 'voice' },
   ...named(
-    noMedia.map((outcome) => [`blocked-${outcome}`, { step: { name: 'blocked', kind: 'video', outcome } }] as const),
+    noMedia.map(
+      (outcome) =>
+        [`blocked-${outcome}`, { step: { name: 'blocked', kind: 'video', outcome, writing: true } }] as const,
+    ),
   ),
   'waiting-asked': { step: { ...waiting, place: null, wait: null }, self: 'picture' },
   'waiting-second': { step: { ...waiting, place: 2 }, self: 'picture' },

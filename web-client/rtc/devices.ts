@@ -31,6 +31,13 @@ export function canCall(): boolean {
   return typeof RTCPeerConnection !== 'undefined' && typeof navigator.mediaDevices?.getUserMedia === 'function';
 }
 
+/** An iPhone or an iPad, whichever browser: there the system asks, and permissions are found elsewhere. */
+export function isIos(): boolean {
+  const { userAgent, maxTouchPoints } = navigator;
+  // An iPad says that it is a Mac; no Mac has a touch screen.
+  return /iP(?:hone|ad|od)/.test(userAgent) || (userAgent.includes('Macintosh') && maxTouchPoints > 1);
+}
+
 /**
  * Asks for the microphone, and for the camera with it where `withCamera`: the browser asks its user. Where only the
  * camera can't be had, the voice alone is granted and `withoutCamera` says why.

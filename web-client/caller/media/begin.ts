@@ -4,6 +4,8 @@ import '../../components/level-meter.ts';
 import '../../components/notice.ts';
 import '../../components/video-tile.ts';
 import { icon } from '../../components/icons.ts';
+import { isIos } from '../../rtc/devices.ts';
+import { pageAddress } from '../address.ts';
 import type { Step } from '../step.ts';
 import { numbersBelow } from '../steps/numbers.ts';
 import type { MediaContext } from './part.ts';
@@ -66,13 +68,16 @@ export const previewStep = ({ withoutCamera }: StepNamed<'preview'>, { view, own
 };
 
 /** The browser or the device said no: what can be done, and who answers without it. */
-export const blockedStep = ({ outcome, kind }: StepNamed<'blocked'>, { view, words, own, act }: MediaContext) => {
+export const blockedStep = ({ outcome, kind, writing }: StepNamed<'blocked'>, context: MediaContext) => {
+  const { view, words, own, act } = context;
   const { blocked } = own;
   const why = blocked[outcome];
+  const help = outcome === 'denied' && isIos() ? blocked.denied.helpIos : why.help;
   return html`
     <h1 tabindex="-1">${why.title}</h1>
     <p class="lead">${why.video}</p>
-    <passerelle-notice><p>${why.help}</p></passerelle-notice>
+    <passerelle-notice><p>${help}</p></passerelle-notice>
+    ${outcome === 'unsupported' ? html`<p class="address"><bdi>${pageAddress()}</bdi></p>` : nothing}
     <div class="stack">
     ${
       outcome === 'unsupported'
@@ -85,6 +90,13 @@ export const blockedStep = ({ outcome, kind }: StepNamed<'blocked'>, { view, wor
       kind === 'video' && outcome !== 'unsupported'
         ? html`<passerelle-button wide @click=${() => act.choose('audio')}>
               ${icon('microphone')} ${blocked.voiceOnly}
+            </passerelle-button>`
+        : nothing
+    }
+    ${
+      writing
+        ? html`<passerelle-button wide @click=${() => act.choose('text')}>
+              ${icon('message')} ${blocked.write}
             </passerelle-button>`
         : nothing
     }

@@ -2,6 +2,12 @@ import { css } from 'lit';
 
 /** What calls by video and voice look like, besides what every step does. */
 export const mediaStyles = css`
+  .address {
+    margin: 0;
+    font-weight: 600;
+    overflow-wrap: anywhere;
+    user-select: all;
+  }
   passerelle-level-meter {
     margin-bottom: var(--space-2);
   }

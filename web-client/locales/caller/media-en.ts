@@ -34,6 +34,7 @@ export const mediaEn: MediaMessages = {
       title: 'The browser blocked the access',
       video: 'To talk, at least the microphone must be allowed.',
       help: 'Tap the padlock or the icon next to the page’s address, then Permissions, and allow the microphone.',
+      helpIos: 'Tap “aA” or the icon next to the address, then Website Settings, and allow the microphone.',
     },
     missing: {
       title: 'No microphone found',
@@ -51,6 +52,7 @@ export const mediaEn: MediaMessages = {
       help: 'Copy the link, then open it in Chrome, Safari or Firefox.',
     },
     again: 'Try again',
+    write: 'Write instead',
     voiceOnly: 'Try without the camera',
     copy: 'Copy the link',
     copied: 'Link copied',

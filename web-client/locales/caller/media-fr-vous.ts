@@ -26,6 +26,7 @@ export const mediaFrVous: MediaMessages = override(mediaFr, {
   blocked: {
     denied: {
       help: 'Touchez le cadenas ou l’icône à côté de l’adresse de la page, puis Autorisations, et autorisez le micro.',
+      helpIos: 'Touchez « aA » ou l’icône à côté de l’adresse, puis Réglages du site web, et autorisez le micro.',
     },
     missing: { help: 'Si vous avez un casque avec micro, branchez-le, puis réessayez.' },
     busy: { help: 'Fermez les autres appels et les autres applis, puis réessayez.' },

@@ -43,6 +43,7 @@ export const mediaFr = {
       title: 'Le navigateur a bloqué l’accès',
       video: 'Pour parler, il faut autoriser au moins le micro.',
       help: 'Touche le cadenas ou l’icône à côté de l’adresse de la page, puis Autorisations, et autorise le micro.',
+      helpIos: 'Touche « aA » ou l’icône à côté de l’adresse, puis Réglages du site web, et autorise le micro.',
     },
     missing: {
       title: 'Pas de micro trouvé',
@@ -60,6 +61,7 @@ export const mediaFr = {
       help: 'Copie le lien, puis ouvre-le dans Chrome, Safari ou Firefox.',
     },
     again: 'Réessayer',
+    write: 'Écrire à la place',
     voiceOnly: 'Essayer sans la caméra',
     copy: 'Copier le lien',
     copied: 'Lien copié',
