@@ -35,6 +35,7 @@ describe('a time as one says it', () => {
   it('is said in every language of the caller’s page', () => {
     const said = (language: CallerLanguage) => dayAndHour('2026-11-26T08:00:00Z', { timeZone, language, now });
     expect(said('ar')).toBe('غدًا الساعة 9:00');
+    expect(said('uk')).toBe('завтра о 9:00');
   });
 
   it('is that of the campaign’s time zone, wherever the reader is', () => {

@@ -46,7 +46,7 @@ export interface Told {
 
 // British habits for English: the day comes first, and the hours of a timetable are said by the 12. Digits are those of
 // the posters for Arabic too.
-const locales: Record<CallerLanguage, string> = { fr: 'fr-FR', en: 'en-GB', ar: 'ar-u-nu-latn' };
+const locales: Record<CallerLanguage, string> = { fr: 'fr-FR', en: 'en-GB', ar: 'ar-u-nu-latn', uk: 'uk-UA' };
 const dayMs = 86_400_000;
 
 /** An hour as one says it: '9 h', '14 h 30'; '9 am', '2:30 pm'; '9:00', '14:30'. */
@@ -83,6 +83,7 @@ const atHour: Record<CallerLanguage, (hour: string) => string> = {
   fr: (hour) => `à ${hour}`,
   en: (hour) => `at ${hour}`,
   ar: (hour) => `الساعة ${hour}`,
+  uk: (hour) => `${hour.startsWith('11:') ? 'об' : 'о'} ${hour}`,
 };
 
 /** A moment as one says it: 'demain à 9 h', 'tomorrow at 9 am'. */

@@ -9,6 +9,7 @@ import { welcomeAr } from '../locales/caller/welcome-ar.ts';
 import { welcomeEn } from '../locales/caller/welcome-en.ts';
 import { type WelcomeMessages, welcomeFr } from '../locales/caller/welcome-fr.ts';
 import { welcomeFrVous } from '../locales/caller/welcome-fr-vous.ts';
+import { welcomeUk } from '../locales/caller/welcome-uk.ts';
 
 interface Variant {
   name: string;
@@ -18,7 +19,12 @@ interface Variant {
 }
 
 const errors = ['code_unknown', 'code_expired', 'code_disabled'] as const;
-const plainWords: Record<CallerLanguage, WelcomeMessages> = { fr: welcomeFr, en: welcomeEn, ar: welcomeAr };
+const plainWords: Record<CallerLanguage, WelcomeMessages> = {
+  fr: welcomeFr,
+  en: welcomeEn,
+  ar: welcomeAr,
+  uk: welcomeUk,
+};
 
 /** Every first view: an open page in each language and way of speaking, and each page of a code that leads nowhere. */
 const variants: readonly Variant[] = callerLanguages.flatMap((language) => {

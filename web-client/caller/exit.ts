@@ -9,6 +9,7 @@ export const exitAddress: Record<CallerLanguage, string> = {
   fr: 'https://meteofrance.com/',
   en: 'https://www.bbc.com/weather',
   ar: 'https://www.arabiaweather.com/',
+  uk: 'https://sinoptik.ua/',
 };
 
 const thriceMs = 5_000;

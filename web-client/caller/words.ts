@@ -10,5 +10,6 @@ export function callerWords(address: 'tu' | 'vous'): Catalogue<CallerMessages> {
         : async () => (await import('../locales/caller/fr-vous.ts')).frVous,
     en: async () => (await import('../locales/caller/en.ts')).en,
     ar: async () => (await import('../locales/caller/ar.ts')).ar,
+    uk: async () => (await import('../locales/caller/uk.ts')).uk,
   };
 }

@@ -30,7 +30,8 @@ it('is accessible in every state, in each language and address, light and dark, 
     faults(browser, gallery, { lang: 'fr', address: 'vous' }, oneTitle),
     faults(browser, gallery, { lang: 'ar', address: 'tu' }, oneTitle),
   ]);
-  expect([...informal.wrong, ...english.wrong, ...formal.wrong, ...arabic.wrong]).toEqual([]);
+  const ukrainian = await faults(browser, gallery, { lang: 'uk', address: 'tu' }, oneTitle);
+  expect([informal, english, formal, arabic, ukrainian].flatMap(({ wrong }) => wrong)).toEqual([]);
   expect(informal.states).toBeGreaterThan(30);
 }, 300_000);
 

@@ -16,11 +16,12 @@ import { welcomeAr } from '../locales/caller/welcome-ar.ts';
 import { welcomeEn } from '../locales/caller/welcome-en.ts';
 import { type WelcomeMessages, welcomeFr } from '../locales/caller/welcome-fr.ts';
 import { welcomeFrVous } from '../locales/caller/welcome-fr-vous.ts';
+import { welcomeUk } from '../locales/caller/welcome-uk.ts';
 import { paintedPerson } from './painted-person.ts';
 import { nothingBooked } from './part-states.ts';
 import { type GalleryState, galleryNow, states } from './states.ts';
 
-// Every state of the caller's page with fixed data, without a server: ?state=NAME&lang=fr|en|ar&address=tu|vous.
+// Every state of the caller's page with fixed data, without a server: ?state=NAME&lang=fr|en|ar|uk&address=tu|vous.
 
 const asked = new URLSearchParams(location.search);
 const language = callerLanguages.find((one) => one === asked.get('lang')) ?? 'fr';
@@ -29,7 +30,7 @@ const campaign = { name: 'Mission locale des Trois-Rives', website: 'https://exa
 
 const welcomeWords = (): WelcomeMessages => {
   if (language === 'fr' && address === 'vous') return welcomeFrVous;
-  return { fr: welcomeFr, en: welcomeEn, ar: welcomeAr }[language];
+  return { fr: welcomeFr, en: welcomeEn, ar: welcomeAr, uk: welcomeUk }[language];
 };
 
 async function show(state: GalleryState): Promise<void> {

@@ -152,5 +152,6 @@ export function laterWords(address: 'tu' | 'vous'): Catalogue<LaterMessages> {
         : async () => (await import('../../locales/caller/later-fr-vous.ts')).laterFrVous,
     en: async () => (await import('../../locales/caller/later-en.ts')).laterEn,
     ar: async () => (await import('../../locales/caller/later-ar.ts')).laterAr,
+    uk: async () => (await import('../../locales/caller/later-uk.ts')).laterUk,
   };
 }

@@ -81,5 +81,6 @@ export function mediaWords(address: 'tu' | 'vous'): Catalogue<MediaMessages> {
         : async () => (await import('../../locales/caller/media-fr-vous.ts')).mediaFrVous,
     en: async () => (await import('../../locales/caller/media-en.ts')).mediaEn,
     ar: async () => (await import('../../locales/caller/media-ar.ts')).mediaAr,
+    uk: async () => (await import('../../locales/caller/media-uk.ts')).mediaUk,
   };
 }

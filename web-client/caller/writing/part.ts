@@ -42,6 +42,7 @@ export function writingWords(address: 'tu' | 'vous'): Catalogue<WritingMessages>
         : async () => (await import('../../locales/caller/writing-fr-vous.ts')).writingFrVous,
     en: async () => (await import('../../locales/caller/writing-en.ts')).writingEn,
     ar: async () => (await import('../../locales/caller/writing-ar.ts')).writingAr,
+    uk: async () => (await import('../../locales/caller/writing-uk.ts')).writingUk,
   };
 }
 

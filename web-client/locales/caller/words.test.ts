@@ -7,22 +7,28 @@ import { laterAr } from './later-ar.ts';
 import { laterEn } from './later-en.ts';
 import { laterFr } from './later-fr.ts';
 import { laterFrVous } from './later-fr-vous.ts';
+import { laterUk } from './later-uk.ts';
 import { mediaAr } from './media-ar.ts';
 import { mediaEn } from './media-en.ts';
 import { mediaFr } from './media-fr.ts';
 import { mediaFrVous } from './media-fr-vous.ts';
+import { mediaUk } from './media-uk.ts';
+import { uk } from './uk.ts';
 import { welcomeAr } from './welcome-ar.ts';
 import { welcomeEn } from './welcome-en.ts';
 import { welcomeFr } from './welcome-fr.ts';
 import { welcomeFrVous } from './welcome-fr-vous.ts';
+import { welcomeUk } from './welcome-uk.ts';
 import { writingAr } from './writing-ar.ts';
 import { writingEn } from './writing-en.ts';
 import { writingFr } from './writing-fr.ts';
 import { writingFrVous } from './writing-fr-vous.ts';
+import { writingUk } from './writing-uk.ts';
 
 const tu = [fr, welcomeFr, mediaFr, writingFr, laterFr];
 const vous = [frVous, welcomeFrVous, mediaFrVous, writingFrVous, laterFrVous];
 const english = [en, welcomeEn, mediaEn, writingEn, laterEn];
+const ukrainian = [uk, welcomeUk, mediaUk, writingUk, laterUk];
 const arabic = [ar, welcomeAr, mediaAr, writingAr, laterAr];
 
 /** Every text in a tree of messages; functions are called with numbers and names that show in the text. */
@@ -39,6 +45,7 @@ describe('what the caller’s page says', () => {
     ['French, vous', vous],
     ['English', english],
     ['Arabic', arabic],
+    ['Ukrainian', ukrainian],
   ])('has no exclamation mark and no empty text, in %s', (_language, messages) => {
     expect(texts(messages).filter((text) => text.includes('!') || text.trim() === '')).toEqual([]);
   });
