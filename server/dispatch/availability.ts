@@ -12,6 +12,7 @@ import { type KeptRouting, routingRepository } from '../routing/repository.ts';
 import { createRefresher } from '../signalling/refresher.ts';
 import type { Board, Boards } from './board.ts';
 import { teamsOf } from './ladder.ts';
+import { asksForSkills, readStaffing, type Staffing } from './staffing.ts';
 import { expectedWait, type Pace } from './wait.ts';
 
 /** Settings are read again after this long: an edited ladder reaches the pages within it. */
@@ -46,27 +47,38 @@ export function insteadOf(routing: Pick<Routing, 'writing' | 'callbacks'>, door:
   return kinds;
 }
 
-/** The pace of the first step's team; while nobody of it is at work, the others of the ladder answer. */
-export function paceOf([home, ...others]: readonly Board[]): Pace {
+/** The pace of the first step's team, with who can take its calls; while nobody can, the others of the ladder answer. */
+export function paceOf([home]: readonly Board[], { homeFree, homeOnDuty, onDuty }: Staffing): Pace {
   const pace = home?.pace ?? nothingKnown;
-  return pace.onDuty > 0 ? pace : { ...pace, onDuty: others.reduce((sum, board) => sum + board.onDuty, 0) };
+  return { ...pace, free: homeFree, onDuty: homeOnDuty > 0 ? homeOnDuty : onDuty };
 }
+
+/** Of a ladder that asks for no skills, the boards say who is at work. */
+export const staffingOfBoards = (boards: readonly Board[]): Staffing => ({
+  homeFree: boards[0]?.free ?? 0,
+  homeOnDuty: boards[0]?.onDuty ?? 0,
+  onDuty: boards.reduce((sum, board) => sum + board.onDuty, 0),
+});
 
 /**
  * What callers of a campaign may expect; `boards` are those of its ladder's teams, the first step's first, and `waiting` its
  * own callers, for whichever team they wait.
  */
-export function availabilityOf(routing: Routing, boards: readonly Board[], waiting: number): Availability {
+export function availabilityOf(
+  routing: Routing,
+  boards: readonly Board[],
+  { staffing, waiting }: { staffing: Staffing; waiting: number },
+): Availability {
   const [home] = boards;
   const now = home?.now ?? 0;
   const opening = openingAt(routing.hours, routing.timeZone, now);
-  const onDuty = boards.some((board) => board.onDuty > 0);
+  const onDuty = staffing.onDuty > 0;
   const door = doorReason(routing, opening, { onDuty, waiting });
   return {
-    free: (home?.free ?? 0) > 0,
+    free: staffing.homeFree > 0,
     onDuty,
     waiting: home?.waiting ?? 0,
-    wait: home === undefined || door !== null ? null : expectedWait(home.waiting, paceOf(boards)),
+    wait: home === undefined || door !== null ? null : expectedWait(home.waiting, paceOf(boards, staffing)),
     door,
     opensAt: opening.opensAt === null ? null : new Date(opening.opensAt).toISOString(),
     timeZone: routing.timeZone,
@@ -105,7 +117,9 @@ export function createAvailability({ db, boards, log }: Needs) {
     const all = await Promise.all(teamsOf(routing.ladder).map((team) => boards.read(team)));
     // Of a campaign that lets everybody wait nobody asks how many of its own do.
     const waiting = routing.longestQueue === null ? 0 : await queueEntries.waiting(db, campaign);
-    return { availability: availabilityOf(routing, all, waiting), pace: paceOf(all) };
+    const { ladder } = routing;
+    const staffing = asksForSkills(ladder) ? await readStaffing(db, ladder) : staffingOfBoards(all);
+    return { availability: availabilityOf(routing, all, { staffing, waiting }), pace: paceOf(all, staffing) };
   }
 
   return {

@@ -111,6 +111,8 @@ export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSoc
     const placement = await visits.open({ id: visit, code, language });
     if (closed) return;
     outlook = await availability.read(placement.campaign.id);
+    const { door } = outlook.availability;
+    if (door !== null) await visits.turnedAway(visit, placement, door);
     state = { name: 'visiting', visit, placement };
     peer.send({
       type: 'visit_opened',

@@ -40,7 +40,7 @@ export function createVisits(db: Database) {
       return placement;
     },
 
-    /** Writes down that somebody wanted to call and was told that it is no use now; once for each visit and reason. */
+    /** Writes down that somebody came, and was told that no call is taken now; once for each visit and reason. */
     async turnedAway(visit: VisitId, placement: PlacementOfCode, reason: DoorReason): Promise<void> {
       await db
         .insertInto('turned_away')

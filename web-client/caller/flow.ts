@@ -5,7 +5,7 @@ import type { CallerSession, CallerState } from '../data/caller-session.ts';
 import { createStore, type Store } from '../lib/store.ts';
 import { pageAddress } from './address.ts';
 import { leaveFor } from './exit.ts';
-import { createPartKeeper, partOf } from './parts.ts';
+import { createPartKeeper, type PartName, partOf } from './parts.ts';
 import { type Choices, type LocalMedia, stepOf, type Way } from './step.ts';
 import type { Actions, CallerView, SelfView } from './view.ts';
 import { keepAwake } from './wake-lock.ts';
@@ -43,6 +43,7 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
   let done: CallerView['done'] = null;
   let callBefore: CallerCall['state'] | null = null;
   let missed = false;
+  let shownPart: PartName | null = null;
   /** The call was there before the page was loaded again, and had what the browser allowed then. */
   const resumed = session.state.resuming;
   const awake = keepAwake();
@@ -79,6 +80,8 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
     const view = viewNow();
     const part = partOf(view.step);
     if (part) void keeper.want(part);
+    if (part && part !== shownPart) keeper.parts[part]?.enter?.();
+    shownPart = part;
     store.set(view);
   };
 

@@ -14,6 +14,8 @@ export interface Part {
   speak(language: CallerLanguage): Promise<void>;
   /** What it shows of a step; null where that is not its own. */
   show(step: Step, context: StepContext): TemplateResult | null;
+  /** It is shown, after something else was. */
+  enter?(): void;
   /** What is read out when this comes up, for those who don't see it change. */
   announce?(view: CallerView): string;
 }

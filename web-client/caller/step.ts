@@ -78,7 +78,8 @@ export function stepOf({ caller, media, choices, missed }: StepInput): Step {
   const { call, refusal, availability } = caller;
   if (call?.state === 'ended') {
     if (call.ending === 'callback') return { name: 'callback' };
-    return { name: 'goodbye', ending: call.ending, written: choices.kind === 'text' };
+    const written = choices.kind === 'text' && (call.ending === 'talked' || call.ending === 'failed');
+    return { name: 'goodbye', ending: call.ending, written };
   }
   if (caller.connection === 'replaced') return { name: 'refused', trouble: 'replaced' };
   switch (call?.state) {

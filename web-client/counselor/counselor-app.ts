@@ -27,6 +27,8 @@ export class CounselorApp extends StaffElement {
   private lastPanel: Panel | null = null;
   /** Somebody wants to sign out in the middle of a call: it is asked whether they mean it. */
   @state() private leaving = false;
+  /** Nobody touched this page yet, so the browser lets no bell sound (HTML, user activation). */
+  @state() private mute = !navigator.userActivation.hasBeenActive;
 
   static override styles = [
     shared,
@@ -82,6 +84,13 @@ export class CounselorApp extends StaffElement {
     this.addEventListener('check-ended', () => this.controller?.media.endCheck());
     this.addEventListener('media-retry', () => this.controller?.media.retry());
     this.addEventListener('desk-taken', () => this.controller?.takeHere());
+    // Not as the finger goes down: what it is on must not move under it.
+    for (const gesture of ['click', 'keydown']) {
+      window.addEventListener(gesture, () => {
+        this.mute = false;
+        this.controller?.hear();
+      });
+    }
     // Closing the tab would leave somebody alone.
     new LeaveGuard(this, () => this.controller?.talking ?? false);
     void this.session.load();
@@ -125,6 +134,7 @@ export class CounselorApp extends StaffElement {
       .day=${controller.day.state}
       .ending=${controller.ending.state.ending}
       ?elsewhere=${controller.claim.state.holder === 'elsewhere'}
+      ?mute=${this.mute}
     ></counselor-desk>`;
   }
 

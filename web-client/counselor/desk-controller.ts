@@ -22,6 +22,8 @@ export interface DeskController {
   readonly unread: UnreadWatch;
   /** Somebody would be left alone if this tab went away. */
   readonly talking: boolean;
+  /** Lets the bell sound from now on: called within a gesture of the reader's. */
+  hear(): void;
   setPresence(choice: PresenceChoice): void;
   answer(accept: boolean): void;
   hangUp(): void;
@@ -97,6 +99,7 @@ export function openDeskController(): DeskController {
     get talking() {
       return talking(desk.state.desk?.call ?? null) !== null && claim.state.holder === 'here';
     },
+    hear: ring.arm,
     setPresence(choice) {
       ring.arm();
       ending.forget();

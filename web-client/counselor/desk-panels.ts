@@ -30,6 +30,8 @@ export class CounselorDesk extends StaffElement {
   @property({ attribute: false }) ending: OfferEnding | null = null;
   /** Another tab of this browser has the call. */
   @property({ type: Boolean }) elsewhere = false;
+  /** A call would ring without a sound. */
+  @property({ type: Boolean }) mute = false;
   /** The page's clocks, which the gallery stops. */
   @property({ attribute: false }) clocks = { monotonic: () => performance.now(), wall: () => Date.now() };
 
@@ -99,6 +101,7 @@ export class CounselorDesk extends StaffElement {
           .ending=${this.ending}
           .now=${this.clocks.monotonic}
           ?offline=${offline}
+          ?mute=${this.mute}
         ></counselor-idle>`;
       case 'ringing':
         return html`<counselor-offer

@@ -26,6 +26,9 @@ export class CounselorIdle extends StaffElement {
   /** The server can't be told now. */
   @property({ type: Boolean }) offline = false;
 
+  /** The browser lets no bell sound before its reader did something on the page. */
+  @property({ type: Boolean }) mute = false;
+
   static override styles = [
     shared,
     page,
@@ -57,6 +60,11 @@ export class CounselorIdle extends StaffElement {
       <div class="stack">
         <h1 class="visually-hidden" tabindex="-1">${words.title}</h1>
         ${this.setAway(desk)}
+        ${
+          this.mute && desk.presence === 'available'
+            ? html`<passerelle-notice kind="problem" announce>${words.mute}</passerelle-notice>`
+            : nothing
+        }
         <counselor-presence
           presence=${desk.presence}
           .reason=${desk.awayReason}

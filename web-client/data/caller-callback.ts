@@ -23,6 +23,8 @@ export interface CallbackState {
 }
 
 export interface CallerCallback extends Store<CallbackState> {
+  /** Asks for the times again: some may have been taken or given back. */
+  look(): void;
   book(slot: CallbackSlot, wish: Wish): void;
   /** Lets the time wake this browser; null: no longer. */
   notify(push: PushSubscription | null): void;
@@ -104,6 +106,7 @@ export function openCallerCallback(session: CallerSession): CallerCallback {
       store.set({ booking: true, trouble: null });
       book();
     },
+    look: askSlots,
     notify: (push) => void port.say({ type: 'notify_callback', push }),
     cancel: () => void port.say({ type: 'cancel_callback' }),
   };

@@ -85,7 +85,7 @@ async function partsOf(state: Extract<GalleryState, { step: object }>): Promise<
   const store = createStore<CallbackState>(part?.callback ?? nothingBooked);
   const made = createLaterPart(
     {
-      callback: { state: store.state, subscribe: store.subscribe, book() {}, notify() {}, cancel() {} },
+      callback: { state: store.state, subscribe: store.subscribe, book() {}, look() {}, notify() {}, cancel() {} },
       words: laterWords(address),
       kept: () => part?.kept ?? false,
       writing: () => true,

@@ -17,6 +17,7 @@ interface Shown {
   record?: Partial<RecordState>;
   ending?: OfferEnding;
   elsewhere?: boolean;
+  mute?: boolean;
 }
 
 const media: MediaState = {
@@ -40,7 +41,7 @@ const record: RecordState = {
 const clocks = { monotonic: () => 6_000, wall: () => wallClock };
 
 const shown = (of: () => Shown) => () => {
-  const { desk: told = desk(), state, media: own, record: kept, ending = null, elsewhere = false } = of();
+  const { desk: told = desk(), state, media: own, record: kept, ending = null, elsewhere = false, mute = false } = of();
   const deskState: DeskState = {
     connection: 'open',
     desk: told,
@@ -60,6 +61,7 @@ const shown = (of: () => Shown) => () => {
       .day=${{ today, heardAt: 6_000 }}
       .ending=${ending}
       ?elsewhere=${elsewhere}
+      ?mute=${mute}
       .clocks=${clocks}
     ></counselor-desk>`,
     'counselor',
@@ -102,6 +104,7 @@ export const counselorStates: States = {
   'desk-check-unsupported': blocked('unsupported'),
   'desk-away': shown(() => ({ desk: desk({ presence: 'away', awayReason: 'break' }) })),
   'desk-available': shown(() => ({})),
+  'desk-mute': shown(() => ({ mute: true })),
   'desk-queue': shown(() => ({ desk: desk({ queue: { waiting: 3, longestWaitSeconds: 312, available: 0 } }) })),
   'desk-away-paperwork': shown(() => ({ desk: desk({ presence: 'away', awayReason: 'paperwork' }) })),
   'desk-missed': shown(() => ({ desk: desk({ presence: 'away', awayReason: 'missed_offers', missedOffers: 2 }) })),

@@ -118,6 +118,7 @@ export function createLaterPart(
     async speak(language: CallerLanguage) {
       own = await words[language]();
     },
+    enter: callback.look,
     show(step, context) {
       if (!own) return null;
       if (step.name === 'door') return doorStep(step, { ...context, own, now: now() });

@@ -75,7 +75,7 @@ export const en: CallerMessages = {
       text: 'It is a technical fault, not yours. You can call again right away.',
     },
     off: 'Your camera and microphone are off. Nothing was recorded.',
-    offWritten: 'The messages are deleted on our side. They stay on this page until you leave it.',
+    offWritten: 'The messages will be deleted on our side within minutes. They stay on this page until you leave it.',
     again: 'Talk to someone',
     againSoon: 'Call again',
     website: 'Go to the website',

@@ -48,7 +48,8 @@ export const frVous: CallerMessages = override(
       },
       failed: { text: 'Ça vient de la technique, pas de vous. Vous pouvez rappeler tout de suite.' },
       off: 'Votre caméra et votre micro sont éteints. Rien n’a été enregistré.',
-      offWritten: 'Les messages sont effacés chez nous. Ils restent sur cette page tant que vous ne la quittez pas.',
+      offWritten:
+        'Les messages seront effacés chez nous d’ici quelques minutes. Ils restent sur cette page tant que vous ne la quittez pas.',
     },
     refused: {
       text: 'Ça vient de nous, pas de vous. Réessayez dans un instant.',

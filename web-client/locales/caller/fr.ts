@@ -68,7 +68,8 @@ export const fr = {
       text: 'Ça vient de la technique, pas de toi. Tu peux rappeler tout de suite.',
     },
     off: 'Ta caméra et ton micro sont éteints. Rien n’a été enregistré.',
-    offWritten: 'Les messages sont effacés chez nous. Ils restent sur cette page tant que tu ne la quittes pas.',
+    offWritten:
+      'Les messages seront effacés chez nous d’ici quelques minutes. Ils restent sur cette page tant que tu ne la quittes pas.',
     again: 'Parler à quelqu’un',
     againSoon: 'Rappeler',
     website: 'Aller sur le site',

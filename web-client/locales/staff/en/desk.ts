@@ -36,6 +36,7 @@ export const desk: typeof french = {
       `${counted(waiting, 'person is waiting', 'people are waiting')}, the longest for ${longest}.`,
     colleagues: (count) =>
       count === 0 ? 'Nobody else is available.' : `${counted(count, 'other person', 'others')} available.`,
+    mute: 'Your browser keeps this page silent until you click in it. Click anywhere, so that a call can be heard.',
     idleAvailable: 'All is ready. A call will ring here.',
     idleAway: 'Become available whenever you like.',
     endings: {

@@ -57,6 +57,7 @@ export const desk = {
       count === 0
         ? 'Personne d’autre n’est disponible.'
         : `${counted(count, 'autre personne disponible', 'autres personnes disponibles')}.`,
+    mute: 'Votre navigateur garde cette page muette tant que vous n’y avez pas cliqué. Cliquez n’importe où pour entendre les appels.',
     idleAvailable: 'Tout est prêt. Un appel sonnera ici.',
     idleAway: 'Passez disponible quand vous le souhaitez.',
     endings: {
