@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ago } from '../server/platform/sql.ts';
@@ -244,5 +245,26 @@ describe.concurrent('the door', () => {
       const rows = await system.db.selectFrom('turned_away').selectAll().where('campaign_id', '=', id).execute();
       return rows.length === 1 && rows[0]?.reason === reason ? null : `written down: ${JSON.stringify(rows)}`;
     });
+  });
+
+  it('that is closed is written down once for a page that only looked, however often it is opened', async () => {
+    const closed = { opening_hours: JSON.stringify({ weekly: [], special: [] }) };
+    const { code, id } = await createCampaign(system.db, [{ team_id: await createTeam(system.db) }], closed);
+    const visit = randomUUID();
+    for (const server of [here, there, here]) await CallerPage.open(server, code, visit);
+    const rows = await system.db.selectFrom('turned_away').selectAll().where('campaign_id', '=', id).execute();
+    expect(rows).toMatchObject([{ visit_id: visit, reason: 'closed_hours' }]);
+  });
+
+  it('says that nobody is there where nobody at work has what the step asks for', async () => {
+    const team = await createTeam(system.db);
+    const plain = await free('Ana', { teams: [team] });
+    const { code } = await createCampaign(system.db, [{ team_id: team, required_skills: ['braille'] }]);
+    const page = await CallerPage.open(here, code);
+    const { availability } = await page.hears('visit_opened');
+    expect(availability).toMatchObject({ free: false, onDuty: false });
+    await free('Bea', { teams: [team], skills: ['braille'] });
+    await page.hears('availability', ({ availability: now }) => now.free && now.onDuty);
+    plain.cut();
   });
 });
