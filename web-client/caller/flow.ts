@@ -161,6 +161,7 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
     },
     write: () => session.changeKind('text'),
     later() {
+      if (session.state.call?.state === 'ended') session.startOver();
       choices = { ...choices, begun: true, later: true };
       show();
     },

@@ -148,6 +148,12 @@ describe('the step that shows', () => {
     const text = { begun: true, kind: 'text' } as const;
     expect(stepOf(input({ asked: true }, { state: 'off' }, text))).toMatchObject({ name: 'waiting', kind: 'text' });
     expect(stepOf(input({ call: ended }, { state: 'off' }, text))).toMatchObject({ name: 'goodbye', written: true });
+    const unanswered = { ...ended, ending: 'unanswered' } as const;
+    expect(stepOf(input({ call: unanswered }, { state: 'off' }, text))).toMatchObject({
+      name: 'goodbye',
+      written: false,
+      callback: true,
+    });
     expect(stepOf(input({}, { state: 'off' }, text)).name).toBe('before');
   });
 

@@ -61,7 +61,13 @@ export type Step =
   | { readonly name: 'writing'; readonly counselor: string }
   /** Choosing a time, or how the chosen one stands. */
   | { readonly name: 'callback' }
-  | { readonly name: 'goodbye'; readonly ending: Exclude<CallerEnding, 'callback'>; readonly written: boolean }
+  | {
+      readonly name: 'goodbye';
+      readonly ending: Exclude<CallerEnding, 'callback'>;
+      readonly written: boolean;
+      /** Nobody answered, and a time can be chosen at which somebody will. */
+      readonly callback: boolean;
+    }
   | { readonly name: 'refused'; readonly trouble: Trouble }
   | { readonly name: 'code'; readonly state: 'code_unknown' | 'code_expired' | 'code_disabled' };
 
@@ -79,7 +85,8 @@ export function stepOf({ caller, media, choices, missed }: StepInput): Step {
   if (call?.state === 'ended') {
     if (call.ending === 'callback') return { name: 'callback' };
     const written = choices.kind === 'text' && (call.ending === 'talked' || call.ending === 'failed');
-    return { name: 'goodbye', ending: call.ending, written };
+    const callback = call.ending === 'unanswered' && availability.instead.includes('callback');
+    return { name: 'goodbye', ending: call.ending, written, callback };
   }
   if (caller.connection === 'replaced') return { name: 'refused', trouble: 'replaced' };
   switch (call?.state) {

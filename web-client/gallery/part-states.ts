@@ -87,7 +87,7 @@ export const partStates: Readonly<Record<string, GalleryState>> = {
   }),
   'writing-cut': writing({ written }, true),
   'goodbye-written': {
-    step: { name: 'goodbye', ending: 'talked', written: true },
+    step: { name: 'goodbye', ending: 'talked', written: true, callback: false },
     part: { name: 'writing', conversation: { ...emptyConversation, written } },
   },
   'callback-looking': later({ ...nothingBooked, slots: null }),

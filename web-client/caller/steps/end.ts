@@ -14,7 +14,7 @@ const website = ({ view, words }: StepContext) =>
 /** The call has ended: how, that everything is off, and the ways on. */
 export const goodbyeStep = (step: StepNamed<'goodbye'>, context: StepContext) => {
   const { words, act, view } = context;
-  const { ending, written } = step;
+  const { ending, written, callback } = step;
   const { goodbye } = words;
   const soon = ending === 'failed' || ending === 'unanswered';
   return html`
@@ -26,6 +26,11 @@ export const goodbyeStep = (step: StepNamed<'goodbye'>, context: StepContext) =>
     <passerelle-button look=${soon ? 'primary' : 'secondary'} wide @click=${act.again}>
       ${soon ? goodbye.againSoon : goodbye.again}
     </passerelle-button>
+    ${
+      callback
+        ? html`<passerelle-button wide @click=${act.later}>${words.waiting.callBack}</passerelle-button>`
+        : nothing
+    }
     ${website(context)}
     </div>
     ${numbersBelow(goodbye.human, words)}
