@@ -5,7 +5,7 @@ import { compareOffers } from './queue/offers.ts';
 import { startBenchServices } from './services.ts';
 
 const matches = 300;
-const offers = 2_000;
+const offers = 4_000;
 /** Counselors who come free at the same moment. */
 const rush = 400;
 
