@@ -126,7 +126,7 @@ async function theCall(tour: Tour): Promise<void> {
   await photograph(tour, caller, 'caller-preview');
   await desk.getByRole('radio', { name: 'Indisponible' }).check({ force: true });
   await caller.getByRole('button', { name: 'Appeler maintenant' }).click();
-  await caller.getByRole('button', { name: 'Quitter la file' }).waitFor();
+  await caller.getByRole('heading', { name: 'Ta place est gardée' }).waitFor();
   await photograph(tour, caller, 'caller-waiting');
 
   await desk.getByRole('radio', { name: /^Disponible/ }).check({ force: true });
