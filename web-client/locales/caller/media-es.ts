@@ -1,0 +1,87 @@
+import type { MediaMessages } from './media-fr.ts';
+
+/** What a call by video or voice says in Spanish. */
+export const mediaEs: MediaMessages = {
+  asking: {
+    title: 'Tu navegador te hace una pregunta',
+    video: 'Elige «Permitir» para la cámara y el micrófono.',
+    audio: 'Elige «Permitir» para el micrófono.',
+    calm: 'Todavía nadie te ve ni te oye.',
+    back: 'Volver',
+  },
+  preview: {
+    video: 'Así te van a ver',
+    audio: 'Te oirán, pero no te verán',
+    try: 'Di unas palabras: la barra debería moverse.',
+    level: 'Nivel del micrófono',
+    heard: 'Tu micrófono funciona.',
+    notHeard: 'Por ahora no se oye nada.',
+    alone: 'Todavía nadie te ve ni te oye.',
+    call: 'Llamar ahora',
+    calling: 'Llamando',
+    voiceOnly: 'Sin cámara',
+    back: 'Volver',
+    you: 'Tú',
+    withoutCamera: {
+      denied: 'La cámara no tiene permiso. Seguimos con tu voz.',
+      missing: 'Aquí no hay cámara. Seguimos con tu voz.',
+      busy: 'Otra app está usando la cámara. Seguimos con tu voz.',
+      unsupported: 'La cámara no funciona aquí. Seguimos con tu voz.',
+    },
+  },
+  blocked: {
+    denied: {
+      title: 'El navegador bloqueó el acceso',
+      video: 'Para hablar, hay que permitir al menos el micrófono.',
+      help: 'Toca el candado o el icono junto a la dirección de la página, luego Permisos, y permite el micrófono.',
+      // Spain's iPhones say 'Ajustes', those of Latin America 'Configuración': described rather than quoted.
+      helpIos: 'Toca «aA» o el icono junto a la dirección, luego los ajustes del sitio web, y permite el micrófono.',
+    },
+    missing: {
+      title: 'No encontramos el micrófono',
+      video: 'Este dispositivo no tiene un micrófono que la página pueda usar.',
+      help: 'Si tienes auriculares con micrófono, conéctalos y prueba otra vez.',
+    },
+    busy: {
+      title: 'El micrófono está ocupado',
+      video: 'Otra app está usando el micrófono o la cámara.',
+      help: 'Cierra las demás llamadas y apps, y prueba otra vez.',
+    },
+    unsupported: {
+      title: 'Desde aquí no se puede llamar',
+      video: 'El navegador de esta app no permite hacer llamadas.',
+      help: 'Copia el enlace y ábrelo en Chrome, Safari o Firefox.',
+    },
+    again: 'Probar otra vez',
+    write: 'Prefiero escribir',
+    voiceOnly: 'Probar sin cámara',
+    copy: 'Copiar el enlace',
+    copied: 'Enlace copiado',
+    human: 'O habla con alguien por teléfono',
+    back: 'Volver',
+  },
+  call: {
+    title: (name) => `Llamada con ${name}`,
+    joining: (name) => `${name} está aquí. Ya llega el sonido.`,
+    live: 'En llamada',
+    connected: (name) => `Estás hablando con ${name}.`,
+    reconnecting: 'La conexión es débil. La estamos recuperando, quédate aquí.',
+    failed: 'Tu navegador no puede abrir la llamada.',
+    failedWays: 'Recarga la página o llama a uno de estos números.',
+    reload: 'Recargar la página',
+    peerLost: (name) => `${name} se quedó sin conexión. Esperamos a que vuelva.`,
+    noPicture: 'Solo voz',
+    tapForSound: 'Toca la pantalla para oír.',
+    noMicrophone: 'Tu micrófono no está disponible.',
+    noCamera: 'La cámara no está disponible. Seguimos con tu voz.',
+    you: 'Tú',
+    controls: {
+      group: 'Controles de la llamada',
+      microphone: 'Micrófono',
+      camera: 'Cámara',
+      on: { microphone: 'encendido', camera: 'encendida' },
+      off: { microphone: 'apagado', camera: 'apagada' },
+      hangUp: 'Colgar',
+    },
+  },
+};
