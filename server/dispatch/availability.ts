@@ -54,7 +54,7 @@ export function paceOf([home]: readonly Board[], { homeFree, homeOnDuty, onDuty 
 }
 
 /** Of a ladder that asks for no skills, the boards say who is at work. */
-export const staffingOfBoards = (boards: readonly Board[]): Staffing => ({
+const staffingOfBoards = (boards: readonly Board[]): Staffing => ({
   homeFree: boards[0]?.free ?? 0,
   homeOnDuty: boards[0]?.onDuty ?? 0,
   onDuty: boards.reduce((sum, board) => sum + board.onDuty, 0),

@@ -7,6 +7,7 @@ import type { Log } from '../platform/logger.ts';
 import type { Nudges } from '../platform/nudges.ts';
 import { ago, anyOf, now } from '../platform/sql.ts';
 import { tellAll } from '../platform/tell-all.ts';
+import { atWorkStates } from './staffing.ts';
 import { measurePace, type Pace } from './wait.ts';
 
 /** A team's queue at a glance. */
@@ -52,7 +53,7 @@ async function readBoard(
       now.as('read_at'),
     ])
     .where('team_members.team_id', '=', team)
-    .where('presence.state', 'in', ['available', 'offered', 'busy', 'wrap_up'])
+    .where('presence.state', 'in', atWorkStates)
     .where('presence.left_at', 'is', null)
     .where('servers.seen_at', '>', ago(leaseSeconds))
     .executeTakeFirstOrThrow();

@@ -53,7 +53,7 @@ const includesAll = (all: readonly string[], wanted: readonly string[]): boolean
 const speaksOneOf = (counselor: Pick<IdleCounselor, 'languages'>, demand: Demand): boolean =>
   demand.languages.some((language) => counselor.languages.includes(language));
 
-type Able = Pick<IdleCounselor, 'teams' | 'skills' | 'languages'>;
+export type Able = Pick<IdleCounselor, 'teams' | 'skills' | 'languages'>;
 
 /** Whether the counselor may be rung for the demand. */
 export const serves = (demand: Demand, counselor: Able): boolean =>

@@ -6,6 +6,7 @@ import { leaseSeconds, leastCooldownSeconds } from '../calls/timings.ts';
 import type { TeamId } from '../contract/ids.ts';
 import { milliseconds } from '../platform/sql.ts';
 import type { Cooling, IdleCounselor, WaitingCall } from './policy.ts';
+import { atWorkStates } from './staffing.ts';
 
 /** Any number will do, as long as no other code takes the same lock. */
 const matchingLock = 7_216_002;
@@ -40,7 +41,7 @@ const demandsOfCall = sql`
 /** Nobody else at work could take the call, and a moment has passed. */
 const lastResort = sql`
   recent.at < now() - make_interval(secs => ${leastCooldownSeconds}) and not exists (
-    select from (${atWork(sql`'available', 'offered', 'busy', 'wrap_up'`)}) c, queue_entries e
+    select from (${atWork(sql.join(atWorkStates.map((state) => sql.lit(state))))}) c, queue_entries e
       join demands d on d.id = e.demand_id
     where e.call_id = recent.call_id and ${servesDemand}
       and not exists (select from recent r where r.call_id = recent.call_id and r.counselor_id = c.user_id))`;

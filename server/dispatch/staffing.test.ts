@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { PresenceState } from '../contract/call.ts';
 import type { TeamId } from '../contract/ids.ts';
 import type { Ladder } from '../contract/routing.ts';
 import { brand } from '../platform/ids.ts';
@@ -14,7 +15,12 @@ const step = (team: TeamId, requiredSkills: string[]): Ladder[number] => ({
   priority: 0,
   seconds: null,
 });
-const somebody = (state: string, team: TeamId, ...skills: string[]) => ({ state, teams: [team], skills });
+const somebody = (state: PresenceState, team: TeamId, ...skills: string[]) => ({
+  state,
+  teams: [team],
+  skills,
+  languages: ['fr'],
+});
 
 describe('who is at work', () => {
   it('are those alone who have what a step requires', () => {

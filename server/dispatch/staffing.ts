@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import type { Database } from '../../db/connect.ts';
 import { leaseSeconds } from '../calls/timings.ts';
+import type { PresenceState } from '../contract/call.ts';
 import type { Ladder } from '../contract/routing.ts';
 import { ago, anyOf } from '../platform/sql.ts';
-import { teamsOf } from './ladder.ts';
+import { demandsUpTo, teamsOf } from './ladder.ts';
+import { type Able, serves } from './policy.ts';
 
 /** Who is at work for a campaign, as far as a caller can be told before anybody knows what they speak. */
 export interface Staffing {
@@ -15,25 +17,16 @@ export interface Staffing {
   onDuty: number;
 }
 
+/** What a counselor is doing who is at work. */
+export const atWorkStates = ['available', 'offered', 'busy', 'wrap_up'] as const satisfies readonly PresenceState[];
+
 /** Whether a step asks for more than a team: then its team's board alone does not say who could take a call. */
 export const asksForSkills = (ladder: Ladder): boolean =>
   ladder.some((step) => step.kind === 'team' && step.requiredSkills.length > 0);
 
-/** Somebody at work, as the rows have them. */
-interface AtWork {
-  state: string;
-  teams: string[];
-  skills: string[];
-}
-
-/** Counts those alone who have what a step requires. */
-export function staffingOf(ladder: Ladder, atWork: readonly AtWork[]): Staffing {
-  const steps = ladder.filter((step) => step.kind === 'team');
-  const serving = steps.map(({ team, requiredSkills }) =>
-    atWork.filter(
-      ({ teams, skills }) => teams.includes(team) && requiredSkills.every((skill) => skills.includes(skill)),
-    ),
-  );
+/** Counts those alone who can do what a step requires. */
+export function staffingOf(ladder: Ladder, atWork: readonly (Able & { state: PresenceState })[]): Staffing {
+  const serving = demandsUpTo(ladder, ladder.length, []).map((demand) => atWork.filter((one) => serves(demand, one)));
   const [home = []] = serving;
   return {
     homeFree: home.filter(({ state }) => state === 'available').length,
@@ -47,12 +40,14 @@ export async function readStaffing(db: Database, ladder: Ladder): Promise<Staffi
   const atWork = await db
     .selectFrom('presence')
     .innerJoin('servers', 'servers.id', 'presence.server_id')
+    .innerJoin('users', 'users.id', 'presence.user_id')
     .select([
       'presence.state',
-      sql<string[]>`array(select team_id from team_members where user_id = presence.user_id)`.as('teams'),
+      'users.spoken_languages as languages',
+      sql<Able['teams']>`array(select team_id from team_members where user_id = presence.user_id)`.as('teams'),
       sql<string[]>`array(select skill from counselor_skills where user_id = presence.user_id)`.as('skills'),
     ])
-    .where('presence.state', 'in', ['available', 'offered', 'busy', 'wrap_up'])
+    .where('presence.state', 'in', atWorkStates)
     .where('presence.left_at', 'is', null)
     .where('servers.seen_at', '>', ago(leaseSeconds))
     .where(sql<boolean>`exists (select from team_members
