@@ -189,7 +189,13 @@ export const Join = request('join', {
 });
 export const ConnectTransport = request('connect_transport', { ...transport, dtlsParameters: DtlsParameters });
 export const RestartIce = request('restart_ice', transport);
-export const Produce = request('produce', { ...transport, kind: MediaKind, rtpParameters: RtpParameters });
+/** `paused`: what arrives goes to nobody before `resume_producer`, so that a talk can be prepared in silence. */
+export const Produce = request('produce', {
+  ...transport,
+  kind: MediaKind,
+  rtpParameters: RtpParameters,
+  paused: Type.Optional(Type.Boolean()),
+});
 export const PauseProducer = request('pause_producer', producer);
 export const ResumeProducer = request('resume_producer', producer);
 export const CloseProducer = request('close_producer', producer);

@@ -3,7 +3,11 @@ import type { Participant } from './participant.ts';
 /** Whether media of one participant has arrived and goes on to the other. */
 function flows(from: Participant, to: Participant): boolean {
   return [...to.consumers.values()].some(
-    ({ consumer }) => !consumer.paused && !consumer.closed && from.arrived.has(consumer.producerId),
+    ({ consumer }) =>
+      !consumer.paused &&
+      !consumer.closed &&
+      from.arrived.has(consumer.producerId) &&
+      !from.prepared.has(consumer.producerId),
   );
 }
 

@@ -177,8 +177,8 @@ async function handle(room: Room, participant: Participant, message: MemberReque
     case 'restart_ice':
       return { iceParameters: await room.restartIce(participant, message.data.transport) };
     case 'produce': {
-      const { transport, kind, rtpParameters } = message.data;
-      return { producer: await room.produce(participant, transport, kind, rtpParameters) };
+      const { transport, ...wanted } = message.data;
+      return { producer: await room.produce(participant, transport, wanted) };
     }
     case 'pause_producer':
       await room.change(participant, message.data.producer, 'pause');

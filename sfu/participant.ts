@@ -27,6 +27,8 @@ export class Participant {
   readonly consumers = new Map<string, { readonly consumer: types.Consumer; readonly from: string }>();
   /** Producers of theirs from which media has arrived. */
   readonly arrived = new Set<string>();
+  /** Producers of theirs that were made paused, for later: whether their owner is heard or muted, the talk has not begun. */
+  readonly prepared = new Set<string>();
   /** Transports that know the page's end already: each can be told once. */
   readonly connected = new Set<string>();
   #link: ParticipantLink | null = null;

@@ -22,6 +22,13 @@ const producersEach = 4;
 /** A talk is of two, with a supervisor and an interpreter of four: beyond this somebody plays. */
 const participantsEach = 8;
 
+/** What a participant wants to send. */
+export interface Source {
+  readonly kind: types.MediaKind;
+  readonly rtpParameters: RtpParameters;
+  readonly paused?: boolean;
+}
+
 export interface RoomOptions {
   readonly id: string;
   readonly epoch: number;
@@ -136,8 +143,7 @@ export class Room {
   produce(
     participant: Participant,
     transportId: string,
-    kind: types.MediaKind,
-    parameters: RtpParameters,
+    { kind, rtpParameters: parameters, paused = false }: Source,
   ): Promise<string> {
     return this.#inOrder(async () => {
       const transport = this.#transport(participant, transportId);
@@ -152,9 +158,10 @@ export class Room {
       }
       if (participant.producers.size >= producersEach)
         throw new Refusal('full', `No more than ${producersEach} at once`);
-      const producer = await checked('produce', () => transport.produce({ kind, rtpParameters }));
+      const producer = await checked('produce', () => transport.produce({ kind, rtpParameters, paused }));
       this.#mustBeIn(participant);
       participant.producers.set(producer.id, producer);
+      if (paused) participant.prepared.add(producer.id);
       // A worker says the score first when the first packet has arrived, so nothing needs to be polled.
       producer.on('score', (scores) => {
         if (participant.arrived.has(producer.id) || !scores.some(({ score }) => score > 0)) return;
@@ -178,6 +185,7 @@ export class Room {
       if (producer === undefined) throw new Refusal('unknown_producer', 'No such producer of yours');
       if (what === 'close') this.#closeProducer(participant, producer);
       else await producer[what]();
+      if (participant.prepared.delete(id)) this.#watchFlow();
     });
   }
 
@@ -280,6 +288,7 @@ export class Room {
   #closeProducer(participant: Participant, producer: types.Producer): void {
     participant.producers.delete(producer.id);
     participant.arrived.delete(producer.id);
+    participant.prepared.delete(producer.id);
     producer.close();
   }
 

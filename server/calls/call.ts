@@ -40,6 +40,7 @@ export interface Call {
   readonly misses: number;
   /** Raised each time that the room is placed; 0 before the first. */
   readonly epoch: number;
+  /** Where its room is; while it waits or rings, a room may be prepared in which nobody sends anything yet. */
   readonly mediaHost: string | null;
   /** When both sides first saw or heard each other in the present talk, milliseconds since 1970. */
   readonly activeSince: number | null;
@@ -64,7 +65,9 @@ export type CallEvent =
       readonly team: TeamId;
       readonly rings: number;
     }
-  /** A call in writing needs no media host. */
+  /** A media host takes the room, so that both sides can be in it, silent and unseen, before somebody answers. */
+  | { readonly type: 'room_prepared'; readonly mediaHost: string }
+  /** A call in writing needs no media host. The host of the prepared room keeps it; any other gets a new one. */
   | { readonly type: 'accept'; readonly counselor: UserId; readonly fence: number; readonly mediaHost: string | null }
   | { readonly type: 'decline'; readonly counselor: UserId; readonly fence: number }
   /** Nobody was found on this step in its time: the call climbs. */

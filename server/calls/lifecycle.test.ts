@@ -103,6 +103,23 @@ describe('the life of a call', () => {
     expect(call).toMatchObject({ state: 'active', activeSince: start, talked: true, mediaHost: null, deadline: null });
   });
 
+  it('has a room prepared while it rings, which is that of the talk where its host still lives', () => {
+    const prepared = step(offered, { type: 'room_prepared', mediaHost: 'm1' }).call;
+    expect(prepared).toMatchObject({ state: 'offered', epoch: 1, mediaHost: 'm1', deadline: offered.deadline });
+    const accept = { type: 'accept', counselor: ada, fence: 7 } as const;
+    expect(step(prepared, { ...accept, mediaHost: 'm1' }).call).toMatchObject({ epoch: 1, mediaHost: 'm1' });
+    expect(step(prepared, { ...accept, mediaHost: 'm2' }).call).toMatchObject({ epoch: 2, mediaHost: 'm2' });
+  });
+
+  it('has no room while it is to be a call in writing', () => {
+    const text = step(step(fresh, { type: 'room_prepared', mediaHost: 'm1' }).call, {
+      type: 'change_kind',
+      kind: 'text',
+    });
+    expect(text.call.mediaHost).toBeNull();
+    expect(transition(text.call, { type: 'room_prepared', mediaHost: 'm1' }, start)).toMatchObject({ ok: false });
+  });
+
   it('ends with a booked callback, and frees the counselor whom it rang', () => {
     const booked = step(offered, { type: 'callback_booked' });
     expect(booked.call).toMatchObject({ state: 'closed', closeReason: 'callback_booked' });
@@ -190,6 +207,7 @@ const events: fc.Arbitrary<CallEvent> = fc.oneof(
   fc.record({ type: fc.constant('change_kind' as const), kind: fc.constantFrom('video', 'text') }),
   fc.constant({ type: 'callback_booked' as const }),
   fc.record({ type: fc.constant('prolong_record' as const), counselor: counselors }),
+  fc.record({ type: fc.constant('room_prepared' as const), mediaHost: fc.constantFrom('m1', 'm2') }),
   fc.record({
     type: fc.constant('accept' as const),
     counselor: counselors,
@@ -294,6 +312,19 @@ describe('whatever happens to a call', () => {
           },
         ),
       ),
+    );
+  });
+
+  it('no two counselors are let into the same room', () => {
+    fc.assert(
+      fc.property(lives, (life) => {
+        const rooms = new Map<number, UserId>();
+        live(life, (_before, { call }) => {
+          if (call.mediaHost === null || call.counselor === null) return;
+          expect(rooms.get(call.epoch) ?? call.counselor).toBe(call.counselor);
+          rooms.set(call.epoch, call.counselor);
+        });
+      }),
     );
   });
 

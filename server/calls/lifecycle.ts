@@ -37,6 +37,8 @@ export function transition(call: Call, event: CallEvent, now: number): Transitio
         },
         becomes(event.counselor, 'offered'),
       );
+    case 'room_prepared':
+      return prepareRoom(call, event.mediaHost);
     case 'accept':
       return accept(call, event, now);
     case 'climb':
@@ -51,7 +53,7 @@ export function transition(call: Call, event: CallEvent, now: number): Transitio
       return close(call, 'no_answer', null);
     case 'change_kind':
       if (call.state !== 'waiting' && call.state !== 'offered') return refuse('not_now');
-      return move({ ...call, kind: event.kind });
+      return move({ ...call, kind: event.kind, ...(event.kind === 'text' && { mediaHost: null }) });
     case 'callback_booked':
       if (call.state === 'waiting') return close(call, 'callback_booked', null);
       if (call.state === 'offered') return close(call, 'callback_booked', 'available', 'withdrawn');
@@ -123,6 +125,13 @@ const effect = (
   more: Partial<Pick<CounselorEffect, 'awayReason'>> = {},
 ): CounselorEffect | null => (call.counselor === null ? null : { ...becomes(call.counselor, presence), ...more });
 
+function prepareRoom(call: Call, mediaHost: string): Transition | Refusal {
+  if (call.state !== 'waiting' && call.state !== 'offered') return refuse('not_now');
+  if (call.kind === 'text') return refuse('not_now');
+  if (call.mediaHost === mediaHost) return refuse('gone');
+  return move({ ...call, epoch: call.epoch + 1, mediaHost });
+}
+
 function accept(
   call: Call,
   event: { counselor: UserId; fence: number; mediaHost: string | null },
@@ -132,7 +141,9 @@ function accept(
   const inWriting = call.kind === 'text';
   // The kind may have changed while it rang: then the counselor's page has to say again how it answers.
   if (inWriting !== (event.mediaHost === null)) return refuse('not_now');
-  const answered = { ...call, backInLine: false, epoch: call.epoch + 1, mediaHost: event.mediaHost };
+  const isPrepared = event.mediaHost !== null && event.mediaHost === call.mediaHost;
+  const epoch = isPrepared ? call.epoch : call.epoch + 1;
+  const answered = { ...call, backInLine: false, epoch, mediaHost: event.mediaHost };
   return move(
     inWriting
       ? { ...answered, state: 'active', activeSince: now, talked: true, deadline: null }
@@ -217,7 +228,9 @@ function backToQueue(
   outcome: Outcome,
   awayReason: AwayReason | null = null,
 ): Transition {
-  return move(inQueue({ ...call, counselor: null, fence: null }), effect(call, presence, { awayReason }), outcome);
+  // Whoever was rung could be in the prepared room: the next one is prepared another.
+  const waiting = inQueue({ ...call, counselor: null, fence: null, mediaHost: null });
+  return move(waiting, effect(call, presence, { awayReason }), outcome);
 }
 
 function toWrapUp(call: Call, closeReason: CloseReason, now: number): Transition {

@@ -16,6 +16,12 @@ export function createRooms(mediaHosts: MediaHosts, tokens: RoomTokens) {
       return host.id;
     },
 
+    /** The media host of a prepared room, where it is still there; else one for a new room. Throws `no_media_host`. */
+    async keepOrPlace(prepared: string | null): Promise<string> {
+      const hosts = prepared === null ? [] : await mediaHosts.list().catch(() => []);
+      return hosts.find(({ id }) => id === prepared)?.id ?? this.place();
+    },
+
     /**
      * The way into a call's room for one side, with a token that is good for a minute; null while its host is not to
      * be found. The room is named after the call, the participant after the role: the media host learns no more. The

@@ -44,6 +44,10 @@ const refusals: Record<Refusal['refusal'], () => DomainError> = {
 /** Of ten thousand who wait none waits long for their new ladder, and nobody else waits for them. */
 const outdatedAtOnce = 200;
 
+/** Whether a step changed nothing but the call's room: no news for its team, nor for those who wait. */
+const isRoomAlone = ({ before, after }: Step): boolean =>
+  after.epoch !== before.call.epoch && after.state === before.call.state;
+
 /** Whether the step leaves somebody behind who may be matched: a caller who waits, or a counselor whose call is closed. */
 const freesSomebody = ({ before, after }: Step): boolean =>
   after.state === 'waiting' || (after.state === 'closed' && before.call.counselor !== null);
@@ -95,8 +99,10 @@ export function createCalls({
   function announce(steps: readonly Step[]): void {
     if (steps.length === 0) return;
     const topics = new Set<Topic>();
-    for (const { before, after } of steps) {
-      topics.add(`call:${before.id}`).add(`team:${before.call.team}`).add(`team:${after.team}`);
+    for (const step of steps) {
+      const { before, after } = step;
+      topics.add(`call:${before.id}`);
+      if (!isRoomAlone(step)) topics.add(`team:${before.call.team}`).add(`team:${after.team}`);
       for (const counselor of [before.call.counselor, after.counselor]) {
         if (counselor !== null) topics.add(`desk:${counselor}`);
       }
@@ -108,7 +114,7 @@ export function createCalls({
         setDeadline(before.id, version, after.fence, after.deadline - before.now);
       }
     }
-    if (steps.some(freesSomebody)) queueChanged();
+    if (steps.some((step) => freesSomebody(step) && !isRoomAlone(step))) queueChanged();
   }
 
   const climbing = createClimbing({ applyIn, routingOf });

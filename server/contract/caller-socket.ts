@@ -124,6 +124,12 @@ export const RoomAccess = Type.Object({
 });
 export type RoomAccess = Static<typeof RoomAccess>;
 
+/**
+ * Where the call will be, if it is prepared already: its caller enters it while they wait or it rings, and sends nothing
+ * before somebody has accepted.
+ */
+const preparedRoom = nullable(RoomAccess);
+
 /** The caller's call as it stands: always whole, so that a lost or a repeated one does no harm. */
 export const CallerCall = Type.Union([
   Type.Object({
@@ -135,8 +141,9 @@ export const CallerCall = Type.Union([
     backInLine: Type.Boolean({ description: 'The counselor was lost, and the caller is first in the queue again' }),
     instead: Type.Array(InsteadKind, { description: 'What the step of the ladder proposes instead of waiting on' }),
     isCallback: Type.Boolean({ description: 'A callback whose time has come: ahead of others' }),
+    room: preparedRoom,
   }),
-  Type.Object({ state: Type.Literal('ringing'), id: CallId, kind: CallKind }),
+  Type.Object({ state: Type.Literal('ringing'), id: CallId, kind: CallKind, room: preparedRoom }),
   Type.Object({
     state: Type.Literal('talking'),
     id: CallId,

@@ -106,6 +106,7 @@ export type CallOrigin = Static<typeof CallOrigin>;
 
 export const OfferView = Type.Object({
   id: OfferId,
+  call: CallId,
   fence: Type.Integer({ minimum: 1 }),
   kind: CallKind,
   origin: CallOrigin,
@@ -113,6 +114,9 @@ export const OfferView = Type.Object({
   waitedSeconds: Type.Integer({ minimum: 0 }),
   secondsLeft: Type.Number({ description: 'Until the offer goes to somebody else, when this was sent' }),
   isCallback: Type.Boolean({ description: 'The caller booked this time' }),
+  room: Type.Union([RoomAccess, Type.Null()], {
+    description: 'Where the call will be: to be entered while it rings, with nothing sent before it is accepted',
+  }),
 });
 export type OfferView = Static<typeof OfferView>;
 

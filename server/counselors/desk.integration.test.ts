@@ -8,7 +8,11 @@ import { brand } from '../platform/ids.ts';
 import { readOwnDesk } from './desk.ts';
 
 const room = { url: '/sfu', token: 't', epoch: 0 };
-const roomsThatGive = (access: typeof room | null): Rooms => ({ place: async () => 'm1', access: async () => access });
+const roomsThatGive = (access: typeof room | null): Rooms => ({
+  place: async () => 'm1',
+  keepOrPlace: async () => 'm1',
+  access: async () => access,
+});
 
 it('a desk that could not be told of its room is read anew until it can', async () => {
   await using database = await createTestDatabase();

@@ -13,6 +13,8 @@ const offer: OfferView = {
   waitedSeconds: 3,
   secondsLeft: 20,
   isCallback: false,
+  call: newId(),
+  room: null,
 };
 const call: CounselorCall = {
   id: newId(),

@@ -36,7 +36,7 @@ export async function readOwnDesk(db: Database, rooms: Rooms, counselor: UserId)
       presence: presence.state,
       since: presence.since.toISOString(),
       awayReason: presence.awayReason,
-      offer: row?.state === 'offered' ? offerOf(row) : null,
+      offer: row?.state === 'offered' ? await offerOf(row, rooms) : null,
       call,
       missedOffers: presence.missedOffers,
     },
@@ -63,9 +63,11 @@ const later = (secondsLeft: number | null, seconds: number): number | null =>
 const lacksRoom = ({ room, state, kind }: CounselorCall): boolean =>
   room === null && kind !== 'text' && state !== 'wrap_up';
 
-function offerOf(row: CounselorRow): OfferView | null {
+async function offerOf(row: CounselorRow, rooms: Rooms): Promise<OfferView | null> {
   if (row.offer === null) return null;
-  return { ...row.offer, kind: row.kind, origin: row.origin, languages: row.languages };
+  const { id: call, kind, origin, languages } = row;
+  const room = row.mediaHost === null ? null : await rooms.access(row, 'counselor');
+  return { ...row.offer, call, kind, origin, languages, room };
 }
 
 async function callOf(row: CounselorRow, rooms: Rooms): Promise<CounselorCall | null> {

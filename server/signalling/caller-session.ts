@@ -12,7 +12,7 @@ import { DomainError } from '../errors.ts';
 import type { PlacementOfCode } from '../placements/resolve.ts';
 import type { Visits } from '../visits/service.ts';
 import { createCallerCallbacks } from './caller-callbacks.ts';
-import { createCallerView } from './caller-view.ts';
+import { createCallerView, wantsRoom } from './caller-view.ts';
 import { createCallerWriting } from './caller-writing.ts';
 import { callStamp } from './connected.ts';
 import { createRefresher } from './refresher.ts';
@@ -34,7 +34,7 @@ type Said<Type extends CallerMessage['type']> = Extract<CallerMessage, { type: T
 /** One caller's page, from its first message to its last. */
 export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSocket): void {
   const { db, log, nudges } = app;
-  const { calls, callbacks, chat, availability, connected, lease, timers } = app.queue;
+  const { calls, callbacks, chat, rooms, availability, connected, lease, timers } = app.queue;
   const viewOf = createCallerView(app.queue);
 
   let state: State = { name: 'new' };
@@ -44,6 +44,7 @@ export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSoc
   const told: { availability: string; call: string } = { availability: '', call: '' };
   let shown: CallerRow | null = null;
   let closed = false;
+  let preparing = false;
 
   const viewer = { stamp: () => (shown === null ? null : callStamp(shown)), refresh: () => refreshCall() };
   const peer: Peer<ToCaller> = converse<typeof CallerMessage, ToCaller>(socket, {
@@ -242,9 +243,26 @@ export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSoc
   /** Says how the call stands, if that is news; a fresh token by itself is none. */
   function tell(view: CallerCall): void {
     const text = JSON.stringify(view, (key, value) => (key === 'token' ? undefined : value));
-    if (text === told.call || closed) return;
+    if (closed) return;
+    if (wantsRoom(view)) prepareRoom(view.id);
+    if (text === told.call) return;
     told.call = text;
     peer.send({ type: 'call', call: view });
+  }
+
+  /** Finds the call a room before somebody answers. Where none is to be had now, it gets one when it is answered. */
+  function prepareRoom(call: CallId): void {
+    if (preparing) return;
+    preparing = true;
+    rooms
+      .place()
+      .then((mediaHost) => calls.tryApply(call, { type: 'room_prepared', mediaHost }))
+      .catch((error: unknown) => {
+        if (!(error instanceof DomainError)) log.warn({ err: error }, 'A room could not be prepared');
+      })
+      .finally(() => {
+        preparing = false;
+      });
   }
 
   function onOutlook(next: Outlook): void {

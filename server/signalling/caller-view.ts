@@ -6,10 +6,15 @@ import { insteadUpTo, teamsOf } from '../dispatch/ladder.ts';
 import { estimateWait } from '../dispatch/wait.ts';
 
 /** Makes what a caller is told of their call. */
-export const createCallerView =
-  ({ rooms, boards, availability }: Pick<QueueServices, 'rooms' | 'boards' | 'availability'>) =>
+export function createCallerView({
+  rooms,
+  boards,
+  availability,
+}: Pick<QueueServices, 'rooms' | 'boards' | 'availability'>) {
+  const preparedRoom = async (row: CallerRow) => (row.mediaHost === null ? null : rooms.access(row, 'caller'));
+
   /** Null where it can't be shown yet: the media host is not to be found this moment. */
-  async (row: CallerRow, outlook: Outlook | null): Promise<CallerCall | null> => {
+  return async (row: CallerRow, outlook: Outlook | null): Promise<CallerCall | null> => {
     const { id, kind } = row;
     switch (row.state) {
       case 'waiting': {
@@ -27,10 +32,11 @@ export const createCallerView =
           backInLine: row.backInLine,
           instead,
           isCallback: row.isCallback,
+          room: await preparedRoom(row),
         };
       }
       case 'offered':
-        return { state: 'ringing', id, kind };
+        return { state: 'ringing', id, kind, room: await preparedRoom(row) };
       case 'connecting':
       case 'active': {
         if (row.kind === 'text') return writingView(row);
@@ -57,6 +63,19 @@ export const createCallerView =
         return row.state satisfies never;
     }
   };
+}
+
+/**
+ * So many at the head of a queue have their rooms prepared: more than are answered within the second or two that a phone
+ * takes to enter one, and few enough to leave the media hosts to those who talk.
+ */
+const preparedPlaces = 5;
+
+/** Whether a room should be prepared for a call that is shown like this. */
+export function wantsRoom(view: CallerCall): boolean {
+  if (view.state !== 'ringing' && view.state !== 'waiting') return false;
+  return view.kind !== 'text' && view.room === null && (view.state === 'ringing' || view.place <= preparedPlaces);
+}
 
 const writingView = (row: CallerRow): CallerCall => ({
   state: 'writing',

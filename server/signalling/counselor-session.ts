@@ -145,7 +145,7 @@ export function serveCounselor(
 
   async function accept(message: Said<'accept_offer'>): Promise<void> {
     const call = await offeredCall(message);
-    const mediaHost = call.kind === 'text' ? null : await rooms.place();
+    const mediaHost = call.kind === 'text' ? null : await rooms.keepOrPlace(call.mediaHost);
     const event: CallEvent = { type: 'accept', counselor: user.id, fence: message.fence, mediaHost };
     await calls.apply(call.id, event);
   }

@@ -35,6 +35,7 @@ const core = [
       backInLine: false,
       instead: [],
       isCallback: true,
+      room: null,
     },
   },
   { type: 'call', call: { state: 'writing', id, kind: 'text', counselor: { name: 'Samira' }, activeSince: null } },

@@ -15,6 +15,7 @@ const waiting: CallerCall = {
   backInLine: false,
   instead: [],
   isCallback: false,
+  room: null,
 };
 const writing: CallerCall = { state: 'writing', id, kind: 'text', counselor: { name: 'Samira' }, activeSince: null };
 const availability: Availability = {
@@ -27,7 +28,7 @@ const availability: Availability = {
   timeZone: 'Europe/Paris',
   instead: ['writing', 'callback'],
 };
-const ringing: CallerCall = { state: 'ringing', id, kind: 'video' };
+const ringing: CallerCall = { state: 'ringing', id, kind: 'video', room: null };
 const talking: CallerCall = {
   state: 'talking',
   id,

@@ -1,8 +1,8 @@
 import type { RoomAccess } from '../../server/contract/caller-socket.ts';
-import type { CounselorCall } from '../../server/contract/counselor-socket.ts';
+import type { CounselorCall, OfferView } from '../../server/contract/counselor-socket.ts';
 import type { CallId } from '../../server/contract/ids.ts';
 import { createStore, type Store } from '../lib/store.ts';
-import { type LocalTracks, type MediaOutcome, openMedia, stopTracks } from '../rtc/devices.ts';
+import { type LocalTracks, type MediaOutcome, mayOpenMedia, openMedia, stopTracks } from '../rtc/devices.ts';
 import { openRoom, type RemotePeer, type Room, type RoomState } from '../rtc/room.ts';
 
 export type Problem = Exclude<MediaOutcome, 'granted'>;
@@ -30,6 +30,11 @@ export interface CallMedia extends Store<MediaState> {
   check(): Promise<void>;
   /** Ends the check: camera and microphone are off. */
   endCheck(): void;
+  /**
+   * Makes ready for a call that rings: camera and microphone, where the browser doesn't ask for them any more, and the
+   * way to its room. Nothing is sent before `follow`. Null: nothing rings here.
+   */
+  prepare(offer: OfferView | null): void;
   /** Is in the room of this call, and in no other; null leaves. May be called again and again. */
   follow(call: CounselorCall | null): void;
   /**
@@ -43,6 +48,8 @@ export interface CallMedia extends Store<MediaState> {
   setCamera(on: boolean): Promise<void>;
   close(): void;
 }
+
+type Granted = Extract<Awaited<ReturnType<typeof openMedia>>, { outcome: 'granted' }>;
 
 const noTracks: LocalTracks = { audio: null, video: null };
 const checkedKey = 'passerelle:devices-checked';
@@ -71,10 +78,13 @@ export function createCallMedia(renew: (call: CallId) => Promise<RoomAccess>): C
   // Raised whenever what was asked of the browser is no longer wanted: its late answer is then stopped at once.
   let asked = 0;
   let givingWay = false;
+  /** The call that rings, whose room is prepared, and whether its camera and microphone are to be had. */
+  let prepared: { call: CallId; access: RoomAccess; ready: boolean } | null = null;
 
   const drop = () => {
     asked += 1;
     givingWay = false;
+    prepared = null;
     stopTracks(store.state.tracks);
     const last = room;
     room = null;
@@ -95,16 +105,23 @@ export function createCallMedia(renew: (call: CallId) => Promise<RoomAccess>): C
       store.set({ problem: answer.outcome, room: 'none' });
       return;
     }
+    store.set({ room: 'connecting' });
+    enter(joined.id, access ?? opened, answer, { held: false });
+  };
+
+  const enter = (id: CallId, opened: RoomAccess, answer: Granted, { held }: { held: boolean }) => {
+    const mine = asked;
+    const isShown = () => mine === asked && prepared === null;
     store.set({
-      room: 'connecting',
       tracks: answer.tracks,
       camera: answer.tracks.video !== null,
       withoutCamera: answer.withoutCamera !== null,
     });
     room = openRoom({
-      access: access ?? opened,
-      renew: () => renew(joined.id),
+      access: opened,
+      renew: () => renew(id),
       tracks: answer.tracks,
+      held,
       onRemote: (peers) => {
         if (mine !== asked) return;
         const remote = peers.find((peer) => peer.role === 'caller') ?? null;
@@ -112,15 +129,37 @@ export function createCallMedia(renew: (call: CallId) => Promise<RoomAccess>): C
       },
       onState: (state) => {
         if (mine !== asked) return;
-        // The other tab is there now.
-        if (givingWay && state === 'failed') drop();
-        else store.set({ room: state });
+        // The other tab is there now; or this one never got in, and will try again once the call is answered.
+        if ((givingWay || prepared) && state === 'failed') drop();
+        else if (isShown()) store.set({ room: state });
       },
       onLocal: (tracks) => {
         if (mine === asked) store.set(givingWay ? { tracks } : { tracks, camera: tracks.video !== null });
       },
-      onPeerLeft: (_participant, reason) => mine === asked && store.set({ callerLost: reason === 'lost' }),
+      onPeerLeft: (_participant, reason) => isShown() && store.set({ callerLost: reason === 'lost' }),
     });
+  };
+
+  const makeReady = async (offer: OfferView, opened: RoomAccess) => {
+    drop();
+    const mine = asked;
+    const now = { call: offer.call, access: opened, ready: false };
+    prepared = now;
+    const withCamera = offer.kind === 'video';
+    if (!(await mayOpenMedia(withCamera)) || mine !== asked) return;
+    const answer = await openMedia(withCamera);
+    if (answer.outcome !== 'granted') return;
+    if (mine !== asked) return stopTracks(answer.tracks);
+    now.ready = true;
+    enter(offer.call, now.access, answer, { held: true });
+  };
+
+  /** The call that was prepared is answered: what was held back is sent. */
+  const release = (opened: RoomAccess) => {
+    prepared = null;
+    room?.update(opened);
+    store.set({ room: room?.state ?? 'none' });
+    room?.release();
   };
 
   return {
@@ -145,7 +184,20 @@ export function createCallMedia(renew: (call: CallId) => Promise<RoomAccess>): C
       sessionStorage.setItem(checkedKey, 'yes');
       store.set({ check: 'done', problem: null });
     },
+    prepare(offer) {
+      if (call !== null || store.state.check === 'open' || store.state.check === 'asking') return;
+      const opened = offer?.kind === 'text' ? null : (offer?.room ?? null);
+      if (offer === null || opened === null) return prepared === null ? undefined : drop();
+      if (prepared?.call !== offer.call) return void makeReady(offer, opened);
+      prepared.access = opened;
+      room?.update(opened);
+    },
     follow(next) {
+      if (next !== null && next.room !== null && prepared?.call === next.id && prepared.ready) {
+        call = next;
+        access = next.room;
+        return release(next.room);
+      }
       const before = call;
       call = next;
       access = next?.room ?? null;

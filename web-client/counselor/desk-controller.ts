@@ -64,10 +64,14 @@ export function openDeskController(): DeskController {
       desk.send({ type: 'hang_up', call: hungUp });
     }
 
+    const offer = connection === 'open' ? (shown?.offer ?? null) : null;
+    // Of several tabs, the one that is looked at.
+    if (offer !== null && claim.state.holder === 'nobody' && document.visibilityState === 'visible') claim.claim();
     const now = talking(call);
+    if (now === null) media.prepare(claim.state.holder === 'here' ? offer : null);
     if (now !== null && claim.state.holder === 'elsewhere') media.giveWay();
     else media.follow(claim.state.holder === 'here' && now?.id !== hungUp ? now : null);
-    if (shown?.offer && connection === 'open') ring.start();
+    if (offer !== null) ring.start();
     else ring.stop();
   };
 

@@ -26,6 +26,8 @@ const offer: OfferView = {
   waitedSeconds: 3,
   secondsLeft: 20,
   isCallback: false,
+  call: id as OfferView['call'],
+  room: null,
 };
 const desk = (change: Partial<Desk> = {}): Desk => ({
   presence: 'away',

@@ -21,6 +21,8 @@ const offer: OfferView = {
   waitedSeconds: 3,
   secondsLeft: 20,
   isCallback: false,
+  call: id as OfferView['call'],
+  room: null,
 };
 const call: CounselorCall = {
   id: id as CounselorCall['id'],

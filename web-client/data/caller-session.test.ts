@@ -32,6 +32,7 @@ const waiting: ToCaller = {
     backInLine: false,
     instead: [],
     isCallback: false,
+    room: null,
   },
 };
 const talking = (token: string): ToCaller => ({

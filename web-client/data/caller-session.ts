@@ -305,7 +305,7 @@ export function openCallerSession({ code, language, availability, memory }: Sess
 }
 
 function roomOf(call: CallerCall | null): RoomAccess | null {
-  return call?.state === 'talking' ? call.room : null;
+  return call && 'room' in call ? call.room : null;
 }
 
 /** A call that the server does not know any more has ended, for whatever reason; one that has ended stays as it is. */

@@ -156,7 +156,7 @@ export function openDesk(now: () => number = () => performance.now()): DeskStore
       if (call !== undefined) socket.send({ type: 'typing', call });
     }),
     renewRoom(call) {
-      const before = store.state.desk?.call?.room?.token;
+      const before = roomOf(store.state.desk, call)?.token;
       if (store.state.refused?.to === 'renew_room') store.set({ refused: null });
       return new Promise((resolve, reject) => {
         const done = () => {
@@ -164,8 +164,8 @@ export function openDesk(now: () => number = () => performance.now()): DeskStore
           forget();
         };
         const look = (next: DeskState) => {
-          const room = next.desk?.call?.id === call ? next.desk.call.room : null;
-          if (next.desk !== null && next.desk.call?.id !== call) {
+          const room = roomOf(next.desk, call);
+          if (next.desk !== null && next.desk.call?.id !== call && next.desk.offer?.call !== call) {
             done();
             reject(new Error('The call is over'));
           } else if (room && room.token !== before) {
@@ -208,4 +208,10 @@ export function connectionOf(
   if (closeCode === closeCodes.notSignedIn) return 'signed_out';
   if (closeCode === closeCodes.forbidden) return 'forbidden';
   return 'closed';
+}
+
+/** Where a call is, or will be if it is accepted. */
+function roomOf(desk: Desk | null, call: CallId): RoomAccess | null {
+  if (desk?.call?.id === call) return desk.call.room;
+  return desk?.offer?.call === call ? desk.offer.room : null;
 }

@@ -48,9 +48,16 @@ export async function openMedia(withCamera: boolean): Promise<MediaAnswer> {
   if (both.outcome === 'granted' || !withCamera) return both;
   // A refusal of camera and microphone together was one answer to one question: asking again would be pushy, and most
   // browsers would not show the question anyway. A lacking or busy camera is no reason to have no voice.
-  if (both.outcome === 'denied' && !(await microphoneAllowed())) return both;
+  if (both.outcome === 'denied' && !(await isAllowed('microphone'))) return both;
   const voice = await ask({ audio, video: false });
   return voice.outcome === 'granted' ? { ...voice, withoutCamera: both.outcome } : voice;
+}
+
+/** Whether the browser would give the microphone, and the camera with it, without asking its user. */
+export async function mayOpenMedia(withCamera: boolean): Promise<boolean> {
+  if (!canCall()) return false;
+  const needed = withCamera ? (['microphone', 'camera'] as const) : (['microphone'] as const);
+  return (await Promise.all(needed.map(isAllowed))).every((allowed) => allowed);
 }
 
 /** Asks for the camera alone, for a call that goes on by voice. */
@@ -97,10 +104,10 @@ export function outcomeOf(error: unknown): Exclude<MediaOutcome, 'granted'> {
   }
 }
 
-/** Whether the microphone was allowed before, so that asking for it alone shows no second question. */
-async function microphoneAllowed(): Promise<boolean> {
+/** Whether a device was allowed before, so that asking for it shows no question. */
+async function isAllowed(name: 'microphone' | 'camera'): Promise<boolean> {
   try {
-    const status = await navigator.permissions.query({ name: 'microphone' });
+    const status = await navigator.permissions.query({ name });
     return status.state === 'granted';
   } catch {
     return false;

@@ -1,6 +1,7 @@
 import type { Device, types } from 'mediasoup-client';
 import type { Answers, MediaKind, Notice } from '../../sfu/contract.ts';
 import { type IceKeeper, keepConnected } from './ice-restart.ts';
+import { createPlaceholder, type Placeholder } from './placeholder.ts';
 import type { RemotePeers } from './remote-peers.ts';
 import type { SfuConnection } from './sfu-connection.ts';
 
@@ -27,6 +28,8 @@ export class MediaSession {
   readonly #receive: types.Transport;
   readonly #keepers: IceKeeper[];
   readonly #producers = new Map<MediaKind, types.Producer>();
+  /** What is prepared to be sent, and sends nothing yet. */
+  readonly #placeholders = new Map<MediaKind, Placeholder>();
   #connection: SfuConnection;
   /** One after the other: mediasoup's order of producing and consuming is the order in which the room learns of it. */
   #queue: Promise<unknown> = Promise.resolve();
@@ -55,8 +58,9 @@ export class MediaSession {
       transport.on('connectionstatechange', options.onTransport);
     }
     this.#send.on('produce', ({ kind, rtpParameters }, done, failed) => {
+      const paused = this.#placeholders.has(kind);
       this.#connection
-        .ask('produce', { transport: this.#send.id, kind, rtpParameters })
+        .ask('produce', { transport: this.#send.id, kind, rtpParameters, paused })
         .then(({ producer }) => done({ id: producer }), failed);
     });
     this.#keepers = [this.#send, this.#receive].map((transport) =>
@@ -89,34 +93,79 @@ export class MediaSession {
         await connection.ask('resume_consumer', { consumer: consumer.id });
       } else await this.receive(consumer);
     }
-    for (const producer of this.#producers.values()) await this.#tellPaused(producer);
+    for (const [kind, producer] of this.#producers) if (!this.#placeholders.has(kind)) await this.#tellPaused(producer);
     for (const keeper of this.#keepers) keeper.check();
   }
 
   /** Sends this track, or stops sending; makes the producer where there is none yet. */
-  publish(kind: MediaKind, { track, on }: Outgoing): Promise<void> {
+  publish(kind: MediaKind, outgoing: Outgoing): Promise<void> {
+    return this.#inOrder(() => this.#publish(kind, outgoing));
+  }
+
+  /** Does all to send this kind, down to its path through the network, and sends nothing before it is published. */
+  prepare(kind: MediaKind): Promise<void> {
     return this.#inOrder(async () => {
-      const producer = this.#producers.get(kind);
-      if (producer) {
-        // Pause before the track goes away, and resume after it is there, so that no black frame is sent.
-        if (!on || !track) producer.pause();
-        if (producer.track !== track) await producer.replaceTrack({ track });
-        if (on && track) producer.resume();
-        await this.#tellPaused(producer);
-      } else if (track && this.#device.canProduce(kind)) {
-        const made = await this.#send.produce({
-          track,
-          stopTracks: false,
-          ...(kind === 'video' && { encodings: [{ maxBitrate: videoBitsPerSecond }] }),
-          ...(kind === 'audio' && { codecOptions: { opusDtx: true, opusFec: true } }),
-        });
-        this.#producers.set(kind, made);
-        if (!on) {
-          made.pause();
-          await this.#tellPaused(made);
-        }
+      const placeholder = this.#producers.has(kind) ? null : createPlaceholder(kind);
+      if (!placeholder) return;
+      this.#placeholders.set(kind, placeholder);
+      try {
+        const made = await this.#produce(kind, placeholder.track);
+        made?.pause();
+      } finally {
+        if (!this.#producers.has(kind)) this.#endPlaceholder(kind);
       }
     });
+  }
+
+  /** Sends all that was prepared, at once. */
+  release(outgoing: Record<MediaKind, Outgoing>): Promise<void> {
+    return this.#inOrder(async () => {
+      await Promise.all([this.#publish('audio', outgoing.audio), this.#publish('video', outgoing.video)]);
+    });
+  }
+
+  async #publish(kind: MediaKind, { track, on }: Outgoing): Promise<void> {
+    const producer = this.#producers.get(kind);
+    if (!producer) {
+      const made = track && (await this.#produce(kind, track));
+      if (made && !on) {
+        made.pause();
+        await this.#tellPaused(made);
+      }
+      return;
+    }
+    if (!on || !track) {
+      // Paused before the track goes away, so that no black frame is sent.
+      producer.pause();
+      if (producer.track !== track) await producer.replaceTrack({ track });
+      this.#endPlaceholder(kind);
+      return this.#tellPaused(producer);
+    }
+    // The media host is told at the same moment, so that it is ready for the first frame.
+    const told = this.#connection.ask('resume_producer', { producer: producer.id });
+    const send = async () => {
+      if (producer.track !== track) await producer.replaceTrack({ track });
+      this.#endPlaceholder(kind);
+      producer.resume();
+    };
+    await Promise.all([told, send()]);
+  }
+
+  async #produce(kind: MediaKind, track: MediaStreamTrack): Promise<types.Producer | null> {
+    if (!this.#device.canProduce(kind)) return null;
+    const made = await this.#send.produce({
+      track,
+      stopTracks: false,
+      ...(kind === 'video' && { encodings: [{ maxBitrate: videoBitsPerSecond }] }),
+      ...(kind === 'audio' && { codecOptions: { opusDtx: true, opusFec: true } }),
+    });
+    this.#producers.set(kind, made);
+    return made;
+  }
+
+  #endPlaceholder(kind: MediaKind): void {
+    this.#placeholders.get(kind)?.close();
+    this.#placeholders.delete(kind);
   }
 
   /** Receives one more: the media host sends it from when its track is attached. */
@@ -170,6 +219,7 @@ export class MediaSession {
     if (this.#closed) return;
     this.#closed = true;
     for (const keeper of this.#keepers) keeper.close();
+    for (const kind of this.#placeholders.keys()) this.#endPlaceholder(kind);
     this.#peers.detachAll();
     this.#send.close();
     this.#receive.close();

@@ -22,6 +22,8 @@ export interface RoomOptions {
   renew(): Promise<RoomAccess>;
   /** What to send. The room owns the tracks from here on, and stops them when it closes. */
   tracks: LocalTracks;
+  /** All is prepared, and nothing sent before `release()`: nobody has answered yet. */
+  held?: boolean;
   /** What starts switched off; all is on by default. */
   muted?: { audio?: boolean; video?: boolean };
   /** Who else is there, whole, at each change. */
@@ -36,6 +38,8 @@ export interface RoomOptions {
 export interface Room {
   readonly state: RoomState;
   readonly tracks: LocalTracks;
+  /** Sends what was held back from now on. */
+  release(): void;
   setMicrophone(on: boolean): void;
   /** Off lets go of the camera, so that its light goes out; on takes it again, which the browser may refuse. */
   setCamera(on: boolean): Promise<MediaOutcome>;
@@ -64,6 +68,7 @@ export function openRoom(options: RoomOptions): Room {
     tellState();
   });
 
+  let held = options.held ?? false;
   let access = options.access;
   let accessAt = performance.now();
   let device: Device | null = null;
@@ -105,10 +110,15 @@ export function openRoom(options: RoomOptions): Room {
     connection?.close();
   };
 
-  const publish = async (kind: MediaKind) => {
+  const send = async (current: MediaSession, kind: MediaKind) => {
+    if (!held) await current.publish(kind, outgoing[kind]);
+    else if (outgoing[kind].track) await current.prepare(kind);
+  };
+  const publish = (kind: MediaKind) => during((current) => send(current, kind));
+  const during = async (work: (current: MediaSession) => Promise<void>) => {
     const current = session;
     try {
-      await current?.publish(kind, outgoing[kind]);
+      if (current) await work(current);
     } catch (error) {
       // Where only the connection is gone, the next one makes it good; anything else, a fresh session does.
       if (!(error instanceof SfuConnectionLost) && current === session) rebuild();
@@ -152,8 +162,8 @@ export function openRoom(options: RoomOptions): Room {
       session = made;
       for (const consumer of answer.consumers) await made.receive(consumer);
     }
-    await session.publish('audio', outgoing.audio);
-    await session.publish('video', outgoing.video);
+    await send(session, 'audio');
+    await send(session, 'video');
     settled = true;
     tellState();
   };
@@ -262,6 +272,11 @@ export function openRoom(options: RoomOptions): Room {
     },
     get tracks() {
       return local();
+    },
+    release() {
+      if (!held) return;
+      held = false;
+      void during((current) => current.release(outgoing));
     },
     setMicrophone(on) {
       outgoing.audio.on = on;

@@ -1,12 +1,11 @@
-import type { CallerCall } from '../../../server/contract/caller-socket.ts';
+import type { CallerCall, RoomAccess } from '../../../server/contract/caller-socket.ts';
+import type { CallId } from '../../../server/contract/ids.ts';
 import type { CallerSession } from '../../data/caller-session.ts';
 import type { RemotePeer, Room } from '../../rtc/room.ts';
 import type { RoomView } from '../view.ts';
 import type { LocalDevices } from './local-devices.ts';
 
-type Talking = Extract<CallerCall, { state: 'talking' }>;
-
-/** Opens the call's room while the caller talks, keeps it, and closes it. */
+/** Enters the call's room as soon as there is one, silent and unseen until somebody has answered; keeps it, and closes it. */
 export interface RoomKeeper {
   readonly room: Room | null;
   readonly view: RoomView | null;
@@ -28,22 +27,30 @@ export function createRoomKeeper({ session, devices, changed }: Needs): RoomKeep
   let room: Room | null = null;
   let view: RoomView | null = null;
   let opening = false;
+  /** Somebody has answered: what is sent into this room is for them. */
+  let released = false;
 
   const set = (change: Partial<RoomView>) => {
     if (!view) return;
     view = { ...view, ...change };
     changed();
   };
-  const open = async (call: Talking) => {
+  const open = async (id: CallId) => {
     if (opening) return;
     opening = true;
     view = { state: 'connecting', stream: null, picture: false, silent: false, peerLost: false };
     try {
       const { openRoom } = await loadRoom();
       const current = session.state.call;
-      if (current?.state !== 'talking' || current.id !== call.id) return;
+      const access = roomOf(current);
+      if (current === null || current.id !== id || access === null) {
+        view = null;
+        return;
+      }
+      released = current.state === 'talking';
       room = openRoom({
-        access: current.room,
+        access,
+        held: !released,
         renew: () => session.renewRoom(),
         tracks: devices.tracks,
         muted: { audio: devices.tracks.audio !== null && !devices.view.microphone },
@@ -66,6 +73,7 @@ export function createRoomKeeper({ session, devices, changed }: Needs): RoomKeep
     const last = room;
     room = null;
     view = null;
+    released = false;
     last?.close({ keepTracks });
     if (keepTracks) devices.hold(kept);
   };
@@ -78,15 +86,28 @@ export function createRoomKeeper({ session, devices, changed }: Needs): RoomKeep
       return view;
     },
     follow(call) {
-      if (call?.state === 'talking') {
-        if (room) room.update(call.room);
-        else void open(call);
-      } else if (room || view) close(call?.state === 'waiting' || call?.state === 'ringing');
+      if (call === null || call.state === 'ended' || call.kind === 'text')
+        return room || view ? close(false) : undefined;
+      const talking = call.state === 'talking';
+      // Back in the queue: the next who answers is met in another room.
+      if (!talking && released) close(true);
+      const access = roomOf(call);
+      if (access === null) return;
+      if (!room) return void open(call.id);
+      room.update(access);
+      if (!talking) return;
+      released = true;
+      room.release();
     },
     prepare: () => void loadRoom().catch(() => {}),
     set,
     close: () => close(false),
   };
+}
+
+/** Where the call is, or will be. */
+function roomOf(call: CallerCall | null): RoomAccess | null {
+  return call && 'room' in call && call.kind !== 'text' ? call.room : null;
 }
 
 function remoteOf(peers: readonly RemotePeer[]): Partial<RoomView> {
