@@ -87,12 +87,13 @@ export class MediaSession {
     const known = new Set(this.#peers.ids());
     const listed = new Set(answer.consumers.map((consumer) => consumer.id));
     for (const id of known) if (!listed.has(id)) this.#peers.detach(id);
-    for (const consumer of answer.consumers) {
-      if (known.has(consumer.id)) {
-        this.#setPaused(consumer.id, consumer.producerPaused);
-        await connection.ask('resume_consumer', { consumer: consumer.id });
-      } else await this.receive(consumer);
-    }
+    const fresh = answer.consumers.filter(({ id }) => !known.has(id));
+    const goOn = answer.consumers.filter(({ id }) => known.has(id));
+    for (const { id, producerPaused } of goOn) this.#peers.setPaused(id, producerPaused);
+    await Promise.all([
+      this.receiveAll(fresh),
+      ...goOn.map(({ id }) => connection.ask('resume_consumer', { consumer: id })),
+    ]);
     for (const [kind, producer] of this.#producers) if (!this.#placeholders.has(kind)) await this.#tellPaused(producer);
     for (const keeper of this.#keepers) keeper.check();
   }
@@ -180,10 +181,14 @@ export class MediaSession {
         // Lip sync: what comes from one participant belongs together.
         streamId: options.participant,
       });
-      if (options.producerPaused) consumer.pause();
-      this.#peers.attach(options.participant, consumer);
+      this.#peers.attach(options.participant, consumer, options.producerPaused);
       await this.#connection.ask('resume_consumer', { consumer: options.id });
     });
+  }
+
+  /** Receives what a join was answered with. All stand in line at once, before any notice about them. */
+  async receiveAll(options: readonly ConsumerOptions[]): Promise<void> {
+    await Promise.all(options.map((one) => this.receive(one)));
   }
 
   /** Follows what the media host says about the others' media. */
@@ -194,9 +199,9 @@ export class MediaSession {
       case 'consumer_removed':
         return this.#inOrder(async () => this.#peers.detach(notice.consumer));
       case 'consumer_paused':
-        return this.#inOrder(async () => this.#setPaused(notice.consumer, true));
+        return this.#inOrder(async () => this.#peers.setPaused(notice.consumer, true));
       case 'consumer_resumed':
-        return this.#inOrder(async () => this.#setPaused(notice.consumer, false));
+        return this.#inOrder(async () => this.#peers.setPaused(notice.consumer, false));
       case 'peer_joined':
         this.#peers.add(notice.peer);
         return this.#peers.changed();
@@ -231,14 +236,6 @@ export class MediaSession {
 
   async #tellPaused(producer: types.Producer): Promise<void> {
     await this.#connection.ask(producer.paused ? 'pause_producer' : 'resume_producer', { producer: producer.id });
-  }
-
-  #setPaused(id: string, paused: boolean): void {
-    const consumer = this.#peers.consumer(id);
-    if (!consumer) return;
-    if (paused) consumer.pause();
-    else consumer.resume();
-    this.#peers.changed();
   }
 
   #inOrder(work: () => Promise<void>): Promise<void> {

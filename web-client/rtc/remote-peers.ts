@@ -16,6 +16,11 @@ interface Entry {
   role: ParticipantRole;
   stream: MediaStream;
   consumers: Map<string, types.Consumer>;
+  /**
+   * Consumers whose producers are paused. mediasoup-client is not told: pausing a consumer there negotiates its
+   * connection anew, and a picture that comes back would have to wait for that.
+   */
+  paused: Set<string>;
 }
 
 /** Keeps who else is in the room and what is received of them. */
@@ -37,7 +42,7 @@ export class RemotePeers {
 
   add({ participant, role }: { participant: string; role: ParticipantRole }): void {
     if (!this.#peers.has(participant)) {
-      this.#peers.set(participant, { role, stream: new MediaStream(), consumers: new Map() });
+      this.#peers.set(participant, { role, stream: new MediaStream(), consumers: new Map(), paused: new Set() });
     }
   }
 
@@ -46,20 +51,23 @@ export class RemotePeers {
     this.changed();
   }
 
-  attach(participant: string, consumer: types.Consumer): void {
+  attach(participant: string, consumer: types.Consumer, paused: boolean): void {
     const peer = this.#peers.get(participant);
     if (!peer) return;
     peer.consumers.set(consumer.id, consumer);
+    if (paused) peer.paused.add(consumer.id);
     peer.stream.addTrack(consumer.track);
     this.changed();
   }
 
-  consumer(id: string): types.Consumer | undefined {
+  /** Its producer was paused, or goes on. */
+  setPaused(id: string, paused: boolean): void {
     for (const peer of this.#peers.values()) {
-      const consumer = peer.consumers.get(id);
-      if (consumer) return consumer;
+      if (!peer.consumers.has(id)) continue;
+      if (paused) peer.paused.add(id);
+      else peer.paused.delete(id);
     }
-    return undefined;
+    this.changed();
   }
 
   detach(id: string): void {
@@ -67,6 +75,7 @@ export class RemotePeers {
       const consumer = peer.consumers.get(id);
       if (!consumer) continue;
       peer.consumers.delete(id);
+      peer.paused.delete(id);
       peer.stream.removeTrack(consumer.track);
       consumer.close();
     }
@@ -81,6 +90,7 @@ export class RemotePeers {
         consumer.close();
       }
       peer.consumers.clear();
+      peer.paused.clear();
     }
     this.changed();
   }
@@ -91,9 +101,11 @@ export class RemotePeers {
 
   changed(): void {
     this.#onChange(
-      [...this.#peers].map(([participant, { role, stream, consumers }]) => {
+      [...this.#peers].map(([participant, { role, stream, consumers, paused }]) => {
         const live = (kind: string) =>
-          [...consumers.values()].some((consumer) => consumer.kind === kind && !consumer.paused && !consumer.closed);
+          [...consumers.values()].some(
+            (consumer) => consumer.kind === kind && !paused.has(consumer.id) && !consumer.closed,
+          );
         return { participant, role, stream, audio: live('audio'), video: live('video') };
       }),
     );

@@ -160,7 +160,7 @@ export function openRoom(options: RoomOptions): Room {
         onBroken: () => made === session && rebuild(),
       });
       session = made;
-      for (const consumer of answer.consumers) await made.receive(consumer);
+      await made.receiveAll(answer.consumers);
     }
     await send(session, 'audio');
     await send(session, 'video');
