@@ -5,7 +5,10 @@ import Fastify from 'fastify';
 import { build } from 'vite';
 import { precompress } from '../../../web-client/build/precompress.ts';
 
-/** A page that loads mediasoup-client up front and draws itself then, built and served with the same care as ours. */
+/**
+ * A page that loads mediasoup-client up front, asks who is there, and draws itself then; built and served with the same care
+ * as ours.
+ */
 export interface EagerPage extends AsyncDisposable {
   readonly url: string;
 }
@@ -22,5 +25,6 @@ export async function serveEagerPage(folder: string): Promise<EagerPage> {
   const app = Fastify();
   await app.register(compress, { encodings: ['br', 'gzip'] });
   await app.register(fastifyStatic, { root: folder, preCompressed: true, immutable: true, maxAge: '365d' });
+  app.get('/state', async () => ({ presence: 'free' }));
   return { url: await app.listen({ port: 0, host: '127.0.0.1' }), [Symbol.asyncDispose]: () => app.close() };
 }
