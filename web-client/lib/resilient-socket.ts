@@ -109,14 +109,20 @@ export function openResilientSocket<Out, In>(options: ResilientSocketOptions<In>
   const retryNow = () => {
     if (!closed && socket === null) connect();
   };
+  // The network is known to be gone: the page says so at once, rather than after a long silence.
+  const cut = () => {
+    if (socket !== null) giveUp(socket);
+  };
   const stop = () => {
     closed = true;
     clearTimeout(retryTimer);
     clearTimeout(silenceTimer);
     window.removeEventListener('online', retryNow);
+    window.removeEventListener('offline', cut);
   };
 
   window.addEventListener('online', retryNow);
+  window.addEventListener('offline', cut);
   connect();
 
   return {
@@ -126,9 +132,7 @@ export function openResilientSocket<Out, In>(options: ResilientSocketOptions<In>
       return true;
     },
     retryNow,
-    retryLater() {
-      if (socket !== null) giveUp(socket);
-    },
+    retryLater: cut,
     close() {
       if (closed) return;
       stop();

@@ -8,7 +8,7 @@ import type { CallNow, Snapshot } from './rows.ts';
 
 /** Seconds around a limit within which a passing moment may have decided either way. */
 const slack = 2;
-const grace = { waiting: 90, talking: 30, deskOffered: 5, deskTalking: 20 };
+const grace = { waiting: 180, talking: 30, deskOffered: 5, deskTalking: 20 };
 
 const presenceOf: Partial<Record<CallState, PresenceState>> = {
   offered: 'offered',
