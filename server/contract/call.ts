@@ -75,6 +75,6 @@ export const UiLanguage = oneOf(uiLanguages, 'A language in which the pages of t
 export type UiLanguage = Static<typeof UiLanguage>;
 
 /** Languages of the caller's page: those of whoever passes by. */
-export const callerLanguages = ['fr', 'en', 'ar', 'uk'] as const;
+export const callerLanguages = ['fr', 'en', 'ar', 'uk', 'es'] as const;
 export const CallerLanguage = oneOf(callerLanguages, 'A language in which the caller’s page speaks');
 export type CallerLanguage = Static<typeof CallerLanguage>;

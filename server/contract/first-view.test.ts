@@ -36,6 +36,17 @@ describe('a time as one says it', () => {
     const said = (language: CallerLanguage) => dayAndHour('2026-11-26T08:00:00Z', { timeZone, language, now });
     expect(said('ar')).toBe('غدًا الساعة 9:00');
     expect(said('uk')).toBe('завтра о 9:00');
+    expect(said('es')).toBe('mañana a las 9:00');
+  });
+
+  it.each([
+    ['2026-11-25T12:00:00Z', 'hoy a las 13:00'],
+    ['2026-11-26T00:30:00Z', 'mañana a la 1:30'],
+    ['2026-11-30T08:00:00Z', 'el lunes a las 9:00'],
+    ['2026-11-27T23:00:00Z', 'el sábado a las 0:00'],
+    ['2026-12-03T09:15:00Z', 'el jueves 3 de diciembre a las 10:15'],
+  ])('has its articles in Spanish: %s', (moment, spanish) => {
+    expect(dayAndHour(moment, { timeZone, language: 'es', now })).toBe(spanish);
   });
 
   it('is that of the campaign’s time zone, wherever the reader is', () => {

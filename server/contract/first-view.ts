@@ -46,7 +46,13 @@ export interface Told {
 
 // British habits for English: the day comes first, and the hours of a timetable are said by the 12. Digits are those of
 // the posters for Arabic too.
-const locales: Record<CallerLanguage, string> = { fr: 'fr-FR', en: 'en-GB', ar: 'ar-u-nu-latn', uk: 'uk-UA' };
+const locales: Record<CallerLanguage, string> = {
+  fr: 'fr-FR',
+  en: 'en-GB',
+  ar: 'ar-u-nu-latn',
+  uk: 'uk-UA',
+  es: 'es-ES',
+};
 const dayMs = 86_400_000;
 
 /** An hour as one says it: '9 h', '14 h 30'; '9 am', '2:30 pm'; '9:00', '14:30'. */
@@ -75,8 +81,11 @@ export function dayOf(moment: string, { timeZone, language, now }: Told & { now:
       .replace("'", '\u2019');
   }
   const date: Intl.DateTimeFormatOptions = days < 7 && days > 1 ? {} : { day: 'numeric', month: 'long' };
-  const day = new Intl.DateTimeFormat(locales[language], { timeZone, weekday: 'long', ...date });
-  return language === 'fr' ? day.format(new Date(moment)).replace(' 1 ', ' 1er ') : day.format(new Date(moment));
+  const format = new Intl.DateTimeFormat(locales[language], { timeZone, weekday: 'long', ...date });
+  const day = format.format(new Date(moment));
+  if (language === 'fr') return day.replace(' 1 ', ' 1er ');
+  // In Spanish one says 'on' a day by its article.
+  return language === 'es' ? `el ${day.replace(',', '')}` : day;
 }
 
 const atHour: Record<CallerLanguage, (hour: string) => string> = {
@@ -84,6 +93,7 @@ const atHour: Record<CallerLanguage, (hour: string) => string> = {
   en: (hour) => `at ${hour}`,
   ar: (hour) => `الساعة ${hour}`,
   uk: (hour) => `${hour.startsWith('11:') ? 'об' : 'о'} ${hour}`,
+  es: (hour) => `${hour.startsWith('1:') ? 'a la' : 'a las'} ${hour}`,
 };
 
 /** A moment as one says it: 'demain à 9 h', 'tomorrow at 9 am'. */

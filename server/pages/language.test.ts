@@ -8,6 +8,7 @@ describe('the language of a page', () => {
     ['fr;q=0.1, en;q=0.2', 'en'],
     ['fr;q=0, en', 'en'],
     ['ar-MA,ar;q=0.9,fr;q=0.8', 'ar'],
+    ['es-419,es;q=0.9,en;q=0.8', 'es'],
     ['ja', 'fr'],
     ['', 'fr'],
     [';;;,,q=1', 'fr'],

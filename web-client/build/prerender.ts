@@ -7,6 +7,7 @@ import { type FirstState, firstView } from '../caller/first-view.ts';
 import { directionOf } from '../lib/languages.ts';
 import { welcomeAr } from '../locales/caller/welcome-ar.ts';
 import { welcomeEn } from '../locales/caller/welcome-en.ts';
+import { welcomeEs } from '../locales/caller/welcome-es.ts';
 import { type WelcomeMessages, welcomeFr } from '../locales/caller/welcome-fr.ts';
 import { welcomeFrVous } from '../locales/caller/welcome-fr-vous.ts';
 import { welcomeUk } from '../locales/caller/welcome-uk.ts';
@@ -24,6 +25,7 @@ const plainWords: Record<CallerLanguage, WelcomeMessages> = {
   en: welcomeEn,
   ar: welcomeAr,
   uk: welcomeUk,
+  es: welcomeEs,
 };
 
 /** Every first view: an open page in each language and way of speaking, and each page of a code that leads nowhere. */

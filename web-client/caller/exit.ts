@@ -10,6 +10,7 @@ export const exitAddress: Record<CallerLanguage, string> = {
   en: 'https://www.bbc.com/weather',
   ar: 'https://www.arabiaweather.com/',
   uk: 'https://sinoptik.ua/',
+  es: 'https://www.aemet.es/es/portada',
 };
 
 const thriceMs = 5_000;

@@ -11,5 +11,6 @@ export function callerWords(address: 'tu' | 'vous'): Catalogue<CallerMessages> {
     en: async () => (await import('../locales/caller/en.ts')).en,
     ar: async () => (await import('../locales/caller/ar.ts')).ar,
     uk: async () => (await import('../locales/caller/uk.ts')).uk,
+    es: async () => (await import('../locales/caller/es.ts')).es,
   };
 }

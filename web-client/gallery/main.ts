@@ -14,6 +14,7 @@ import { createStore } from '../lib/store.ts';
 import type { CallerMessages } from '../locales/caller/fr.ts';
 import { welcomeAr } from '../locales/caller/welcome-ar.ts';
 import { welcomeEn } from '../locales/caller/welcome-en.ts';
+import { welcomeEs } from '../locales/caller/welcome-es.ts';
 import { type WelcomeMessages, welcomeFr } from '../locales/caller/welcome-fr.ts';
 import { welcomeFrVous } from '../locales/caller/welcome-fr-vous.ts';
 import { welcomeUk } from '../locales/caller/welcome-uk.ts';
@@ -21,7 +22,7 @@ import { paintedPerson } from './painted-person.ts';
 import { nothingBooked } from './part-states.ts';
 import { type GalleryState, galleryNow, states } from './states.ts';
 
-// Every state of the caller's page with fixed data, without a server: ?state=NAME&lang=fr|en|ar|uk&address=tu|vous.
+// Every state of the caller's page with fixed data, without a server: ?state=NAME&lang=fr|en|ar|uk|es&address=tu|vous.
 
 const asked = new URLSearchParams(location.search);
 const language = callerLanguages.find((one) => one === asked.get('lang')) ?? 'fr';
@@ -30,7 +31,7 @@ const campaign = { name: 'Mission locale des Trois-Rives', website: 'https://exa
 
 const welcomeWords = (): WelcomeMessages => {
   if (language === 'fr' && address === 'vous') return welcomeFrVous;
-  return { fr: welcomeFr, en: welcomeEn, ar: welcomeAr, uk: welcomeUk }[language];
+  return { fr: welcomeFr, en: welcomeEn, ar: welcomeAr, uk: welcomeUk, es: welcomeEs }[language];
 };
 
 async function show(state: GalleryState): Promise<void> {

@@ -6,6 +6,7 @@ export const languageNames: Record<CallerLanguage, string> = {
   en: 'English',
   ar: 'العربية',
   uk: 'Українська',
+  es: 'Español',
 };
 
 /** Which way a language is written. */

@@ -154,5 +154,6 @@ export function laterWords(address: 'tu' | 'vous'): Catalogue<LaterMessages> {
     en: async () => (await import('../../locales/caller/later-en.ts')).laterEn,
     ar: async () => (await import('../../locales/caller/later-ar.ts')).laterAr,
     uk: async () => (await import('../../locales/caller/later-uk.ts')).laterUk,
+    es: async () => (await import('../../locales/caller/later-es.ts')).laterEs,
   };
 }

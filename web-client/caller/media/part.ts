@@ -82,5 +82,6 @@ export function mediaWords(address: 'tu' | 'vous'): Catalogue<MediaMessages> {
     en: async () => (await import('../../locales/caller/media-en.ts')).mediaEn,
     ar: async () => (await import('../../locales/caller/media-ar.ts')).mediaAr,
     uk: async () => (await import('../../locales/caller/media-uk.ts')).mediaUk,
+    es: async () => (await import('../../locales/caller/media-es.ts')).mediaEs,
   };
 }

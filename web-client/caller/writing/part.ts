@@ -43,6 +43,7 @@ export function writingWords(address: 'tu' | 'vous'): Catalogue<WritingMessages>
     en: async () => (await import('../../locales/caller/writing-en.ts')).writingEn,
     ar: async () => (await import('../../locales/caller/writing-ar.ts')).writingAr,
     uk: async () => (await import('../../locales/caller/writing-uk.ts')).writingUk,
+    es: async () => (await import('../../locales/caller/writing-es.ts')).writingEs,
   };
 }
 

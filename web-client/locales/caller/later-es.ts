@@ -33,7 +33,7 @@ export const laterEs: LaterMessages = {
     title: 'Tu cita está reservada',
     time: (time) => `Cita: ${time}.`,
     // One o'clock is the only hour in the singular.
-    until: (hour) => `Te guardamos el turno hasta ${hour.startsWith('1:') ? 'la' : 'las'} ${hour}.`,
+    until: (hour) => `Te guardamos el turno hasta ${/^1:/.test(hour) ? 'la' : 'las'} ${hour}.`,
     how: 'Guarda tu enlace. A esa hora, ábrelo: la llamada empieza sola. Hasta entonces, puedes cerrar esta página.',
     link: 'Tu enlace para volver',
     secret: 'Es solo para ti: quien lo abra se queda con tu turno.',

@@ -1,26 +1,31 @@
 import { describe, expect, it } from 'vitest';
 import { ar } from './ar.ts';
 import { en } from './en.ts';
+import { es } from './es.ts';
 import { fr } from './fr.ts';
 import { frVous } from './fr-vous.ts';
 import { laterAr } from './later-ar.ts';
 import { laterEn } from './later-en.ts';
+import { laterEs } from './later-es.ts';
 import { laterFr } from './later-fr.ts';
 import { laterFrVous } from './later-fr-vous.ts';
 import { laterUk } from './later-uk.ts';
 import { mediaAr } from './media-ar.ts';
 import { mediaEn } from './media-en.ts';
+import { mediaEs } from './media-es.ts';
 import { mediaFr } from './media-fr.ts';
 import { mediaFrVous } from './media-fr-vous.ts';
 import { mediaUk } from './media-uk.ts';
 import { uk } from './uk.ts';
 import { welcomeAr } from './welcome-ar.ts';
 import { welcomeEn } from './welcome-en.ts';
+import { welcomeEs } from './welcome-es.ts';
 import { welcomeFr } from './welcome-fr.ts';
 import { welcomeFrVous } from './welcome-fr-vous.ts';
 import { welcomeUk } from './welcome-uk.ts';
 import { writingAr } from './writing-ar.ts';
 import { writingEn } from './writing-en.ts';
+import { writingEs } from './writing-es.ts';
 import { writingFr } from './writing-fr.ts';
 import { writingFrVous } from './writing-fr-vous.ts';
 import { writingUk } from './writing-uk.ts';
@@ -30,6 +35,7 @@ const vous = [frVous, welcomeFrVous, mediaFrVous, writingFrVous, laterFrVous];
 const english = [en, welcomeEn, mediaEn, writingEn, laterEn];
 const ukrainian = [uk, welcomeUk, mediaUk, writingUk, laterUk];
 const arabic = [ar, welcomeAr, mediaAr, writingAr, laterAr];
+const spanish = [es, welcomeEs, mediaEs, writingEs, laterEs];
 
 /** Every text in a tree of messages; functions are called with numbers and names that show in the text. */
 function texts(messages: unknown): string[] {
@@ -46,6 +52,7 @@ describe('what the caller’s page says', () => {
     ['English', english],
     ['Arabic', arabic],
     ['Ukrainian', ukrainian],
+    ['Spanish', spanish],
   ])('has no exclamation mark and no empty text, in %s', (_language, messages) => {
     expect(texts(messages).filter((text) => text.includes('!') || text.trim() === '')).toEqual([]);
   });
@@ -66,6 +73,8 @@ describe('what the caller’s page says', () => {
     expect(fr.waiting.range(1, 1)).toBe('Environ une minute.');
     expect(en.waiting.range(0, 5)).toBe('Less than 5 minutes.');
     expect(en.waiting.range(3, 3)).toBe('About 3 minutes.');
+    expect(es.waiting.range(0, 1)).toBe('Menos de un minuto.');
+    expect(es.waiting.range(2, 5)).toBe('De 2 a 5 minutos, más o menos.');
   });
 
   it('says the place in line', () => {
@@ -81,6 +90,19 @@ describe('what the caller’s page says', () => {
       'You are 4th in line',
       'You are 11th in line',
       'You are 22nd in line',
+    ]);
+    expect([1, 2, 3].map(es.waiting.place)).toEqual([
+      'Tu turno es el siguiente',
+      'Hay 1 persona antes que tú',
+      'Hay 2 personas antes que tú',
+    ]);
+  });
+
+  it('says one o’clock in the singular, in Spanish', () => {
+    expect(['1:15', '10:15', '13:00'].map(laterEs.booked.until)).toEqual([
+      'Te guardamos el turno hasta la 1:15.',
+      'Te guardamos el turno hasta las 10:15.',
+      'Te guardamos el turno hasta las 13:00.',
     ]);
   });
 });
