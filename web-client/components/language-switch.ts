@@ -20,9 +20,9 @@ export class PasserelleLanguageSwitch extends LitElement {
       :host {
         display: inline-block;
       }
+      /* Where they take two lines, none stands alone on the second. */
       div {
-        display: flex;
-        flex-wrap: wrap;
+        text-wrap: balance;
       }
       button {
         min-width: var(--touch);
