@@ -4,7 +4,7 @@ import { until } from './until.ts';
 /** Debian's Chromium, with a camera that shows a moving picture and a microphone that beeps. */
 export const chromiumPath = process.env['CHROMIUM_BIN'] ?? '/usr/bin/chromium';
 
-const quiet = [
+const plain = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -12,14 +12,26 @@ const quiet = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  '--use-fake-ui-for-media-stream',
-  '--use-fake-device-for-media-stream',
   '--autoplay-policy=no-user-gesture-required',
 ];
+const allowed = '--use-fake-ui-for-media-stream';
+const devices = '--use-fake-device-for-media-stream';
+
+/** What a browser has to see and hear with, and who may use it. */
+const equipment = {
+  /** A camera and a microphone, that every page is given. */
+  granted: [allowed, devices],
+  /** A camera and a microphone, that a page is given where its context has the permission, and else refused. */
+  asked: [devices],
+  /** A microphone alone, that every page is given. */
+  'no camera': [allowed, `${devices}=device-count=0`],
+  /** Those of the machine itself: a test is for machines that have none. */
+  none: [allowed],
+} as const;
 
 /** A browser of its own, as a phone or a laptop is. */
-export function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: chromiumPath, args: quiet });
+export function openBrowser(has: keyof typeof equipment = 'granted'): Promise<Browser> {
+  return chromium.launch({ executablePath: chromiumPath, args: [...plain, ...equipment[has]] });
 }
 
 /** A browser whose machine can fall asleep, as a laptop does when its lid is closed. */
@@ -32,7 +44,10 @@ export interface Laptop {
 }
 
 export async function openLaptop(): Promise<Laptop> {
-  const server = await chromium.launchServer({ executablePath: chromiumPath, args: quiet });
+  const server = await chromium.launchServer({
+    executablePath: chromiumPath,
+    args: [...plain, ...equipment.granted],
+  });
   const browser = await chromium.connect(server.wsEndpoint());
   // The browser leads a process group of its own, with all its helpers in it.
   const signal = (name: NodeJS.Signals) => process.kill(-(server.process().pid ?? process.pid), name);

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page, WebSocketRoute } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { desktop, openBrowser, openPage, phone, received, receivesMedia } from '../../test/support/browser.ts';
+import { liveTracks, rememberTracks } from '../../test/support/local-tracks.ts';
 import { type System, startSystem } from '../../test/support/system.ts';
 import { until } from '../../test/support/until.ts';
 import { exitAddress } from './exit.ts';
@@ -172,51 +173,6 @@ describe('the caller’s page', () => {
     await until(async () => ((await callState()) === 'active' ? 'the call goes on' : null));
   });
 
-  it('goes on by voice where the camera is refused, and says so', async () => {
-    const { page } = await openCaller((prepared) => refuse(prepared, 'NotReadableError', 'video'));
-    await setAvailable(true);
-    await page.getByRole('button', { name: 'Start' }).click();
-    await page.getByRole('button', { name: 'Yes, by video' }).click();
-    await page.getByText('Another app is using the camera. We go on with your voice.').waitFor();
-    await page.getByRole('button', { name: 'Call now' }).waitFor();
-  });
-
-  it('offers three ways on where the microphone is refused: a number, writing, and the way back', async () => {
-    const { page } = await openCaller((prepared) => refuse(prepared, 'NotAllowedError', 'any'));
-    await setAvailable(true);
-    await page.getByRole('button', { name: 'Start' }).click();
-    await page.getByRole('button', { name: 'Yes, by video' }).click();
-    await page.getByRole('heading', { name: 'The browser blocked the access' }).waitFor();
-    await page.getByRole('button', { name: 'Try again' }).waitFor();
-    expect(await page.getByRole('link', { name: /3114/ }).getAttribute('href')).toBe('tel:3114');
-    await page.getByRole('button', { name: 'Back' }).click();
-    await page.getByRole('button', { name: 'Yes, by video' }).click();
-    await page.getByRole('button', { name: 'Write instead' }).click();
-    await counselor.getByRole('heading', { name: 'A request in writing' }).waitFor();
-    await page.getByRole('button', { name: 'Leave the line' }).click();
-  });
-
-  it('gives its address where an app’s own browser has no calls', async () => {
-    const { page, complaints } = await openCaller(async (prepared) => {
-      await prepared.addInitScript(() => Object.defineProperty(navigator, 'mediaDevices', { value: undefined }));
-    });
-    await setAvailable(true);
-    await page.getByRole('button', { name: 'Start' }).click();
-    await page.getByRole('button', { name: 'Yes, by video' }).click();
-    await page.getByRole('heading', { name: 'Calls don’t work from here' }).waitFor();
-    await page.getByText(`${serverUrl()}/q/${system.demo.demoCode}`).waitFor();
-    await page.getByRole('button', { name: 'Copy the link' }).waitFor();
-    expect(complaints).toEqual([]);
-  });
-
-  it('asks for camera and microphone only after the tap that explains it', async () => {
-    const { page } = await openCaller(rememberTracks);
-    await setAvailable(true);
-    await page.getByRole('button', { name: 'Start' }).click();
-    await page.getByRole('heading', { name: 'How do you want to talk?' }).waitFor();
-    expect(await page.evaluate(() => Reflect.get(window, 'mediaAsked'))).toBe(0);
-  });
-
   it.each<[string, (page: Page) => Promise<void>]>([
     ['a tap', (page) => page.getByRole('link', { name: 'Exit now' }).click()],
     [
@@ -271,28 +227,6 @@ describe('the caller’s page', () => {
   });
 });
 
-/** Keeps every track that the page was given, and counts how often it asked. */
-async function rememberTracks(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    const tracks: MediaStreamTrack[] = [];
-    Object.assign(window, { givenTracks: tracks, mediaAsked: 0 });
-    const original = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
-    navigator.mediaDevices.getUserMedia = async (constraints) => {
-      Object.assign(window, { mediaAsked: Reflect.get(window, 'mediaAsked') + 1 });
-      const stream = await original(constraints);
-      tracks.push(...stream.getTracks());
-      return stream;
-    };
-  });
-}
-
-const liveTracks = (page: Page, kind: string) =>
-  page.evaluate((wanted) => {
-    const tracks: unknown = Reflect.get(window, 'givenTracks');
-    if (!Array.isArray(tracks)) return -1;
-    return tracks.filter((track) => track.kind === wanted && track.readyState === 'live').length;
-  }, kind);
-
 interface Line {
   cut(): void;
   mend(): void;
@@ -323,18 +257,4 @@ async function throughLine(page: Page, address: RegExp): Promise<Line> {
     },
     open: () => sockets.size > 0,
   };
-}
-
-/** Makes the browser refuse, as a person, a lacking device or a busy one would. */
-async function refuse(page: Page, error: string, what: 'video' | 'any'): Promise<void> {
-  await page.addInitScript(
-    ([name, kind]) => {
-      const original = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
-      navigator.mediaDevices.getUserMedia = async (constraints) => {
-        if (kind === 'any' || constraints?.video) throw new DOMException('Refused by the test', name);
-        return original(constraints);
-      };
-    },
-    [error, what] as const,
-  );
 }
