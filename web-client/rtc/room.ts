@@ -235,6 +235,8 @@ export function openRoom(options: RoomOptions): Room {
 
   const finish = (how: 'closed' | 'failed', keepTracks = false) => {
     over = how;
+    window.removeEventListener('offline', onOffline);
+    window.removeEventListener('online', onOnline);
     cameraAsk += 1;
     wake();
     dropSession();
@@ -262,6 +264,12 @@ export function openRoom(options: RoomOptions): Room {
     });
   };
 
+  // The network is known to be gone, or back: waiting for a silence, or for the next try, would be lost time.
+  const onOffline = () => connection?.close();
+  const onOnline = () => wake();
+
+  window.addEventListener('offline', onOffline);
+  window.addEventListener('online', onOnline);
   watchEnd('audio');
   watchEnd('video');
   void run();
