@@ -201,6 +201,8 @@ export const ResumeProducer = request('resume_producer', producer);
 export const CloseProducer = request('close_producer', producer);
 /** Consumers start paused, so that no frame is lost before the page is ready for it. */
 export const ResumeConsumer = request('resume_consumer', consumer);
+/** Nothing of it is sent until it is resumed: a weak line keeps the voice and lets the picture go. */
+export const PauseConsumer = request('pause_consumer', consumer);
 export const Leave = request('leave', {});
 
 export const ParticipantRequest = Type.Union([
@@ -212,6 +214,7 @@ export const ParticipantRequest = Type.Union([
   ResumeProducer,
   CloseProducer,
   ResumeConsumer,
+  PauseConsumer,
   Leave,
 ]);
 export type ParticipantRequest = Static<typeof ParticipantRequest>;
@@ -223,6 +226,13 @@ export const NumberedRequest = Type.Object({ id: Type.Integer({ minimum: 0 }) })
 
 export const Peer = Type.Object({ participant: Type.String(), role: ParticipantRole });
 export type Peer = Static<typeof Peer>;
+/** One who is in the room already, with how things are with them. */
+export const PresentPeer = Type.Object({
+  ...Peer.properties,
+  away: Type.Boolean({ description: 'Their socket is cut; they have the grace period to come back' }),
+  voiceOnly: Type.Boolean({ description: 'They let our picture go: their line is weak' }),
+});
+export type PresentPeer = Static<typeof PresentPeer>;
 export const ConsumerOptions = Type.Object({
   id: Type.String(),
   producer: Type.String(),
@@ -239,7 +249,7 @@ export const JoinAnswer = Type.Object({
   /** Sending first, receiving second; when `resumed`, the ones that the page has already. */
   sendTransport: TransportOptions,
   receiveTransport: TransportOptions,
-  peers: Type.Array(Peer),
+  peers: Type.Array(PresentPeer),
   /** What is there to be received; later ones come as `consumer_added`. */
   consumers: Type.Array(ConsumerOptions),
 });
@@ -255,6 +265,7 @@ export const answers = {
   resume_producer: Type.Object({}),
   close_producer: Type.Object({}),
   resume_consumer: Type.Object({}),
+  pause_consumer: Type.Object({}),
   leave: Type.Object({}),
 };
 export type Answers = { [Name in keyof typeof answers]: Static<(typeof answers)[Name]> };
@@ -293,6 +304,11 @@ export const Notice = Type.Union([
     participant: Type.String(),
     reason: Type.Union([Type.Literal('left'), Type.Literal('lost')]),
   }),
+  /** Their socket was cut, and they may come back; told at once, long before they count as lost. */
+  Type.Object({ notice: Type.Literal('peer_away'), participant: Type.String() }),
+  Type.Object({ notice: Type.Literal('peer_back'), participant: Type.String() }),
+  /** They receive our voice alone, or picture and voice again. */
+  Type.Object({ notice: Type.Literal('peer_voice_only'), participant: Type.String(), on: Type.Boolean() }),
   Type.Object({ notice: Type.Literal('consumer_added'), consumer: ConsumerOptions }),
   Type.Object({ notice: Type.Literal('consumer_removed'), consumer: Type.String() }),
   Type.Object({ notice: Type.Literal('consumer_paused'), consumer: Type.String() }),

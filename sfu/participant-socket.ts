@@ -190,7 +190,10 @@ async function handle(room: Room, participant: Participant, message: MemberReque
       await room.change(participant, message.data.producer, 'close');
       return {};
     case 'resume_consumer':
-      await room.resumeConsumer(participant, message.data.consumer);
+      await room.setReceiving(participant, message.data.consumer, true);
+      return {};
+    case 'pause_consumer':
+      await room.setReceiving(participant, message.data.consumer, false);
       return {};
     case 'leave':
       await room.leave(participant);

@@ -29,6 +29,8 @@ export class Participant {
   readonly arrived = new Set<string>();
   /** Producers of theirs that were made paused, for later: whether their owner is heard or muted, the talk has not begun. */
   readonly prepared = new Set<string>();
+  /** Those whose picture they let go, to keep the voice. */
+  readonly voiceOnlyOf = new Set<string>();
   /** Transports that know the page's end already: each can be told once. */
   readonly connected = new Set<string>();
   #link: ParticipantLink | null = null;
@@ -75,11 +77,15 @@ export class Participant {
     return before;
   }
 
-  /** Their socket was lost: calls back after the grace period, unless they have taken another one until then. */
-  lost(link: ParticipantLink, graceMs: number, onGone: () => void): void {
-    if (this.#link !== link || this.#closed) return;
+  /**
+   * Their socket was lost: calls back after the grace period, unless they have taken another one until then. False where
+   * it was no longer theirs.
+   */
+  lost(link: ParticipantLink, graceMs: number, onGone: () => void): boolean {
+    if (this.#link !== link || this.#closed) return false;
     this.#link = null;
     this.#grace = setTimeout(onGone, graceMs);
+    return true;
   }
 
   /** Tells their page; while they have no socket nothing is kept, since a join answers with all that is. */

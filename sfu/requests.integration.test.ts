@@ -169,6 +169,7 @@ test("nobody touches another's transport, producer or consumer", async () => {
     counselor.refused('resume_producer', { producer }),
     counselor.refused('close_producer', { producer }),
     caller.refused('resume_consumer', { consumer: consumer.id }),
+    caller.refused('pause_consumer', { consumer: consumer.id }),
     counselor.refused('produce', { transport: counselor.joined.receiveTransport.id, kind, rtpParameters }),
   ]);
   expect(refusals.map(({ code }) => code)).toEqual([
@@ -177,6 +178,7 @@ test("nobody touches another's transport, producer or consumer", async () => {
     'unknown_producer',
     'unknown_producer',
     'unknown_producer',
+    'unknown_consumer',
     'unknown_consumer',
     'unknown_transport',
   ]);

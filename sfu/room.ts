@@ -2,6 +2,7 @@ import type { types } from 'mediasoup';
 import {
   type JoinAnswer,
   type MediaHost,
+  type Notice,
   type RoomTokenClaims,
   type RtpParameters,
   sfuCloseCodes,
@@ -91,13 +92,16 @@ export class Room {
     return this.#inOrder(async () => {
       const before = this.#participants.get(sub);
       if (before !== undefined && resume && before.resumable) {
+        const wasAway = !before.linked;
         before.attach(link)?.end(sfuCloseCodes.replaced, 'Taken by a newer socket');
+        if (wasAway) this.#tellOthers(before, { notice: 'peer_back', participant: sub });
         this.#log.info({ participant: sub }, 'A participant took up their place again');
         return { participant: before, answer: this.#answer(before, true) };
       }
       if (before === undefined && this.#participants.size >= participantsEach) {
         throw new Refusal('full', 'The room takes nobody more');
       }
+      const wasAway = before !== undefined && !before.linked;
       // Whatever was there before goes first: the page that made it is gone, and its places are needed again.
       before?.detach()?.end(sfuCloseCodes.replaced, 'Taken by a newer socket');
       before?.close();
@@ -113,10 +117,14 @@ export class Room {
       this.#mustBeIn(participant);
       participant.attach(link);
       if (before === undefined) {
-        for (const other of this.#others(participant)) {
-          other.notify({ notice: 'peer_joined', peer: { participant: sub, role } });
-        }
+        this.#tellOthers(participant, { notice: 'peer_joined', peer: { participant: sub, role } });
         this.#options.tell({ event: 'participant_joined', participant: sub, role });
+      } else {
+        if (wasAway) this.#tellOthers(participant, { notice: 'peer_back', participant: sub });
+        // What was made anew receives all there is, until it says otherwise.
+        for (const id of before.voiceOnlyOf) {
+          this.#participants.get(id)?.notify({ notice: 'peer_voice_only', participant: sub, on: false });
+        }
       }
       this.#log.info({ participant: sub, role, again: before !== undefined }, 'A participant joined');
       return { participant, answer: this.#answer(participant, false) };
@@ -189,14 +197,19 @@ export class Room {
     });
   }
 
-  /** Begins to send to a participant what was offered to them. */
-  resumeConsumer(participant: Participant, id: string): Promise<void> {
+  /** Begins to send to a participant what was offered to them, or stops; whose picture it is hears of it. */
+  setReceiving(participant: Participant, id: string, on: boolean): Promise<void> {
     return this.#inOrder(async () => {
       this.#mustBeIn(participant);
-      const consumer = participant.consumers.get(id)?.consumer;
-      if (consumer === undefined) throw new Refusal('unknown_consumer', 'No such consumer of yours');
-      await consumer.resume();
+      const received = participant.consumers.get(id);
+      if (received === undefined) throw new Refusal('unknown_consumer', 'No such consumer of yours');
+      const { consumer, from } = received;
+      await (on ? consumer.resume() : consumer.pause());
       this.#watchFlow();
+      if (consumer.kind !== 'video' || participant.voiceOnlyOf.has(from) === !on) return;
+      if (on) participant.voiceOnlyOf.delete(from);
+      else participant.voiceOnlyOf.add(from);
+      this.#participants.get(from)?.notify({ notice: 'peer_voice_only', participant: participant.id, on: !on });
     });
   }
 
@@ -211,7 +224,7 @@ export class Room {
 
   /** Their socket was lost; they have the grace period to come back. */
   lost(participant: Participant, link: ParticipantLink): void {
-    participant.lost(link, this.#options.graceMs, () => {
+    const away = participant.lost(link, this.#options.graceMs, () => {
       // Whoever stands in line before may be that very participant, coming back.
       const stillGone = async () => {
         if (participant.linked || participant.closed) return;
@@ -219,6 +232,7 @@ export class Room {
       };
       this.#inOrder(stillGone).catch(() => undefined);
     });
+    if (away) this.#tellOthers(participant, { notice: 'peer_away', participant: participant.id });
   }
 
   /** Ends the room for everybody. */
@@ -254,13 +268,22 @@ export class Room {
       resumed,
       sendTransport: transportOptions(participant.sendTransport),
       receiveTransport: transportOptions(participant.receiveTransport),
-      peers: this.#others(participant).map(({ id, role }) => ({ participant: id, role })),
+      peers: this.#others(participant).map(({ id, role, linked, voiceOnlyOf }) => ({
+        participant: id,
+        role,
+        away: !linked,
+        voiceOnly: voiceOnlyOf.has(participant.id),
+      })),
       consumers: participant.consumerOptions(),
     };
   }
 
   #others(participant: Participant): Participant[] {
     return [...this.#participants.values()].filter((other) => other !== participant);
+  }
+
+  #tellOthers(participant: Participant, notice: Notice): void {
+    for (const other of this.#others(participant)) other.notify(notice);
   }
 
   /** Makes a paused consumer; whoever can't receive it goes without, and nobody else is harmed. */
@@ -298,7 +321,7 @@ export class Room {
     this.#options.worker.participants -= 1;
     participant.close();
     this.#log.info({ participant: id, reason }, 'A participant left');
-    for (const other of this.#others(participant)) other.notify({ notice: 'peer_left', participant: id, reason });
+    this.#tellOthers(participant, { notice: 'peer_left', participant: id, reason });
     this.#options.tell({ event: 'participant_left', participant: id, role, reason });
   }
 

@@ -35,7 +35,7 @@ test('two who join are told of each other, and of what each sends', async () => 
   const first = await host.join(caller);
   const video = await first.produce('video');
   const second = await host.join(counselor);
-  expect(second.joined.peers).toEqual([caller]);
+  expect(second.joined.peers).toEqual([{ ...caller, away: false, voiceOnly: false }]);
   expect(second.joined.consumers).toMatchObject([
     { producer: video, participant: 'caller-1', kind: 'video', producerPaused: false },
   ]);
@@ -125,6 +125,79 @@ test('a page that was loaded again begins anew, without its peer seeing it leave
 test('who wants to resume what is no longer there begins anew', async () => {
   const host = await startHost();
   expect((await host.join(caller, true)).joined.resumed).toBe(false);
+});
+
+test('a cut is told at once, to who is there and to who comes, and so is its end', async () => {
+  const host = await startHost();
+  const first = await host.join(caller);
+  const second = await host.join(counselor);
+  first.cut();
+  expect(await second.notice('peer_away')).toMatchObject({ participant: 'caller-1' });
+  const third = await host.join({ participant: 'supervisor-1', role: 'counselor' });
+  expect(third.joined.peers).toContainEqual({ ...caller, away: true, voiceOnly: false });
+  const back = await host.connect();
+  await back.join(await host.token(caller), true);
+  expect(await second.notice('peer_back')).toMatchObject({ participant: 'caller-1' });
+  // A second socket of a page that never was away says nothing new.
+  await (await host.connect()).join(await host.token(caller), true);
+  await back.end();
+  await third.notice('peer_back');
+  expect(second.notices.filter(({ notice }) => notice === 'peer_away' || notice === 'peer_back')).toHaveLength(2);
+});
+
+test('a page that is loaded again after a cut is back too', async () => {
+  const host = await startHost();
+  const first = await host.join(caller);
+  const second = await host.join(counselor);
+  first.cut();
+  await second.notice('peer_away');
+  await host.join(caller);
+  expect(await second.notice('peer_back')).toMatchObject({ participant: 'caller-1' });
+});
+
+test('who lets a picture go is said to have, to whom it belongs alone, until they take it again', async () => {
+  const host = await startHost();
+  const first = await host.join(caller);
+  const second = await host.join(counselor);
+  const third = await host.join({ participant: 'supervisor-1', role: 'counselor' });
+  await second.produce('video', '0');
+  const { consumer } = await first.notice('consumer_added');
+  await first.request('resume_consumer', { consumer: consumer.id });
+  await first.request('pause_consumer', { consumer: consumer.id });
+  await first.request('pause_consumer', { consumer: consumer.id });
+  const again = await host.join(counselor);
+  expect(again.joined.peers).toContainEqual({ ...caller, away: false, voiceOnly: true });
+  const voiceOnly = () => second.notices.filter(({ notice }) => notice === 'peer_voice_only');
+  expect(voiceOnly()).toMatchObject([{ participant: 'caller-1', on: true }]);
+  await again.produce('video', '0');
+  await until(() =>
+    first.notices.filter(({ notice }) => notice === 'consumer_added').length === 2 ? null : 'no offer',
+  );
+  const offered = first.notices.findLast(({ notice }) => notice === 'consumer_added');
+  if (offered?.notice !== 'consumer_added') throw new Error('unreachable');
+  await first.request('resume_consumer', { consumer: offered.consumer.id });
+  expect(await again.notice('peer_voice_only')).toMatchObject({ participant: 'caller-1', on: false });
+  expect(third.notices.filter(({ notice }) => notice === 'peer_voice_only')).toEqual([]);
+});
+
+test('voice is let go of without a word, and a page that was loaded again receives all', async () => {
+  const host = await startHost();
+  const first = await host.join(caller);
+  const second = await host.join(counselor);
+  await second.produce('audio', '0');
+  const { consumer } = await first.notice('consumer_added');
+  await first.request('pause_consumer', { consumer: consumer.id });
+  await second.produce('video', '1');
+  await until(() =>
+    first.notices.filter(({ notice }) => notice === 'consumer_added').length === 2 ? null : 'no offer',
+  );
+  const offered = first.notices.findLast(({ notice }) => notice === 'consumer_added');
+  if (offered?.notice !== 'consumer_added') throw new Error('unreachable');
+  await first.request('pause_consumer', { consumer: offered.consumer.id });
+  await second.notice('peer_voice_only');
+  await host.join(caller);
+  await until(() => (second.notices.some((one) => one.notice === 'peer_voice_only' && !one.on) ? null : 'not told'));
+  expect(second.notices.filter(({ notice }) => notice === 'peer_voice_only')).toHaveLength(2);
 });
 
 test('who does not come back in time is lost', async () => {

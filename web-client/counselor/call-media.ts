@@ -125,7 +125,7 @@ export function createCallMedia(renew: (call: CallId) => Promise<RoomAccess>): C
       onRemote: (peers) => {
         if (mine !== asked) return;
         const remote = peers.find((peer) => peer.role === 'caller') ?? null;
-        store.set({ remote, callerLost: store.state.callerLost && remote === null });
+        store.set({ remote, callerLost: remote?.away ?? store.state.callerLost });
       },
       onState: (state) => {
         if (mine !== asked) return;

@@ -164,7 +164,8 @@ export class CounselorCallPanel extends StaffElement {
     if (media.callerLost) return words.callerLost;
     if (media.room === 'reconnecting') return words.mediaReconnecting;
     if (media.remote === null) return words.waitingForCaller;
-    return call.kind === 'video' && !media.remote.video ? words.cameraOff : '';
+    if (media.remote.video) return '';
+    return media.remote.voiceOnly ? words.callerWeak : call.kind === 'video' ? words.cameraOff : '';
   }
 
   private trouble() {
@@ -186,6 +187,12 @@ export class CounselorCallPanel extends StaffElement {
     }
     if (media.cameraProblem) {
       return html`<passerelle-notice class="problem" announce>${words.cameraProblem}</passerelle-notice>`;
+    }
+    if (media.callerLost && media.remote?.video) {
+      return html`<passerelle-notice class="problem" announce>${words.callerLost}</passerelle-notice>`;
+    }
+    if (media.remote?.voiceOnly && media.remote.video) {
+      return html`<passerelle-notice class="problem" announce>${words.callerWeak}</passerelle-notice>`;
     }
     if (media.room === 'reconnecting' && media.remote?.video) {
       return html`<passerelle-notice class="problem" announce>${words.mediaReconnecting}</passerelle-notice>`;

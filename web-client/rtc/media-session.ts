@@ -31,6 +31,8 @@ export class MediaSession {
   /** What is prepared to be sent, and sends nothing yet. */
   readonly #placeholders = new Map<MediaKind, Placeholder>();
   #connection: SfuConnection;
+  /** The line is too weak for pictures: none is received. */
+  #voiceOnly: boolean;
   /** One after the other: mediasoup's order of producing and consuming is the order in which the room learns of it. */
   #queue: Promise<unknown> = Promise.resolve();
   #closed = false;
@@ -40,6 +42,7 @@ export class MediaSession {
     connection: SfuConnection;
     answer: JoinAnswer;
     peers: RemotePeers;
+    voiceOnly: boolean;
     onTransport(): void;
     /** Nothing brings this session back: the room must be built anew. */
     onBroken(): void;
@@ -48,6 +51,7 @@ export class MediaSession {
     this.#device = device;
     this.#connection = connection;
     this.#peers = peers;
+    this.#voiceOnly = options.voiceOnly;
     const iceServers = answer.iceServers.map((server) => ({ ...server }));
     this.#send = device.createSendTransport({ ...answer.sendTransport, iceServers });
     this.#receive = device.createRecvTransport({ ...answer.receiveTransport, iceServers });
@@ -90,10 +94,7 @@ export class MediaSession {
     const fresh = answer.consumers.filter(({ id }) => !known.has(id));
     const goOn = answer.consumers.filter(({ id }) => known.has(id));
     for (const { id, producerPaused } of goOn) this.#peers.setPaused(id, producerPaused);
-    await Promise.all([
-      this.receiveAll(fresh),
-      ...goOn.map(({ id }) => connection.ask('resume_consumer', { consumer: id })),
-    ]);
+    await Promise.all([this.receiveAll(fresh), ...goOn.map((consumer) => this.#tellReceiving(consumer))]);
     for (const [kind, producer] of this.#producers) if (!this.#placeholders.has(kind)) await this.#tellPaused(producer);
     for (const keeper of this.#keepers) keeper.check();
   }
@@ -161,6 +162,8 @@ export class MediaSession {
       ...(kind === 'audio' && { codecOptions: { opusDtx: true, opusFec: true } }),
     });
     this.#producers.set(kind, made);
+    // The voice goes first, here and in networks that look (DSCP); a browser that can't say so sends it as it does.
+    if (kind === 'audio') made.setRtpEncodingParameters({ priority: 'high', networkPriority: 'high' }).catch(() => {});
     return made;
   }
 
@@ -182,7 +185,15 @@ export class MediaSession {
         streamId: options.participant,
       });
       this.#peers.attach(options.participant, consumer, options.producerPaused);
-      await this.#connection.ask('resume_consumer', { consumer: options.id });
+      await this.#tellReceiving(consumer);
+    });
+  }
+
+  /** Receives voices alone, or pictures too. */
+  setVoiceOnly(on: boolean): Promise<void> {
+    return this.#inOrder(async () => {
+      this.#voiceOnly = on;
+      for (const id of this.#peers.ids('video')) await this.#tellReceiving({ id, kind: 'video' });
     });
   }
 
@@ -207,6 +218,12 @@ export class MediaSession {
         return this.#peers.changed();
       case 'peer_left':
         return this.#peers.remove(notice.participant);
+      case 'peer_away':
+        return this.#peers.mark(notice.participant, { away: true });
+      case 'peer_back':
+        return this.#peers.mark(notice.participant, { away: false });
+      case 'peer_voice_only':
+        return this.#peers.mark(notice.participant, { voiceOnly: notice.on });
       case 'hello':
       case 'heartbeat':
         return;
@@ -236,6 +253,11 @@ export class MediaSession {
 
   async #tellPaused(producer: types.Producer): Promise<void> {
     await this.#connection.ask(producer.paused ? 'pause_producer' : 'resume_producer', { producer: producer.id });
+  }
+
+  async #tellReceiving({ id, kind }: { id: string; kind: MediaKind }): Promise<void> {
+    const on = kind === 'audio' || !this.#voiceOnly;
+    await this.#connection.ask(on ? 'resume_consumer' : 'pause_consumer', { consumer: id });
   }
 
   #inOrder(work: () => Promise<void>): Promise<void> {

@@ -1,5 +1,5 @@
 import type { types } from 'mediasoup-client';
-import type { ParticipantRole } from '../../sfu/contract.ts';
+import type { MediaKind, ParticipantRole, Peer, PresentPeer } from '../../sfu/contract.ts';
 
 /** Somebody else in the room. The stream stays the same object while they are there: set it once. */
 export interface RemotePeer {
@@ -10,10 +10,16 @@ export interface RemotePeer {
   readonly audio: boolean;
   /** They can be seen; false while their camera is off. */
   readonly video: boolean;
+  /** Their page's connection is cut, and they may come back. */
+  readonly away: boolean;
+  /** They receive our voice alone: their line is weak. */
+  readonly voiceOnly: boolean;
 }
 
 interface Entry {
   role: ParticipantRole;
+  away: boolean;
+  voiceOnly: boolean;
   stream: MediaStream;
   consumers: Map<string, types.Consumer>;
   /**
@@ -33,17 +39,35 @@ export class RemotePeers {
   }
 
   /** Sets who is there: those who are not any more are gone, those who stay keep their stream. */
-  set(peers: readonly { participant: string; role: ParticipantRole }[]): void {
+  set(peers: readonly PresentPeer[]): void {
     const there = new Set(peers.map((peer) => peer.participant));
     for (const participant of [...this.#peers.keys()]) if (!there.has(participant)) this.#drop(participant);
-    for (const peer of peers) this.add(peer);
+    for (const peer of peers) {
+      this.add(peer);
+      this.mark(peer.participant, peer);
+    }
     this.changed();
   }
 
-  add({ participant, role }: { participant: string; role: ParticipantRole }): void {
-    if (!this.#peers.has(participant)) {
-      this.#peers.set(participant, { role, stream: new MediaStream(), consumers: new Map(), paused: new Set() });
-    }
+  add({ participant, role }: Peer): void {
+    if (this.#peers.has(participant)) return;
+    this.#peers.set(participant, {
+      role,
+      stream: new MediaStream(),
+      consumers: new Map(),
+      paused: new Set(),
+      away: false,
+      voiceOnly: false,
+    });
+  }
+
+  /** How things are with somebody. */
+  mark(participant: string, how: Partial<Pick<RemotePeer, 'away' | 'voiceOnly'>>): void {
+    const peer = this.#peers.get(participant);
+    if (!peer) return;
+    peer.away = how.away ?? peer.away;
+    peer.voiceOnly = how.voiceOnly ?? peer.voiceOnly;
+    this.changed();
   }
 
   remove(participant: string): void {
@@ -95,18 +119,20 @@ export class RemotePeers {
     this.changed();
   }
 
-  ids(): string[] {
-    return [...this.#peers.values()].flatMap((peer) => [...peer.consumers.keys()]);
+  /** What is received, or what of one kind is. */
+  ids(kind?: MediaKind): string[] {
+    const consumers = [...this.#peers.values()].flatMap((peer) => [...peer.consumers.values()]);
+    return consumers.filter((consumer) => kind === undefined || consumer.kind === kind).map(({ id }) => id);
   }
 
   changed(): void {
     this.#onChange(
-      [...this.#peers].map(([participant, { role, stream, consumers, paused }]) => {
+      [...this.#peers].map(([participant, { role, stream, consumers, paused, away, voiceOnly }]) => {
         const live = (kind: string) =>
           [...consumers.values()].some(
             (consumer) => consumer.kind === kind && !paused.has(consumer.id) && !consumer.closed,
           );
-        return { participant, role, stream, audio: live('audio'), video: live('video') };
+        return { participant, role, stream, audio: live('audio'), video: live('video'), away, voiceOnly };
       }),
     );
   }

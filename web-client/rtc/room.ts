@@ -4,11 +4,9 @@ import { type MediaKind, type Notice, roomTokenSeconds, sfuCloseCodes } from '..
 import { type LocalTracks, type MediaOutcome, openCamera } from './devices.ts';
 import { MediaSession, type Outgoing } from './media-session.ts';
 import { type RemotePeer, RemotePeers } from './remote-peers.ts';
-import { createStatsReader, type RoomStats } from './room-stats.ts';
 import { connectSfu, type SfuConnection, SfuConnectionLost, SfuRefusal } from './sfu-connection.ts';
 
 export type { RemotePeer } from './remote-peers.ts';
-export type { RoomStats } from './room-stats.ts';
 
 /**
  * `connected`: media passes. `reconnecting`: it did, and is being brought back. `failed`: this browser can't, or the
@@ -22,6 +20,8 @@ export interface RoomOptions {
   renew(): Promise<RoomAccess>;
   /** What to send. The room owns the tracks from here on, and stops them when it closes. */
   tracks: LocalTracks;
+  /** Takes the camera, in whatever form its picture is to be sent; as it is by default. */
+  openCamera?: () => ReturnType<typeof openCamera>;
   /** All is prepared, and nothing sent before `release()`: nobody has answered yet. */
   held?: boolean;
   /** What starts switched off; all is on by default. */
@@ -45,9 +45,12 @@ export interface Room {
   setCamera(on: boolean): Promise<MediaOutcome>;
   /** Sends another track in place of this kind's, for instance of another device; stops the one before. */
   replaceTrack(kind: MediaKind, track: MediaStreamTrack | null): void;
+  /** A weak line: neither sends nor receives pictures, and keeps the voice. The camera stays as it is. */
+  setVoiceOnly(on: boolean): void;
   /** The server placed the room anew, or sent a fresher token. */
   update(access: RoomAccess): void;
-  stats(): Promise<RoomStats>;
+  /** What WebRTC measures, of sending first and of receiving second; nothing where there is no way now. */
+  reports(): Promise<RTCStatsReport[]>;
   /** Leaves, and stops the page's own tracks, so that camera and microphone are off; unless they are still wanted. */
   close(options?: { keepTracks?: boolean }): void;
 }
@@ -58,7 +61,6 @@ const retryDelaysMs = [200, 500, 1_000, 2_000, 4_000] as const;
 
 /** Opens the room and stays in it. */
 export function openRoom(options: RoomOptions): Room {
-  const readStats = createStatsReader();
   const outgoing: Record<MediaKind, Outgoing> = {
     audio: { track: options.tracks.audio, on: !options.muted?.audio },
     video: { track: options.tracks.video, on: !options.muted?.video },
@@ -69,6 +71,7 @@ export function openRoom(options: RoomOptions): Room {
   });
 
   let held = options.held ?? false;
+  let voiceOnly = false;
   let access = options.access;
   let accessAt = performance.now();
   let device: Device | null = null;
@@ -110,8 +113,11 @@ export function openRoom(options: RoomOptions): Room {
     connection?.close();
   };
 
+  /** What goes out of a kind: a paused picture goes out as none, so that not even black frames take the line. */
+  const sent = (kind: MediaKind): Outgoing =>
+    voiceOnly && kind === 'video' ? { track: null, on: false } : outgoing[kind];
   const send = async (current: MediaSession, kind: MediaKind) => {
-    if (!held) await current.publish(kind, outgoing[kind]);
+    if (!held) await current.publish(kind, sent(kind));
     else if (outgoing[kind].track) await current.prepare(kind);
   };
   const publish = (kind: MediaKind) => during((current) => send(current, kind));
@@ -156,6 +162,7 @@ export function openRoom(options: RoomOptions): Room {
         connection: joined,
         answer,
         peers,
+        voiceOnly,
         onTransport: tellState,
         onBroken: () => made === session && rebuild(),
       });
@@ -284,7 +291,7 @@ export function openRoom(options: RoomOptions): Room {
     release() {
       if (!held) return;
       held = false;
-      void during((current) => current.release(outgoing));
+      void during((current) => current.release({ audio: sent('audio'), video: sent('video') }));
     },
     setMicrophone(on) {
       outgoing.audio.on = on;
@@ -301,7 +308,7 @@ export function openRoom(options: RoomOptions): Room {
         setTrack('video', outgoing.video.track, true);
         return 'granted';
       }
-      const answer = await openCamera();
+      const answer = await (options.openCamera ?? openCamera)();
       if (answer.outcome !== 'granted') return answer.outcome;
       // Switched off again, or left, while the browser was asking.
       if (mine !== cameraAsk || over !== null) answer.track.stop();
@@ -315,9 +322,13 @@ export function openRoom(options: RoomOptions): Room {
         wake();
       }
     },
-    async stats() {
-      return readStats(session ? await session.reports() : []);
+    setVoiceOnly(on) {
+      if (voiceOnly === on) return;
+      voiceOnly = on;
+      void during((current) => current.setVoiceOnly(on));
+      void publish('video');
     },
+    reports: async () => (await session?.reports()) ?? [],
     close({ keepTracks = false } = {}) {
       if (over !== null) return;
       // The answer is not waited for: the socket sends what it has before it closes.

@@ -22,6 +22,7 @@ const checks: { readonly [Name in RequestName]: Check<Answers[Name]> } = {
   resume_producer: isEmptyAnswer,
   close_producer: isEmptyAnswer,
   resume_consumer: isEmptyAnswer,
+  pause_consumer: isEmptyAnswer,
   leave: isEmptyAnswer,
 };
 

@@ -78,6 +78,8 @@ const remote = (video: boolean) => ({
   stream: video ? paintedPerson(480, 640, { wall: '#c8bca8', coat: '#2f5d62' }) : new MediaStream(),
   audio: true,
   video,
+  away: false,
+  voiceOnly: false,
 });
 const joined = (video = true): Partial<MediaState> => ({ room: 'connected', tracks: own(), remote: remote(video) });
 const inCall = (change: Parameters<typeof call>[1] = {}) => desk({ presence: 'busy', call: call('active', change) });
@@ -138,6 +140,14 @@ export const counselorStates: States = {
     media: { room: 'connected', remote: remote(false), camera: false, cameraProblem: 'busy' },
   })),
   'call-camera-off': shown(() => ({ desk: inCall(), media: { ...joined(false), camera: false, microphone: false } })),
+  'call-weak': shown(() => ({
+    desk: inCall(),
+    media: { ...joined(), remote: { ...remote(false), voiceOnly: true } },
+  })),
+  'call-away': shown(() => ({
+    desk: inCall(),
+    media: { ...joined(), remote: { ...remote(true), away: true }, callerLost: true },
+  })),
   'call-lost': shown(() => ({ desk: inCall(), media: { ...joined(), remote: null, callerLost: true } })),
   'call-reconnecting': shown(() => ({ desk: inCall(), media: { ...joined(), room: 'reconnecting' } })),
   'call-server-away': shown(() => ({

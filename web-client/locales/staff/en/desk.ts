@@ -102,6 +102,7 @@ export const desk: typeof french = {
     connecting: 'Connecting you…',
     waitingForCaller: 'The caller is on the way…',
     callerLost: 'The caller lost the connection. Their place is kept.',
+    callerWeak: 'The caller’s connection is weak: voice only. Your picture does not reach them.',
     mediaReconnecting: 'Picture and sound are coming back…',
     mediaFailed: 'Picture and sound no longer get through.',
     mediaRetry: 'Bring back picture and sound',

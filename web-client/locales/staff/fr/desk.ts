@@ -124,6 +124,7 @@ export const desk = {
     connecting: 'On vous relie…',
     waitingForCaller: 'La personne arrive…',
     callerLost: 'La personne a perdu la connexion. Sa place est gardée.',
+    callerWeak: 'La connexion de la personne est faible : voix seulement. Elle ne reçoit pas votre image.',
     mediaReconnecting: 'L’image et le son reviennent…',
     mediaFailed: 'L’image et le son ne passent plus.',
     mediaRetry: 'Rétablir l’image et le son',
