@@ -30,6 +30,8 @@ const nothingOn: SelfView = {
   stream: null,
   audio: null,
   picture: false,
+  hidden: false,
+  mirrored: true,
   microphone: false,
   noCamera: null,
   noMicrophone: null,

@@ -24,6 +24,10 @@ export interface SelfView {
   readonly stream: MediaStream | null;
   readonly audio: MediaStreamTrack | null;
   readonly picture: boolean;
+  /** The face is hidden in what others see. */
+  readonly hidden: boolean;
+  /** Shown as in a mirror, as people know themselves; a camera that looks away shows what it sees. */
+  readonly mirrored: boolean;
   readonly microphone: boolean;
   /** The last try to switch the camera on failed. */
   readonly noCamera: NoMedia | null;

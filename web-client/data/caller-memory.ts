@@ -7,6 +7,8 @@ export interface CallerMemory {
   resume: string | null;
   /** The secret of the callback that this visit has booked or come back to, if it has one. */
   callback: string | null;
+  /** The caller's face is hidden: what is kept longest, so that no reload shows it. */
+  hidden: boolean;
   /** A new visit from here on. */
   renew(): void;
   /** Leaves no trace of the visit on this phone. */
@@ -21,6 +23,7 @@ export function openCallerMemory(code: string, storage: () => MemoryStorage = ()
   const visitKey = `passerelle.visit.${code}`;
   const callKey = `passerelle.call.${code}`;
   const callbackKey = `passerelle.callback.${code}`;
+  const hiddenKey = `passerelle.hidden.${code}`;
   const kept = new Map<string, string>();
 
   const get = (key: string): string | null => {
@@ -64,6 +67,12 @@ export function openCallerMemory(code: string, storage: () => MemoryStorage = ()
     set callback(secret) {
       set(callbackKey, secret);
     },
+    get hidden() {
+      return get(hiddenKey) !== null;
+    },
+    set hidden(on) {
+      set(hiddenKey, on ? 'yes' : null);
+    },
     renew() {
       set(callKey, null);
       set(callbackKey, null);
@@ -72,6 +81,7 @@ export function openCallerMemory(code: string, storage: () => MemoryStorage = ()
     erase() {
       set(callKey, null);
       set(callbackKey, null);
+      set(hiddenKey, null);
       set(visitKey, null);
     },
   };

@@ -51,6 +51,8 @@ export interface CallerSession extends Store<CallerState> {
   startOver(): void;
   /** The secret of the visit's callback, where it has one. */
   readonly callbackSecret: string | null;
+  /** The caller's face is hidden, through reloads too. */
+  hidden: boolean;
   /** Lets a part of the page join in, from what was said to it on this connection on. */
   join(name: PartName, part: SessionPart): SessionPort;
   /** Takes the conversation back from another tab. */
@@ -241,6 +243,12 @@ export function openCallerSession({ code, language, availability, memory }: Sess
     },
     get callbackSecret() {
       return memory.callback;
+    },
+    get hidden() {
+      return memory.hidden;
+    },
+    set hidden(on) {
+      memory.hidden = on;
     },
     subscribe: store.subscribe,
     ask(next) {

@@ -60,7 +60,7 @@ function showFirst({ first, availability }: Extract<GalleryState, { first: strin
 }
 
 // The gallery shows what a view says, and holds no camera and no room.
-const devices = createLocalDevices({ changed() {}, granted() {} });
+const devices = createLocalDevices({ changed() {}, replaced() {}, memory: { hidden: false } });
 const rooms: RoomKeeper = { room: null, view: null, follow() {}, prepare() {}, set() {}, close() {} };
 
 /** The part that a state needs, with its fixed data. */
@@ -108,6 +108,8 @@ async function showStep(state: Extract<GalleryState, { step: object }>, words: C
     stream: null,
     audio: null,
     picture: false,
+    hidden: false,
+    mirrored: true,
     microphone: true,
     noCamera: null,
     noMicrophone: null,

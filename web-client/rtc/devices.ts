@@ -19,12 +19,12 @@ export type MediaAnswer =
 const audio: MediaTrackConstraints = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
 
 // Enough to read a face or to see signs on a phone, and within what poor 4G and an old phone can send.
-const video: MediaTrackConstraints = {
-  facingMode: 'user',
+const picture: MediaTrackConstraints = {
   width: { ideal: 640 },
   height: { ideal: 480 },
   frameRate: { ideal: 24, max: 30 },
 };
+const video: MediaTrackConstraints = { facingMode: 'user', ...picture };
 
 /** Whether this browser can make a call at all; in-app browsers and plain HTTP pages often can't. */
 export function canCall(): boolean {
@@ -60,13 +60,16 @@ export async function mayOpenMedia(withCamera: boolean): Promise<boolean> {
   return (await Promise.all(needed.map(isAllowed))).every((allowed) => allowed);
 }
 
-/** Asks for the camera alone, for a call that goes on by voice. */
-export async function openCamera(): Promise<
+/** Asks for the camera alone, for a call that goes on by voice; for a certain one where `which` says so. */
+export async function openCamera(
+  which: MediaTrackConstraints = {},
+): Promise<
   | { readonly outcome: 'granted'; readonly track: MediaStreamTrack }
   | { readonly outcome: Exclude<MediaOutcome, 'granted'> }
 > {
   if (!canCall()) return { outcome: 'unsupported' };
-  const answer = await ask({ audio: false, video });
+  // One that is named may look wherever it does.
+  const answer = await ask({ audio: false, video: { ...('deviceId' in which ? picture : video), ...which } });
   if (answer.outcome !== 'granted') return answer;
   return answer.tracks.video ? { outcome: 'granted', track: answer.tracks.video } : { outcome: 'missing' };
 }

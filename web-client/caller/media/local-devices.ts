@@ -1,4 +1,5 @@
-import { type LocalTracks, openMedia, stopTracks } from '../../rtc/devices.ts';
+import type { MediaKind } from '../../../sfu/contract.ts';
+import { type LocalTracks, type MediaAnswer, openCamera, openMedia, stopTracks } from '../../rtc/devices.ts';
 import type { LocalMedia, NoMedia } from '../step.ts';
 import type { SelfView } from '../view.ts';
 
@@ -11,6 +12,12 @@ export interface LocalDevices {
   ask(withCamera: boolean): Promise<void>;
   /** A call begins that nobody tapped for in this page: the microphone waits for a tap. */
   awaitTap(): void;
+  /** Takes the camera for a call that is going on, its picture in the form that is to be sent. */
+  openCamera: typeof openCamera;
+  /** Hides the face in what is sent, or shows it. */
+  setHidden(on: boolean): Promise<void>;
+  /** Takes another camera in place of the one that is on, if `take` finds one; `take` lets go of the one before. */
+  changeCamera(take: (before: MediaStreamTrack) => Promise<MediaStreamTrack | null>): Promise<void>;
   /** Takes tracks over that the room has opened or closed. */
   hold(tracks: LocalTracks): void;
   setMicrophone(on: boolean): void;
@@ -19,23 +26,30 @@ export interface LocalDevices {
   letGo(): void;
 }
 
-interface Listeners {
+interface Needs {
   changed(): void;
-  /** The browser gave these: a call that goes on takes them in. */
-  granted(tracks: LocalTracks): void;
+  /** There is another track of this kind, or none: a call that goes on takes it in. */
+  replaced(kind: MediaKind, track: MediaStreamTrack | null): void;
+  /** The caller's face is hidden; it is kept through reloads. */
+  readonly memory: { hidden: boolean };
 }
 
 const noTracks: LocalTracks = { audio: null, video: null };
 const noTrouble: Pick<SelfView, 'noCamera' | 'noMicrophone'> = { noCamera: null, noMicrophone: null };
 
+/** The camera's own track behind one that is sent. */
+const sources = new WeakMap<MediaStreamTrack, MediaStreamTrack>();
+const sourceOf = (track: MediaStreamTrack) => sources.get(track) ?? track;
+
 /** Begins with nothing switched on. */
-export function createLocalDevices({ changed, granted }: Listeners): LocalDevices {
+export function createLocalDevices({ changed, replaced, memory }: Needs): LocalDevices {
   let media: LocalMedia = { state: 'off' };
   let tracks = noTracks;
   let microphone = true;
   let trouble = noTrouble;
   let stream: MediaStream | null = null;
   let asks = 0;
+  let changing = false;
 
   const hold = (next: LocalTracks) => {
     tracks = next;
@@ -44,6 +58,34 @@ export function createLocalDevices({ changed, granted }: Listeners): LocalDevice
     const same =
       stream?.getTracks().length === live.length && live.every((track) => stream?.getTracks().includes(track));
     if (!same) stream = live.length > 0 ? new MediaStream(live) : null;
+  };
+  /** A camera's track in the form that is sent. Where the face can't be hidden as it should be, there is no picture. */
+  const dressed = async (source: MediaStreamTrack): Promise<MediaStreamTrack | null> => {
+    if (!memory.hidden) return source;
+    try {
+      const { hidePicture } = await import('../../rtc/hidden-picture.ts');
+      const track = memory.hidden ? hidePicture(source) : source;
+      if (track) sources.set(track, source);
+      if (track) return track;
+    } catch {
+      // The code could not be fetched.
+    }
+    source.stop();
+    return null;
+  };
+  const dressedAnswer = async (answer: MediaAnswer): Promise<MediaAnswer> => {
+    if (answer.outcome !== 'granted' || !answer.tracks.video) return answer;
+    const video = await dressed(answer.tracks.video);
+    return { ...answer, tracks: { ...answer.tracks, video }, withoutCamera: video ? null : 'unsupported' };
+  };
+  /** Sends this picture in place of the one before; null where the camera is off then. */
+  const replacePicture = (before: MediaStreamTrack, video: MediaStreamTrack | null) => {
+    if (tracks.video !== before) return video?.stop();
+    before.stop();
+    hold({ ...tracks, video });
+    if (!video) trouble = { ...trouble, noCamera: 'busy' };
+    replaced('video', video);
+    changed();
   };
   const watchEnd = ({ audio }: LocalTracks) => {
     audio?.addEventListener('ended', () => {
@@ -64,7 +106,9 @@ export function createLocalDevices({ changed, granted }: Listeners): LocalDevice
       return {
         stream,
         audio: tracks.audio,
-        picture: tracks.video?.readyState === 'live',
+        picture: tracks.video?.readyState === 'live' || changing,
+        hidden: memory.hidden,
+        mirrored: !tracks.video || sourceOf(tracks.video).getSettings().facingMode !== 'environment',
         microphone: microphone && tracks.audio !== null,
         ...trouble,
       };
@@ -75,7 +119,7 @@ export function createLocalDevices({ changed, granted }: Listeners): LocalDevice
       hold(noTracks);
       media = { state: 'asking' };
       changed();
-      const answer = await openMedia(withCamera);
+      const answer = await dressedAnswer(await openMedia(withCamera));
       if (mine !== asks) {
         if (answer.outcome === 'granted') stopTracks(answer.tracks);
         return;
@@ -85,7 +129,9 @@ export function createLocalDevices({ changed, granted }: Listeners): LocalDevice
         media = { state: 'ready', withoutCamera: answer.withoutCamera };
         trouble = { noCamera: answer.withoutCamera, noMicrophone: null };
         watchEnd(answer.tracks);
-        granted(answer.tracks);
+        for (const kind of ['audio', 'video'] as const) {
+          if (answer.tracks[kind]) replaced(kind, answer.tracks[kind]);
+        }
       } else {
         media = { state: 'blocked', outcome: answer.outcome };
         trouble = { ...trouble, noMicrophone: 'lost' };
@@ -94,6 +140,30 @@ export function createLocalDevices({ changed, granted }: Listeners): LocalDevice
     },
     awaitTap() {
       trouble = { ...trouble, noMicrophone: 'asleep' };
+    },
+    async openCamera(which) {
+      const answer = await openCamera(which);
+      const track = answer.outcome === 'granted' ? await dressed(answer.track) : null;
+      if (answer.outcome !== 'granted') return answer;
+      return track ? { outcome: 'granted', track } : { outcome: 'unsupported' };
+    },
+    async setHidden(on) {
+      memory.hidden = on;
+      changed();
+      const before = tracks.video;
+      if (before && !changing) replacePicture(before, await dressed(sourceOf(before).clone()));
+    },
+    async changeCamera(take) {
+      const before = tracks.video;
+      if (!before || changing) return;
+      changing = true;
+      try {
+        const source = await take(sourceOf(before));
+        replacePicture(before, source && (await dressed(source)));
+      } finally {
+        changing = false;
+        changed();
+      }
     },
     hold,
     setMicrophone(on) {

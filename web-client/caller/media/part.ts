@@ -18,10 +18,8 @@ export interface MediaContext extends StepContext {
 export function openMediaPart({ session, address, changed }: PartHost): MediaPart {
   const devices = createLocalDevices({
     changed,
-    granted({ audio, video }) {
-      if (audio) rooms.room?.replaceTrack('audio', audio);
-      if (video) rooms.room?.replaceTrack('video', video);
-    },
+    replaced: (kind, track) => rooms.room?.replaceTrack(kind, track),
+    memory: session,
   });
   const rooms = createRoomKeeper({ session, devices, changed });
   return { ...createMediaPart(mediaWords(address)), devices, rooms };

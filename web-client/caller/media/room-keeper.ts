@@ -53,6 +53,7 @@ export function createRoomKeeper({ session, devices, changed }: Needs): RoomKeep
         held: !released,
         renew: () => session.renewRoom(),
         tracks: devices.tracks,
+        openCamera: devices.openCamera,
         muted: { audio: devices.tracks.audio !== null && !devices.view.microphone },
         onRemote: (peers) => set(remoteOf(peers)),
         onState: (state) => set({ state }),
@@ -113,7 +114,7 @@ function roomOf(call: CallerCall | null): RoomAccess | null {
 function remoteOf(peers: readonly RemotePeer[]): Partial<RoomView> {
   const counselor = peers.find((peer) => peer.role === 'counselor');
   return counselor
-    ? { stream: counselor.stream, picture: counselor.video, peerLost: false }
+    ? { stream: counselor.stream, picture: counselor.video, peerLost: counselor.away }
     : { stream: null, picture: false };
 }
 
