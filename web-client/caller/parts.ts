@@ -24,6 +24,8 @@ export interface Part {
 export interface MediaPart extends Part {
   readonly devices: LocalDevices;
   readonly rooms: RoomKeeper;
+  /** What tries microphone and sound while one waits; null where there is nothing to try. */
+  check(context: StepContext): TemplateResult | null;
 }
 
 /** What a part is given. */

@@ -1,5 +1,5 @@
-import { css, html, LitElement, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
 import { send } from './events.ts';
 import { icon } from './icons.ts';
 import { shared } from './shared.ts';
@@ -13,15 +13,21 @@ export interface CallControlWords {
   readonly on: { readonly microphone: string; readonly camera: string };
   readonly off: { readonly microphone: string; readonly camera: string };
   readonly hangUp: string;
+  /** Opens what else there is to set. */
+  readonly more?: string;
 }
 
-/** Microphone, camera, hang up: few, large, at the bottom, over a picture. Each says its state in words, shape and colour. */
+/** Microphone, camera, hang up, and one for all the rest: few, large, at the bottom, over a picture. Each says its state in words, shape and colour. */
 @customElement('passerelle-call-controls')
 export class PasserelleCallControls extends LitElement {
   @property({ attribute: false }) words: CallControlWords | null = null;
   @property({ type: Boolean }) microphone = true;
   /** `none` where there is no camera to switch. */
   @property() camera: 'on' | 'off' | 'none' = 'on';
+  /** Whether the rest is open; `none` where there is nothing else to set. */
+  @property() more: 'open' | 'closed' | 'none' = 'none';
+
+  @query('.more') private readonly moreButton!: HTMLElement | null;
 
   static override styles = [
     shared,
@@ -34,14 +40,14 @@ export class PasserelleCallControls extends LitElement {
       [role='group'] {
         display: flex;
         justify-content: center;
-        gap: var(--space-5);
+        gap: clamp(var(--space-2), 3vw, var(--space-5));
       }
       button {
         display: flex;
         flex-direction: column;
         align-items: center;
         gap: var(--space-1);
-        min-width: 72px;
+        min-width: 64px;
         margin: 0;
         padding: 0;
         border: 0;
@@ -69,7 +75,8 @@ export class PasserelleCallControls extends LitElement {
         background: var(--over-video);
         transition: background var(--leave), color var(--leave);
       }
-      [aria-pressed='false'] .disc {
+      [aria-pressed='false'] .disc,
+      [aria-expanded='true'] .disc {
         background: var(--on-video);
         color: var(--behind-video);
       }
@@ -80,6 +87,14 @@ export class PasserelleCallControls extends LitElement {
       }
       .state {
         font-weight: 400;
+      }
+      @media (max-width: 359px) {
+        [role='group'] {
+          gap: 2px;
+        }
+        button {
+          font-size: 0.875rem;
+        }
       }
     `,
   ];
@@ -105,12 +120,29 @@ export class PasserelleCallControls extends LitElement {
                 <span class="state" aria-hidden="true">${state(camera).camera}</span>
               </button>`
         }
+        ${
+          this.more === 'none'
+            ? nothing
+            : html`<button type="button" class="more" aria-expanded=${this.more === 'open'} @click=${this.switchMore}>
+                <span class="disc">${icon('more')}</span>
+                <span>${words.more}</span>
+              </button>`
+        }
         <button type="button" class="end" @click=${() => send(this, 'hung-up')}>
           <span class="disc">${icon('hang-up')}</span>
           <span>${words.hangUp}</span>
         </button>
       </div>
     `;
+  }
+
+  protected override updated(changed: PropertyValues<this>) {
+    // Whoever closed it goes on from where they opened it.
+    if (changed.get('more') === 'open') this.moreButton?.focus();
+  }
+
+  private switchMore() {
+    send(this, 'more-switched', { on: this.more !== 'open' });
   }
 
   private switchMicrophone() {

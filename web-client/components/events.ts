@@ -9,6 +9,15 @@ export interface ElementEvents {
   /** Somebody switched the camera; `on` is what they want. */
   'camera-switched': { on: boolean };
   'hung-up': null;
+  /** Somebody opened what else there is to set, or closed it. */
+  'more-switched': { on: boolean };
+  /** Somebody hid their face in what others see, or shows it. */
+  'face-hidden': { on: boolean };
+  /** Somebody wants another of their cameras. */
+  'camera-turned': null;
+  /** Somebody wants to see themselves, or not: for others nothing changes. */
+  'self-shown': { on: boolean };
+  'full-screen': { on: boolean };
   /** The browser wants a tap before sound may be heard; it sends this again, with false, once there was one. */
   'sound-blocked': { blocked: boolean };
   /** The text of a field as it now is, at each change. */
@@ -32,6 +41,11 @@ declare global {
     'microphone-switched': CustomEvent<ElementEvents['microphone-switched']>;
     'camera-switched': CustomEvent<ElementEvents['camera-switched']>;
     'hung-up': CustomEvent<ElementEvents['hung-up']>;
+    'more-switched': CustomEvent<ElementEvents['more-switched']>;
+    'face-hidden': CustomEvent<ElementEvents['face-hidden']>;
+    'camera-turned': CustomEvent<ElementEvents['camera-turned']>;
+    'self-shown': CustomEvent<ElementEvents['self-shown']>;
+    'full-screen': CustomEvent<ElementEvents['full-screen']>;
     'sound-blocked': CustomEvent<ElementEvents['sound-blocked']>;
     'text-changed': CustomEvent<ElementEvents['text-changed']>;
     'dialog-closed': CustomEvent<ElementEvents['dialog-closed']>;

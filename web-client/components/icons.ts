@@ -19,6 +19,7 @@ const paths = {
   message:
     'M4.5 5h15a1.5 1.5 0 0 1 1.5 1.5v9a1.5 1.5 0 0 1-1.5 1.5H12l-4.5 3.5V17h-3A1.5 1.5 0 0 1 3 15.5v-9A1.5 1.5 0 0 1 4.5 5Z',
   person: 'M12 12.5a4.2 4.2 0 1 0 0-8.4 4.2 4.2 0 0 0 0 8.4ZM4.5 20a7.5 7.5 0 0 1 15 0',
+  more: 'M5 12a1 1 0 1 0 2 0 1 1 0 0 0-2 0Zm6 0a1 1 0 1 0 2 0 1 1 0 0 0-2 0Zm6 0a1 1 0 1 0 2 0 1 1 0 0 0-2 0Z',
   close: 'm6 6 12 12M18 6 6 18',
 } as const;
 
@@ -26,6 +27,11 @@ export type IconName = keyof typeof paths;
 
 /** An icon, hidden from screen readers: words beside it say the same. */
 export function icon(name: IconName, size = 24): SVGTemplateResult {
+  return drawn(paths[name], size);
+}
+
+/** The same of a path of one's own, for what is fetched later. */
+export function drawn(path: string, size = 24): SVGTemplateResult {
   return svg`<svg width=${size} height=${size} viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.8"
-    stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><path d=${paths[name]} /></svg>`;
+    stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><path d=${path} /></svg>`;
 }

@@ -18,6 +18,7 @@ import { welcomeEs } from '../locales/caller/welcome-es.ts';
 import { type WelcomeMessages, welcomeFr } from '../locales/caller/welcome-fr.ts';
 import { welcomeFrVous } from '../locales/caller/welcome-fr-vous.ts';
 import { welcomeUk } from '../locales/caller/welcome-uk.ts';
+import { hidePicture } from '../rtc/hidden-picture.ts';
 import { paintedPerson } from './painted-person.ts';
 import { nothingBooked } from './part-states.ts';
 import { type GalleryState, galleryNow, states } from './states.ts';
@@ -68,7 +69,26 @@ async function partsOf(state: Extract<GalleryState, { step: object }>): Promise<
   const { part, step } = state;
   if (step.name !== 'door' && !part) {
     const { createMediaPart, mediaWords } = await import('../caller/media/part.ts');
-    const media = createMediaPart(mediaWords(address));
+    const { extrasWords } = await import('../caller/media/extras.ts');
+    const { createExtrasView } = await import('../caller/media/extras-view.ts');
+    const stands = {
+      turnable: false,
+      more: false,
+      selfShown: true,
+      full: 'off',
+      line: 'good',
+      ...state.extras,
+    } as const;
+    const nothing = () => {};
+    const extras = await createExtrasView(extrasWords(address), language, () => stands, {
+      hideFace: nothing,
+      turnCamera: nothing,
+      setMore: nothing,
+      showSelf: nothing,
+      setFull: nothing,
+      bringBack: nothing,
+    });
+    const media = createMediaPart(mediaWords(address), () => extras);
     await media.speak(language);
     return step.name === 'writing' ? noParts : { ...noParts, media: { ...media, devices, rooms } };
   }
@@ -115,8 +135,13 @@ async function showStep(state: Extract<GalleryState, { step: object }>, words: C
     noMicrophone: null,
   };
   const self: SelfView =
-    state.self === 'picture'
-      ? { ...none, stream: mine(), picture: true }
+    state.self === 'picture' || state.self === 'hidden'
+      ? {
+          ...none,
+          stream: state.self === 'hidden' ? coarse(mine()) : mine(),
+          picture: true,
+          hidden: state.self === 'hidden',
+        }
       : typeof state.self === 'object'
         ? { ...none, ...state.self }
         : none;
@@ -165,6 +190,13 @@ async function showStep(state: Extract<GalleryState, { step: object }>, words: C
   await element.updateComplete;
   const meter: PasserelleLevelMeter | null | undefined = element.shadowRoot?.querySelector('passerelle-level-meter');
   if (meter) meter.fixed = 0.62;
+}
+
+/** The same picture as it is sent where the face is hidden. */
+function coarse(stream: MediaStream): MediaStream {
+  const [track] = stream.getVideoTracks();
+  const hidden = track ? hidePicture(track) : null;
+  return new MediaStream(hidden ? [hidden] : []);
 }
 
 function showList(): void {

@@ -1,5 +1,6 @@
 import type { Availability } from '../../server/contract/caller-socket.ts';
 import type { FirstState } from '../caller/first-view.ts';
+import type { ExtrasState } from '../caller/media/extras-view.ts';
 import type { LocalMedia, Step } from '../caller/step.ts';
 import type { RoomView, SelfView } from '../caller/view.ts';
 import { type PartState, partStates } from './part-states.ts';
@@ -13,7 +14,8 @@ export type GalleryState =
       readonly step: Step;
       readonly cut?: boolean;
       readonly part?: PartState;
-      readonly self?: 'picture' | 'voice' | Partial<SelfView>;
+      readonly self?: 'picture' | 'hidden' | 'voice' | Partial<SelfView>;
+      readonly extras?: Partial<ExtrasState>;
       readonly room?: Partial<RoomView> & { readonly person?: boolean };
     };
 
@@ -71,6 +73,11 @@ export const states: Readonly<Record<string, GalleryState>> = {
   'asking-video': { step: { name: 'asking', kind: 'video' } },
   'asking-audio': { step: { name: 'asking', kind: 'audio' } },
   'preview-video': { step: { name: 'preview', kind: 'video', withoutCamera: null }, self: 'picture' },
+  'preview-hidden': {
+    step: { name: 'preview', kind: 'video', withoutCamera: null },
+    self: 'hidden',
+    extras: { turnable: true },
+  },
   'preview-audio': { step: { name: 'preview', kind: 'audio', withoutCamera: null }, self: 'voice' },
   'preview-no-camera': { step: { name: 'preview', kind: 'video', withoutCamera: 'busy' }, self: 'voice' },
   ...named(
@@ -109,6 +116,36 @@ export const states: Readonly<Record<string, GalleryState>> = {
   },
   'call-silent': { step: { name: 'call', counselor: name }, self: 'picture', room: { person: true, silent: true } },
   'call-peer-lost': { step: { name: 'call', counselor: name }, self: 'picture', room: { peerLost: true } },
+  'call-weak': {
+    step: { name: 'call', counselor: name },
+    self: 'picture',
+    room: { person: true },
+    extras: { line: 'weak' },
+  },
+  'call-voice-only': {
+    step: { name: 'call', counselor: name },
+    self: 'picture',
+    room: { person: true },
+    extras: { line: 'voice_only' },
+  },
+  'call-more': {
+    step: { name: 'call', counselor: name },
+    self: 'picture',
+    room: { person: true },
+    extras: { more: true, turnable: true },
+  },
+  'call-hidden': {
+    step: { name: 'call', counselor: name },
+    self: 'hidden',
+    room: { person: true },
+    extras: { more: true, full: 'none' },
+  },
+  'call-self-unseen': {
+    step: { name: 'call', counselor: name },
+    self: 'picture',
+    room: { person: true },
+    extras: { selfShown: false },
+  },
   'call-failed': { step: { name: 'call', counselor: name }, self: 'voice', room: { state: 'failed' } },
   'goodbye-talked': { step: { name: 'goodbye', ending: 'talked', written: false, callback: false } },
   'goodbye-left': { step: { name: 'goodbye', ending: 'left', written: false, callback: false } },

@@ -18,8 +18,11 @@ const anySample = fc.oneof(
   }),
 );
 /** The line after each look, the beginning first. */
-const linesOf = (samples: readonly LineSample[], pictures = true, from: Line = freshLine()): Line[] =>
-  samples.reduce<Line[]>((lines, sample) => [...lines, judgeLine(lines.at(-1) ?? from, sample, pictures)], [from]);
+const linesOf = (samples: readonly LineSample[], pictures = true, from: Line = freshLine()): Line[] => {
+  const lines = [from];
+  for (const sample of samples) lines.push(judgeLine(lines.at(-1) ?? from, sample, pictures));
+  return lines;
+};
 const times = (count: number, sample: LineSample) => Array.from({ length: count }, () => sample);
 const last = (lines: readonly Line[]) => lines.at(-1)?.level;
 

@@ -26,7 +26,7 @@ export const askingStep = ({ kind }: StepNamed<'asking'>, { own, act }: MediaCon
 `;
 
 /** What will be seen and heard, before anybody does. */
-export const previewStep = ({ withoutCamera }: StepNamed<'preview'>, { view, own, act }: MediaContext) => {
+export const previewStep = ({ withoutCamera }: StepNamed<'preview'>, { view, own, act, extras }: MediaContext) => {
   const { self } = view;
   const { preview } = own;
   return html`
@@ -38,14 +38,17 @@ export const previewStep = ({ withoutCamera }: StepNamed<'preview'>, { view, own
     }
     ${
       self.picture
-        ? html`<passerelle-video-tile
-            class="mirror"
-            mirrored
-            silent
-            picture
-            .stream=${self.stream}
-            .name=${preview.you}
-          ></passerelle-video-tile>`
+        ? html`<div class="frame">
+            <passerelle-video-tile
+              class="mirror"
+              ?mirrored=${self.mirrored}
+              silent
+              picture
+              .stream=${self.stream}
+              .name=${preview.you}
+            ></passerelle-video-tile>
+            ${extras?.overMirror(self)}
+          </div>`
         : nothing
     }
     <p>${preview.try}</p>
@@ -63,6 +66,7 @@ export const previewStep = ({ withoutCamera }: StepNamed<'preview'>, { view, own
     </div>
     <div class="beside">
       <passerelle-button look="quiet" @click=${act.back}>${preview.back}</passerelle-button>
+      ${extras?.speakerTest()}
     </div>
   `;
 };

@@ -14,6 +14,9 @@ export const callStep = ({ counselor }: Extract<Step, { name: 'call' }>, context
   const { view, words, act, own } = context;
   const { room, self } = view;
   const { call } = own;
+  const { extras } = context;
+  const voiceOnly = extras?.state.line === 'voice_only';
+  const picture = room?.picture === true && !voiceOnly;
   const hint = room?.silent
     ? call.tapForSound
     : self.noMicrophone
@@ -26,7 +29,7 @@ export const callStep = ({ counselor }: Extract<Step, { name: 'call' }>, context
       <passerelle-video-tile
         class="remote"
         .stream=${room?.stream ?? null}
-        .picture=${room?.picture ?? false}
+        .picture=${picture}
         .name=${counselor}
         @sound-blocked=${(event: HTMLElementEventMap['sound-blocked']) => act.soundBlocked(event.detail.blocked)}
         .caption=${room?.stream && !room.picture ? call.noPicture : ''}
@@ -35,22 +38,12 @@ export const callStep = ({ counselor }: Extract<Step, { name: 'call' }>, context
         <div class="who">
           <h1 tabindex="-1" aria-label=${call.title(counselor)}>${counselor}</h1>
           <p>${callStatusOf(counselor, room, call)}</p>
+          ${room?.state === 'connected' ? extras?.line() : nothing}
           ${hint ? html`<p>${hint}</p>` : nothing}
         </div>
         ${exitLink(context)}
       </div>
-      ${
-        self.picture
-          ? html`<passerelle-video-tile
-              class="self"
-              mirrored
-              silent
-              picture
-              .stream=${self.stream}
-              .name=${call.you}
-            ></passerelle-video-tile>`
-          : nothing
-      }
+      ${self.picture && !voiceOnly ? ownTile(context) : nothing}
       ${
         room?.state === 'failed'
           ? html`<div class="failed">
@@ -60,17 +53,33 @@ export const callStep = ({ counselor }: Extract<Step, { name: 'call' }>, context
             </div>`
           : nothing
       }
+      ${extras?.note()} ${extras?.panel(self)}
       <passerelle-call-controls
         .words=${call.controls}
         .microphone=${self.microphone}
-        .camera=${self.picture ? 'on' : 'off'}
+        .camera=${self.picture && !voiceOnly ? 'on' : 'off'}
+        .more=${extras?.state.more ? 'open' : 'closed'}
         @microphone-switched=${(event: HTMLElementEventMap['microphone-switched']) => act.setMicrophone(event.detail.on)}
-        @camera-switched=${(event: HTMLElementEventMap['camera-switched']) => act.setCamera(event.detail.on)}
+        @camera-switched=${({ detail }: HTMLElementEventMap['camera-switched']) =>
+          self.picture && voiceOnly ? extras?.act.bringBack() : act.setCamera(detail.on)}
+        @more-switched=${({ detail }: HTMLElementEventMap['more-switched']) => extras?.act.setMore(detail.on)}
         @hung-up=${act.leave}
       ></passerelle-call-controls>
     </main>
   `;
 };
+
+const ownTile = ({ view: { self }, own, extras }: MediaContext) =>
+  extras && !extras.state.selfShown
+    ? extras.selfUnseen()
+    : html`<passerelle-video-tile
+        class="self"
+        ?mirrored=${self.mirrored}
+        silent
+        picture
+        .stream=${self.stream}
+        .name=${own.call.you}
+      ></passerelle-video-tile>`;
 
 /** How the call stands, in words. */
 export function callStatusOf(name: string, room: RoomView | null, words: MediaMessages['call']): string {

@@ -14,10 +14,8 @@ export interface LocalDevices {
   awaitTap(): void;
   /** Takes the camera for a call that is going on, its picture in the form that is to be sent. */
   openCamera: typeof openCamera;
-  /** Hides the face in what is sent, or shows it. */
-  setHidden(on: boolean): Promise<void>;
-  /** Takes another camera in place of the one that is on, if `take` finds one; `take` lets go of the one before. */
-  changeCamera(take: (before: MediaStreamTrack) => Promise<MediaStreamTrack | null>): Promise<void>;
+  /** Sends another picture in place of the one that is on: what `take` makes of its camera, in the form that is wanted now. */
+  changePicture(take: (source: MediaStreamTrack) => Promise<MediaStreamTrack | null>): Promise<void>;
   /** Takes tracks over that the room has opened or closed. */
   hold(tracks: LocalTracks): void;
   setMicrophone(on: boolean): void;
@@ -77,15 +75,6 @@ export function createLocalDevices({ changed, replaced, memory }: Needs): LocalD
     if (answer.outcome !== 'granted' || !answer.tracks.video) return answer;
     const video = await dressed(answer.tracks.video);
     return { ...answer, tracks: { ...answer.tracks, video }, withoutCamera: video ? null : 'unsupported' };
-  };
-  /** Sends this picture in place of the one before; null where the camera is off then. */
-  const replacePicture = (before: MediaStreamTrack, video: MediaStreamTrack | null) => {
-    if (tracks.video !== before) return video?.stop();
-    before.stop();
-    hold({ ...tracks, video });
-    if (!video) trouble = { ...trouble, noCamera: 'busy' };
-    replaced('video', video);
-    changed();
   };
   const watchEnd = ({ audio }: LocalTracks) => {
     audio?.addEventListener('ended', () => {
@@ -147,23 +136,20 @@ export function createLocalDevices({ changed, replaced, memory }: Needs): LocalD
       if (answer.outcome !== 'granted') return answer;
       return track ? { outcome: 'granted', track } : { outcome: 'unsupported' };
     },
-    async setHidden(on) {
-      memory.hidden = on;
-      changed();
-      const before = tracks.video;
-      if (before && !changing) replacePicture(before, await dressed(sourceOf(before).clone()));
-    },
-    async changeCamera(take) {
+    async changePicture(take) {
       const before = tracks.video;
       if (!before || changing) return;
       changing = true;
-      try {
-        const source = await take(sourceOf(before));
-        replacePicture(before, source && (await dressed(source)));
-      } finally {
-        changing = false;
-        changed();
-      }
+      const source = await take(sourceOf(before)).catch(() => null);
+      const video = source && (await dressed(source));
+      changing = false;
+      // Switched off, or asked for anew, meanwhile.
+      if (tracks.video !== before) return video?.stop();
+      before.stop();
+      hold({ ...tracks, video });
+      if (!video) trouble = { ...trouble, noCamera: 'busy' };
+      replaced('video', video);
+      changed();
     },
     hold,
     setMicrophone(on) {

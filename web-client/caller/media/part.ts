@@ -1,18 +1,26 @@
 import { html } from 'lit';
 import '../../components/video-tile.ts';
+import type { CallerLanguage } from '../../../server/contract/call.ts';
 import type { Catalogue } from '../../lib/i18n.ts';
 import type { MediaMessages } from '../../locales/caller/media-fr.ts';
-import type { MediaPart, Part, PartHost } from '../parts.ts';
+import type { MediaPart, PartHost } from '../parts.ts';
 import type { StepContext } from '../view.ts';
 import { askingStep, blockedStep, previewStep } from './begin.ts';
 import { callStatusOf, callStep } from './call.ts';
+import type { Extras } from './extras.ts';
+import type { ExtrasView } from './extras-view.ts';
 import { createLocalDevices } from './local-devices.ts';
 import { createRoomKeeper } from './room-keeper.ts';
 import { mediaStyles } from './styles.ts';
 
 export interface MediaContext extends StepContext {
   readonly own: MediaMessages;
+  /** What is fetched once there is a picture or a call to add it to. */
+  readonly extras: ExtrasView | null;
 }
+
+/** A phone without a network asks for the extras again after this long. */
+const retryMs = 3_000;
 
 /** Opens calls by video and by voice: with nothing switched on, and no room. */
 export function openMediaPart({ session, address, changed }: PartHost): MediaPart {
@@ -21,12 +29,47 @@ export function openMediaPart({ session, address, changed }: PartHost): MediaPar
     replaced: (kind, track) => rooms.room?.replaceTrack(kind, track),
     memory: session,
   });
-  const rooms = createRoomKeeper({ session, devices, changed });
-  return { ...createMediaPart(mediaWords(address)), devices, rooms };
+  const rooms = createRoomKeeper({ session, devices, changed, moved: (room) => extras?.follow(room) });
+  let extras: Extras | null = null;
+  let language: CallerLanguage | null = null;
+  let wanted = false;
+  const open = async (first: CallerLanguage) => {
+    try {
+      const { openExtras } = await import('./extras.ts');
+      const seesOther = () => rooms.view?.picture ?? false;
+      extras = await openExtras({ address, language: first, devices, memory: session, seesOther, changed });
+      if (language !== null && language !== first) await extras.speak(language);
+      extras.follow(rooms.room);
+      changed();
+    } catch {
+      setTimeout(() => {
+        wanted = false;
+      }, retryMs);
+    }
+  };
+  const part = createMediaPart(mediaWords(address), () => {
+    if (!wanted && language !== null) {
+      wanted = true;
+      void open(language);
+    }
+    return extras;
+  });
+  return {
+    ...part,
+    async speak(next) {
+      language = next;
+      await Promise.all([part.speak(next), extras?.speak(next)]);
+    },
+    devices,
+    rooms,
+  };
 }
 
 /** Calls by video and by voice as a part of the page: from the browser's question to the call itself. */
-export function createMediaPart(catalogue: Catalogue<MediaMessages>): Part {
+export function createMediaPart(
+  catalogue: Catalogue<MediaMessages>,
+  extras: () => ExtrasView | null,
+): Omit<MediaPart, 'devices' | 'rooms'> {
   let own: MediaMessages | null = null;
   return {
     styles: mediaStyles,
@@ -35,10 +78,9 @@ export function createMediaPart(catalogue: Catalogue<MediaMessages>): Part {
     },
     show(step, page) {
       if (!own) return null;
-      const context: MediaContext = { ...page, own };
+      if (step.name === 'asking') return askingStep(step, { ...page, own, extras: null });
+      const context: MediaContext = { ...page, own, extras: extras() };
       switch (step.name) {
-        case 'asking':
-          return askingStep(step, context);
         case 'preview':
           return previewStep(step, context);
         case 'blocked':
@@ -55,15 +97,17 @@ export function createMediaPart(catalogue: Catalogue<MediaMessages>): Part {
     announce({ step, room }) {
       if (!own || step.name !== 'call') return '';
       const { call } = own;
-      return callStatusOf(step.counselor, room, { ...call, live: call.connected(step.counselor) });
+      const status = callStatusOf(step.counselor, room, { ...call, live: call.connected(step.counselor) });
+      return `${status} ${extras()?.announce() ?? ''}`.trim();
     },
+    check: ({ view: { self } }) => (own && !self.noMicrophone && extras()?.check(self, own.preview)) || null,
   };
 }
 
 /** One's own picture, small, while nobody else sees it. */
 const ownPicture = ({ view, own }: MediaContext) => html`<passerelle-video-tile
   class="mirror small"
-  mirrored
+  ?mirrored=${view.self.mirrored}
   silent
   picture
   .stream=${view.self.stream}

@@ -20,10 +20,12 @@ interface Needs {
   session: CallerSession;
   devices: LocalDevices;
   changed(): void;
+  /** There is another room, or none any more. */
+  moved(room: Room | null): void;
 }
 
 /** Begins with no room. */
-export function createRoomKeeper({ session, devices, changed }: Needs): RoomKeeper {
+export function createRoomKeeper({ session, devices, changed, moved }: Needs): RoomKeeper {
   let room: Room | null = null;
   let view: RoomView | null = null;
   let opening = false;
@@ -63,6 +65,7 @@ export function createRoomKeeper({ session, devices, changed }: Needs): RoomKeep
         },
         onPeerLeft: (_participant, reason) => set({ peerLost: reason === 'lost' }),
       });
+      moved(room);
     } catch {
       set({ state: 'failed' });
     } finally {
@@ -76,6 +79,7 @@ export function createRoomKeeper({ session, devices, changed }: Needs): RoomKeep
     view = null;
     released = false;
     last?.close({ keepTracks });
+    moved(null);
     if (keepTracks) devices.hold(kept);
   };
 

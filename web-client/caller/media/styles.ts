@@ -11,11 +11,14 @@ export const mediaStyles = css`
   passerelle-level-meter {
     margin-bottom: var(--space-2);
   }
+  .frame {
+    position: relative;
+    margin-bottom: var(--space-4);
+  }
   .mirror {
     aspect-ratio: 4 / 3;
     width: 100%;
     max-height: 36dvh;
-    margin-bottom: var(--space-4);
     border-radius: var(--radius);
   }
   .mirror.small {
@@ -41,7 +44,7 @@ export const mediaStyles = css`
     font-size: var(--text-m);
   }
   @media (min-width: 640px) {
-    .mirror:not(.small) {
+    .frame {
       max-width: 480px;
     }
   }

@@ -7,6 +7,7 @@ const controls: CallControlWords = {
   on: { microphone: 'allumé', camera: 'allumée' },
   off: { microphone: 'coupé', camera: 'éteinte' },
   hangUp: 'Raccrocher',
+  more: 'Plus',
 };
 
 /** What a call by video or voice says in French, with tu. Its type is the shape of every other language. */

@@ -1,0 +1,136 @@
+import { html, nothing, svg, type TemplateResult } from 'lit';
+import '../../components/button.ts';
+import '../../components/call-more.ts';
+import '../../components/call-note.ts';
+import '../../components/level-meter.ts';
+import '../../components/picture-choices.ts';
+import '../../components/self-unseen.ts';
+import '../../components/speaker-test.ts';
+import type { CallerLanguage } from '../../../server/contract/call.ts';
+import type { LevelWords } from '../../components/level-meter.ts';
+import type { Catalogue } from '../../lib/i18n.ts';
+import type { ExtrasMessages } from '../../locales/caller/extras-fr.ts';
+import type { LineLevel } from '../../rtc/line.ts';
+import type { SelfView } from '../view.ts';
+
+/** How the extras of a call stand. */
+export interface ExtrasState {
+  /** There is another camera to take. */
+  readonly turnable: boolean;
+  /** The panel with all that is no button of its own is open. */
+  readonly more: boolean;
+  /** One sees oneself; for others nothing depends on it. */
+  readonly selfShown: boolean;
+  /** `none` where the browser has no full screen for pages. */
+  readonly full: 'on' | 'off' | 'none';
+  readonly line: LineLevel;
+}
+
+/** What the extras do. */
+export interface ExtrasActions {
+  hideFace(on: boolean): void;
+  turnCamera(): void;
+  setMore(on: boolean): void;
+  showSelf(on: boolean): void;
+  setFull(on: boolean): void;
+  /** The pictures are wanted back on a weak line. */
+  bringBack(): void;
+}
+
+/** What a call can do besides talk: fetched once the call, or its preview, stands. */
+export interface ExtrasView {
+  readonly state: ExtrasState;
+  readonly act: ExtrasActions;
+  speak(language: CallerLanguage): Promise<void>;
+  /** Over one's own picture in the preview. */
+  overMirror(self: SelfView): TemplateResult;
+  speakerTest(): TemplateResult;
+  /** Microphone and sound, folded, for the wait. */
+  check(self: SelfView, level: LevelWords): TemplateResult;
+  /** How good the line is, in bars and words. */
+  line(): TemplateResult;
+  /** What the line means for the pictures, where it does. */
+  note(): TemplateResult | typeof nothing;
+  /** In place of one's own picture, where one does not want to see it. */
+  selfUnseen(): TemplateResult;
+  panel(self: SelfView): TemplateResult | typeof nothing;
+  /** What is read out when the line changes what is seen; nothing where it does not. */
+  announce(): string;
+}
+
+const bars: Readonly<Record<LineLevel, number>> = { good: 3, weak: 2, voice_only: 1 };
+
+/** Draws the extras; what they stand for comes from `state`, and what is wanted goes to `act`. */
+export async function createExtrasView(
+  catalogue: Catalogue<ExtrasMessages>,
+  language: CallerLanguage,
+  now: () => ExtrasState,
+  act: ExtrasActions,
+): Promise<ExtrasView> {
+  let words = await catalogue[language]();
+
+  const speakerTest = () => html`<passerelle-speaker-test .words=${words.speaker}></passerelle-speaker-test>`;
+  return {
+    get state() {
+      return now();
+    },
+    act,
+    async speak(next) {
+      words = await catalogue[next]();
+    },
+    overMirror: ({ hidden }) => html`<passerelle-picture-choices
+      .words=${words.picture}
+      ?concealed=${hidden}
+      ?turnable=${now().turnable}
+      @face-hidden=${(event: HTMLElementEventMap['face-hidden']) => act.hideFace(event.detail.on)}
+      @camera-turned=${act.turnCamera}
+    ></passerelle-picture-choices>`,
+    speakerTest,
+    check: ({ audio }, level) => html`<details>
+      <summary>${words.check}</summary>
+      <passerelle-level-meter .track=${audio} .words=${level}></passerelle-level-meter>
+      ${speakerTest()}
+    </details>`,
+    line: () => html`<p>${signal(bars[now().line])} ${words.line[now().line]}</p>`,
+    note: () =>
+      now().line === 'voice_only'
+        ? html`<passerelle-call-note>
+            <p>${words.line.voiceOnly}</p>
+            <passerelle-button @click=${act.bringBack}>${words.line.back}</passerelle-button>
+          </passerelle-call-note>`
+        : nothing,
+    selfUnseen: () => html`<passerelle-self-unseen
+      .words=${words.unseen}
+      @self-shown=${() => act.showSelf(true)}
+    ></passerelle-self-unseen>`,
+    panel({ hidden }) {
+      const { more, turnable, selfShown, full } = now();
+      if (!more) return nothing;
+      return html`<passerelle-call-more
+        .words=${words.more}
+        .pictureWords=${words.picture}
+        ?concealed=${hidden}
+        ?turnable=${turnable}
+        .self=${selfShown}
+        .full=${full}
+        @face-hidden=${(event: HTMLElementEventMap['face-hidden']) => act.hideFace(event.detail.on)}
+        @camera-turned=${act.turnCamera}
+        @self-shown=${(event: HTMLElementEventMap['self-shown']) => act.showSelf(event.detail.on)}
+        @full-screen=${(event: HTMLElementEventMap['full-screen']) => act.setFull(event.detail.on)}
+        @more-switched=${(event: HTMLElementEventMap['more-switched']) => act.setMore(event.detail.on)}
+      ></passerelle-call-more>`;
+    },
+    announce: () => (now().line === 'voice_only' ? words.line.voiceOnly : ''),
+  };
+}
+
+/** Three bars, of which so many are full. */
+const signal = (
+  full: number,
+) => html`<svg width="22" height="16" viewBox="0 -2 22 16" overflow="visible" aria-hidden="true">
+  ${[0, 1, 2].map(
+    (bar) =>
+      svg`<rect x=${1 + bar * 7} y=${10 - bar * 4.5} width="5" height=${5 + bar * 4.5} rx="1.5"
+        fill=${bar < full ? 'currentColor' : 'none'} stroke="currentColor" stroke-width="1.5" />`,
+  )}
+</svg>`;

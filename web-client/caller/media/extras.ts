@@ -1,0 +1,99 @@
+import type { CallerLanguage } from '../../../server/contract/call.ts';
+import type { Catalogue } from '../../lib/i18n.ts';
+import type { ExtrasMessages } from '../../locales/caller/extras-fr.ts';
+import { countCameras, otherCamera } from '../../rtc/cameras.ts';
+import { type LineWatch, watchLine } from '../../rtc/line-watch.ts';
+import type { Room } from '../../rtc/room.ts';
+import { createExtrasView, type ExtrasState, type ExtrasView } from './extras-view.ts';
+import type { LocalDevices } from './local-devices.ts';
+
+/** The extras of a page's call. */
+export interface Extras extends ExtrasView {
+  /** This is the room now; null where there is none any more. */
+  follow(room: Room | null): void;
+}
+
+interface Needs {
+  readonly address: 'tu' | 'vous';
+  readonly language: CallerLanguage;
+  readonly devices: LocalDevices;
+  readonly memory: { hidden: boolean };
+  /** The other side sends a picture. */
+  seesOther(): boolean;
+  changed(): void;
+}
+
+/** Opens the extras in a language. They live as long as the page. */
+export async function openExtras({ address, language, devices, memory, seesOther, changed }: Needs): Promise<Extras> {
+  let cameras = 0;
+  let more = false;
+  let selfShown = true;
+  let watch: LineWatch | null = null;
+  let watched: Room | null = null;
+
+  const isFull = () => document.fullscreenElement !== null;
+  const setFull = (on: boolean) => {
+    if (on === isFull()) return;
+    // A browser that refuses leaves the page as it is, and the switch with it.
+    void (on ? document.documentElement.requestFullscreen() : document.exitFullscreen()).catch(() => {});
+  };
+  const count = async () => {
+    cameras = await countCameras();
+    changed();
+  };
+  document.addEventListener('fullscreenchange', changed);
+  navigator.mediaDevices?.addEventListener?.('devicechange', () => void count());
+  void count();
+
+  const state = (): ExtrasState => ({
+    turnable: cameras > 1 && devices.view.picture,
+    more,
+    selfShown,
+    full: document.fullscreenEnabled ? (isFull() ? 'on' : 'off') : 'none',
+    line: watch?.level ?? 'good',
+  });
+  const view = await createExtrasView(extrasWords(address), language, state, {
+    hideFace(on) {
+      memory.hidden = on;
+      changed();
+      void devices.changePicture(async (source) => source.clone());
+    },
+    turnCamera: () => void devices.changePicture(otherCamera),
+    setMore(on) {
+      more = on;
+      changed();
+    },
+    showSelf(on) {
+      selfShown = on;
+      changed();
+    },
+    setFull,
+    bringBack: () => watch?.bringBack(),
+  });
+
+  return Object.assign(view, {
+    follow(room: Room | null) {
+      if (room === watched) return;
+      watch?.close();
+      watched = room;
+      watch = room && watchLine(room, { pictures: () => room.tracks.video !== null || seesOther(), changed });
+      if (room) return;
+      more = false;
+      selfShown = true;
+      setFull(false);
+    },
+  });
+}
+
+/** What the extras say, each language fetched when it is wanted. */
+export function extrasWords(address: 'tu' | 'vous'): Catalogue<ExtrasMessages> {
+  return {
+    fr:
+      address === 'tu'
+        ? async () => (await import('../../locales/caller/extras-fr.ts')).extrasFr
+        : async () => (await import('../../locales/caller/extras-fr-vous.ts')).extrasFrVous,
+    en: async () => (await import('../../locales/caller/extras-en.ts')).extrasEn,
+    ar: async () => (await import('../../locales/caller/extras-ar.ts')).extrasAr,
+    uk: async () => (await import('../../locales/caller/extras-uk.ts')).extrasUk,
+  };
+}

@@ -1,0 +1,159 @@
+import { css, html, LitElement, nothing, type SVGTemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { type ElementEvents, send } from './events.ts';
+import { faceOffIcon, fullScreenIcon, turnIcon } from './extra-icons.ts';
+import { icon } from './icons.ts';
+import type { PictureWords } from './picture-choices.ts';
+import { shared } from './shared.ts';
+
+export interface MoreWords {
+  readonly title: string;
+  readonly self: string;
+  readonly selfHint: string;
+  readonly full: string;
+  readonly yes: string;
+  readonly no: string;
+}
+
+type Switches = { [Name in keyof ElementEvents]: ElementEvents[Name] extends { on: boolean } ? Name : never };
+
+/**
+ * What else can be set in a call, above its controls. Focus goes in when it opens; Escape closes it, and asks its page to
+ * by `more-switched`.
+ */
+@customElement('passerelle-call-more')
+export class PasserelleCallMore extends LitElement {
+  @property({ attribute: false }) words: MoreWords | null = null;
+  @property({ attribute: false }) pictureWords: PictureWords | null = null;
+  @property({ type: Boolean }) concealed = false;
+  @property({ type: Boolean }) turnable = false;
+  @property({ type: Boolean }) self = true;
+  /** `none` where the browser has no full screen for pages. */
+  @property() full: 'on' | 'off' | 'none' = 'none';
+
+  static override styles = [
+    shared,
+    css`
+      :host {
+        position: absolute;
+        z-index: 3;
+        bottom: 132px;
+        inset-inline: max(var(--space-3), 50% - 200px);
+        display: block;
+        max-height: calc(100% - 210px);
+        overflow: auto;
+        padding: var(--space-2);
+        border-radius: var(--radius);
+        background: var(--paper-raised);
+        color: var(--ink);
+        box-shadow: var(--shadow);
+      }
+      :focus-visible {
+        outline-color: var(--focus);
+        outline-offset: -2px;
+      }
+      button {
+        display: grid;
+        grid-template-columns: 24px 1fr auto;
+        gap: 0 var(--space-3);
+        align-items: center;
+        width: 100%;
+        min-height: 56px;
+        margin: 0;
+        padding: var(--space-2);
+        border: 0;
+        border-radius: var(--radius);
+        background: none;
+        color: inherit;
+        font: 600 var(--text-s) / var(--line-title) var(--font);
+        text-align: start;
+        cursor: pointer;
+        touch-action: manipulation;
+      }
+      @media (hover: hover) {
+        button:hover {
+          background: var(--paper-sunken);
+        }
+      }
+      small {
+        display: block;
+        color: var(--ink-soft);
+        font: 400 var(--text-s) / var(--line-title) var(--font);
+      }
+      .state {
+        display: inline-flex;
+        align-items: center;
+        gap: var(--space-2);
+        font-weight: 400;
+      }
+      .track {
+        position: relative;
+        width: 44px;
+        height: 26px;
+        border: 2px solid var(--line);
+        border-radius: var(--radius-full);
+      }
+      .track::after {
+        content: '';
+        position: absolute;
+        inset-block: 3px;
+        inset-inline-start: 3px;
+        width: 16px;
+        border-radius: 50%;
+        background: var(--line);
+      }
+      [aria-checked='true'] .track {
+        border-color: var(--green);
+        background: var(--green);
+      }
+      [aria-checked='true'] .track::after {
+        inset-inline: auto 3px;
+        background: var(--paper-raised);
+      }
+    `,
+  ];
+
+  protected override render() {
+    const { words, pictureWords } = this;
+    if (!words || !pictureWords) return nothing;
+    return html`
+      <div role="group" aria-label=${words.title} @keydown=${this.onKey}>
+        ${this.row(faceOffIcon, pictureWords.hide, pictureWords.hidden, this.concealed, 'face-hidden')}
+        ${
+          this.turnable
+            ? html`<button type="button" @click=${() => send(this, 'camera-turned')}>
+                ${turnIcon} <span>${pictureWords.turn}</span>
+              </button>`
+            : nothing
+        }
+        ${this.row(icon('person'), words.self, words.selfHint, this.self, 'self-shown')}
+        ${this.full === 'none' ? nothing : this.row(fullScreenIcon, words.full, '', this.full === 'on', 'full-screen')}
+      </div>
+    `;
+  }
+
+  private row(sign: SVGTemplateResult, label: string, hint: string, on: boolean, event: Switches[keyof Switches]) {
+    const { words } = this;
+    return html`<button type="button" role="switch" aria-checked=${on} @click=${() => send(this, event, { on: !on })}>
+      ${sign}
+      <span>${label}${hint ? html`<small>${hint}</small>` : nothing}</span>
+      <span class="state" aria-hidden="true">${on ? words?.yes : words?.no}<span class="track"></span></span>
+    </button>`;
+  }
+
+  protected override firstUpdated() {
+    this.renderRoot.querySelector('button')?.focus();
+  }
+
+  private onKey(event: KeyboardEvent) {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    send(this, 'more-switched', { on: false });
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'passerelle-call-more': PasserelleCallMore;
+  }
+}

@@ -1,0 +1,31 @@
+import type { ExtrasMessages } from './extras-fr.ts';
+
+/** What a call by video or voice can do besides, in Arabic. */
+export const extrasAr: ExtrasMessages = {
+  picture: {
+    hide: 'إخفاء وجهي',
+    hidden: 'يظهر شكلك فقط دون أن يعرفك أحد. صوتك لا يتغيّر.',
+    turn: 'تبديل الكاميرا',
+  },
+  speaker: {
+    test: 'تجربة الصوت',
+    heard: 'هل سمعت نغمتين؟ وإلا يمكنك رفع مستوى الصوت.',
+  },
+  more: {
+    title: 'إعدادات أخرى للمكالمة',
+    self: 'رؤية نفسي',
+    selfHint: 'لا يتغيّر شيء عند الآخرين.',
+    full: 'ملء الشاشة',
+    yes: 'نعم',
+    no: 'لا',
+  },
+  check: 'التحقق من الميكروفون والصوت',
+  line: {
+    good: 'الاتصال جيد',
+    weak: 'الاتصال ضعيف',
+    voice_only: 'صوت فقط',
+    voiceOnly: 'الاتصال ضعيف. ننتقل إلى الصوت حتى لا نفقدك.',
+    back: 'إعادة الصورة',
+  },
+  unseen: { text: 'صورتك مخفية عنك أنت. لا يتغيّر شيء عند الآخرين.', show: 'رؤية نفسي' },
+};

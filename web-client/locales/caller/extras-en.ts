@@ -1,0 +1,31 @@
+import type { ExtrasMessages } from './extras-fr.ts';
+
+/** What a call by video or voice can do besides, in English. */
+export const extrasEn: ExtrasMessages = {
+  picture: {
+    hide: 'Hide my face',
+    hidden: 'They see a shape, and not who you are. Your voice stays as it is.',
+    turn: 'Switch camera',
+  },
+  speaker: {
+    test: 'Test the sound',
+    heard: 'Did you hear two notes? If not, turn the volume up.',
+  },
+  more: {
+    title: 'More call settings',
+    self: 'See myself',
+    selfHint: 'Nothing changes for others.',
+    full: 'Full screen',
+    yes: 'yes',
+    no: 'no',
+  },
+  check: 'Check the mic and the sound',
+  line: {
+    good: 'Good connection',
+    weak: 'Weak connection',
+    voice_only: 'Voice only',
+    voiceOnly: 'The connection is weak. We go on by voice, so that we don’t lose you.',
+    back: 'Bring the picture back',
+  },
+  unseen: { text: 'You no longer see yourself. Nothing changes for others.', show: 'See myself' },
+};

@@ -1,0 +1,31 @@
+import type { ExtrasMessages } from './extras-fr.ts';
+
+/** What a call by video or voice can do besides, in Spanish. */
+export const extrasEs: ExtrasMessages = {
+  picture: {
+    hide: 'Ocultar mi cara',
+    hidden: 'Se ve una silueta, pero no quién eres. Tu voz no cambia.',
+    turn: 'Cambiar de cámara',
+  },
+  speaker: {
+    test: 'Probar el sonido',
+    heard: '¿Has oído dos notas? Si no, sube el volumen.',
+  },
+  more: {
+    title: 'Más ajustes de la llamada',
+    self: 'Verme',
+    selfHint: 'Para los demás no cambia nada.',
+    full: 'Pantalla completa',
+    yes: 'sí',
+    no: 'no',
+  },
+  check: 'Comprobar el micrófono y el sonido',
+  line: {
+    good: 'Buena conexión',
+    weak: 'Conexión débil',
+    voice_only: 'Solo voz',
+    voiceOnly: 'La conexión es débil. Seguimos por voz para no perderte.',
+    back: 'Volver a poner la imagen',
+  },
+  unseen: { text: 'Ya no te ves. Para los demás no cambia nada.', show: 'Verme' },
+};

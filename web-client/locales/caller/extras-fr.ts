@@ -1,0 +1,39 @@
+import type { MoreWords } from '../../components/call-more.ts';
+import type { PictureWords } from '../../components/picture-choices.ts';
+import type { SpeakerWords } from '../../components/speaker-test.ts';
+
+const picture: PictureWords = {
+  hide: 'Cacher mon visage',
+  hidden: 'On te devine, sans te reconnaître. Ta voix ne change pas.',
+  turn: 'Changer de caméra',
+};
+const speaker: SpeakerWords = {
+  test: 'Tester le son',
+  heard: 'Tu as entendu deux notes ? Sinon, monte le volume.',
+};
+const more: MoreWords = {
+  title: 'Autres réglages de l’appel',
+  self: 'Me voir',
+  selfHint: 'Pour les autres, ça ne change rien.',
+  full: 'Plein écran',
+  yes: 'oui',
+  no: 'non',
+};
+
+/** What a call by video or voice can do besides, in French, with tu. Its type is the shape of every other language. */
+export const extrasFr = {
+  picture,
+  speaker,
+  more,
+  check: 'Vérifier le micro et le son',
+  line: {
+    good: 'Bonne connexion',
+    weak: 'Connexion faible',
+    voice_only: 'Voix seulement',
+    voiceOnly: 'La connexion est faible. On passe en voix pour ne pas te perdre.',
+    back: 'Remettre l’image',
+  },
+  unseen: { text: 'Tu ne te vois plus. Pour les autres, rien ne change.', show: 'Me voir' },
+};
+
+export type ExtrasMessages = typeof extrasFr;
