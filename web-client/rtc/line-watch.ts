@@ -17,7 +17,6 @@ export function watchLine(
 ): LineWatch {
   const read = createLineReader();
   let line = freshLine();
-  let looking = false;
   let closed = false;
 
   const become = (next: typeof line) => {
@@ -28,15 +27,12 @@ export function watchLine(
     changed();
   };
   const look = async () => {
-    if (looking) return;
-    looking = true;
+    // A look at a way that is just being closed may never end: so the next does not wait for it.
     try {
       const sample = read(await room.reports());
       if (!closed) become(judgeLine(line, sample, pictures()));
     } catch {
       // The room was built anew meanwhile: the next look is at the new one.
-    } finally {
-      looking = false;
     }
   };
   const timer = setInterval(() => void look(), lineLookMs);

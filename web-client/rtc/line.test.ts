@@ -66,6 +66,14 @@ describe('the judgement of a line', () => {
     expect(last(linesOf(times(10, fine), true, voice))).toBe('good');
   });
 
+  it('does not ask of a voice that it fills the line, nor of a picture that it does so at once', () => {
+    const narrow = { ...fine, outgoingBitsPerSecond: 30_000 };
+    const voice = linesOf(times(5, bad)).at(-1);
+    expect(last(linesOf(times(6, narrow), true, voice))).toBe('weak');
+    expect(last(linesOf(times(6 + 4, narrow), true, voice))).toBe('good');
+    expect(last(linesOf(times(6 + 4 + 5, narrow), true, voice))).toBe('voice_only');
+  });
+
   it('brings pictures back at a tap, and watches them anew', () => {
     const voice = linesOf(times(5, bad)).at(-1) ?? freshLine();
     const back = withPictures(voice);
@@ -92,7 +100,7 @@ describe('the judgement of a line', () => {
           if (level === 'voice_only' || lines[index - 1]?.level !== 'voice_only') continue;
           const seen = samples
             .slice(0, index)
-            .map(verdictOf)
+            .map((sample) => verdictOf({ ...sample, outgoingBitsPerSecond: null }))
             .filter((verdict) => verdict !== null);
           expect(seen.slice(-6)).toEqual(times(6, fine).map(verdictOf));
         }
@@ -160,8 +168,9 @@ describe('the reader of the browser’s reports', () => {
       outgoingBitsPerSecond: 300_000,
       frozen: 0.25,
     });
+    const probe = { ...inbound(5_000, 50, 900), id: 'p', kind: 'video', framesDecoded: 0 };
     // The picture is paused: the media host tells nothing new of it.
-    expect(read([report(pair, theirs), report(inbound(5_000, 280, 20, 0.5))]).lostPercent).toBe(10);
+    expect(read([report(pair, theirs), report(inbound(5_000, 280, 20, 0.5), probe)]).lostPercent).toBe(10);
   });
 
   it('does not judge by a handful of packets, nor by a pause, nor by a room that was built anew', () => {

@@ -34,6 +34,11 @@ const looksToVoice = 3;
 const looksToGood = 4;
 const firstPatience = 6;
 const longestPatience = 48;
+/**
+ * What a browser thinks it could send sinks while little is sent, and climbs only while it is tried: by voice alone it says
+ * nothing, nor for some looks after pictures have begun.
+ */
+const looksToClimb = 5;
 /** Pictures that held for this long are proof that the line can: the next time begins with little patience again. */
 const looksThatProve = 60;
 
@@ -62,7 +67,8 @@ export function verdictOf(sample: LineSample): 'fine' | 'poor' | 'bad' | null {
  * up. Each time that the pictures that came back were too much again, the next return takes twice as long.
  */
 export function judgeLine(line: Line, sample: LineSample, pictures: boolean): Line {
-  const verdict = verdictOf(sample);
+  const climbs = line.level === 'voice_only' || line.held < looksToClimb;
+  const verdict = verdictOf(climbs ? { ...sample, outgoingBitsPerSecond: null } : sample);
   if (verdict === null) return line;
   const held = Math.min(line.held + 1, looksThatProve);
   const proven = held === looksThatProve && line.level !== 'voice_only';

@@ -1,0 +1,258 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { throughBadLine } from '../../../test/support/bad-line.ts';
+import { desktop, openBrowser, openPage, phone, received, receivesMedia } from '../../../test/support/browser.ts';
+import { type System, startSystem } from '../../../test/support/system.ts';
+import { until } from '../../../test/support/until.ts';
+
+// What a caller can do in a call, and what they are told of it, against the real server and the real media host.
+
+let system: System;
+let browser: Browser;
+let counselor: Page;
+const contexts: BrowserContext[] = [];
+
+beforeAll(async () => {
+  system = await startSystem({ servers: 1, mediaHosts: 1 });
+  browser = await openBrowser();
+  ({ page: counselor } = await openPage(await browser.newContext({ viewport: desktop, locale: 'en-GB' })));
+  await watchSharpness(counselor);
+  await counselor.goto(`${serverUrl()}/dashboard`);
+  await counselor.getByLabel('Email address').fill('counselor@demo.example');
+  await counselor.getByLabel('Password', { exact: true }).fill(system.password);
+  await counselor.getByRole('button', { name: 'Sign in' }).click();
+  await counselor.getByText('English', { exact: true }).click();
+}, 90_000);
+afterEach(async () => {
+  for (const context of contexts) {
+    for (const page of context.pages()) {
+      const hangUp = page.getByRole('button', { name: 'Hang up' });
+      if (await hangUp.isVisible()) await hangUp.click();
+    }
+  }
+  await Promise.all(contexts.splice(0).map((context) => context.close()));
+  await until(async () => {
+    const helped = counselor.getByRole('radio', { name: 'Helped on the spot' });
+    if (await helped.isVisible()) {
+      await helped.check({ force: true });
+      const done = counselor.getByRole('button', { name: 'Done' });
+      if (await done.isVisible()) await done.click();
+    }
+    const open = await system.db.selectFrom('calls').select('id').where('state', '!=', 'closed').executeTakeFirst();
+    return open ? 'a call is still open' : null;
+  }, 60);
+});
+afterAll(async () => {
+  await browser?.close();
+  await system?.stop();
+});
+
+const serverUrl = () => system.servers[0]?.url ?? '';
+
+async function openPreview(prepare?: (page: Page) => Promise<void>): Promise<Page> {
+  await counselor.getByRole('radio', { name: 'Available' }).check({ force: true });
+  const context = await browser.newContext({ viewport: phone, locale: 'en-GB', isMobile: true, hasTouch: true });
+  contexts.push(context);
+  const { page } = await openPage(context);
+  await watchSharpness(page);
+  await prepare?.(page);
+  await page.goto(`${serverUrl()}/q/${system.demo.demoCode}`);
+  await page.getByRole('button', { name: 'Start' }).click();
+  await page.getByRole('button', { name: 'Yes, by video' }).click();
+  await page.getByRole('button', { name: 'Hide my face' }).waitFor();
+  return page;
+}
+
+async function answer(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Call now' }).click();
+  await counselor.getByRole('button', { name: /^Answer/ }).click();
+  await receivesMedia(page, 10);
+}
+
+const more = (page: Page) => page.getByRole('button', { name: 'More' });
+const pictures = async (page: Page, least = 15) => {
+  const before = await received(page);
+  await until(async () => {
+    const now = await received(page);
+    return now.framesDecoded >= before.framesDecoded + least ? null : 'no pictures come';
+  }, 30);
+};
+
+/**
+ * Has a page keep the sharpest edge that each of its videos has shown since it was last asked: of two neighbours in a
+ * small copy, how far apart they are. A camera's picture has sharp edges, a coarse one has none.
+ */
+async function watchSharpness(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const canvas = new OffscreenCanvas(64, 48);
+    const context = canvas.getContext('2d', { willReadFrequently: true });
+    const seen: { largest: number; frames: number } = { largest: 0, frames: 0 };
+    Object.assign(window, { sharpness: seen });
+    const find = (root: Document | ShadowRoot): HTMLVideoElement[] => [
+      ...root.querySelectorAll('video'),
+      ...[...root.querySelectorAll('*')].flatMap((element) => (element.shadowRoot ? find(element.shadowRoot) : [])),
+    ];
+    const area = (video: HTMLVideoElement) => video.clientWidth * video.clientHeight;
+    const look = () => {
+      const [video] = find(document).sort((a, b) => area(b) - area(a));
+      if (!video || !context || video.readyState < 2 || video.videoWidth === 0) return;
+      context.drawImage(video, 0, 0, 64, 48);
+      const { data } = context.getImageData(0, 0, 64, 48);
+      for (let at = 4; at < data.length; at += 4) {
+        if (at % 256 === 0) continue;
+        seen.largest = Math.max(seen.largest, Math.abs((data[at] ?? 0) - (data[at - 4] ?? 0)));
+      }
+      seen.frames += 1;
+    };
+    setInterval(look, 30);
+  });
+}
+
+/** The sharpest edge in the page's largest video, over so many looks from now on, or from when it was last forgotten. */
+async function sharpest(page: Page, looks = 40, forget = true): Promise<number> {
+  if (forget) await page.evaluate(() => Object.assign(Reflect.get(window, 'sharpness'), { largest: 0, frames: 0 }));
+  let largest = 0;
+  await until(async () => {
+    const seen: { largest: number; frames: number } = await page.evaluate(() => Reflect.get(window, 'sharpness'));
+    largest = seen.largest;
+    return seen.frames >= looks ? null : `only ${seen.frames} looks at a video`;
+  }, 30);
+  return largest;
+}
+// The fake camera's edges are far above, and its coarse picture far below.
+const sharp = 60;
+
+describe('a hidden face', () => {
+  it('is never seen by the other side, from the first frame on and after a reload, until it is shown', async () => {
+    const page = await openPreview();
+    expect(await sharpest(page)).toBeGreaterThan(sharp);
+    await page.getByRole('button', { name: 'Hide my face' }).click();
+    await page.getByText('They see a shape, and not who you are.').waitFor();
+    await until(async () => ((await sharpest(page, 5)) < sharp ? null : 'the preview is sharp'));
+    await counselor.evaluate(() => Object.assign(Reflect.get(window, 'sharpness'), { largest: 0, frames: 0 }));
+    await answer(page);
+    await receivesMedia(counselor, 10);
+    expect(await sharpest(counselor, 60, false)).toBeLessThan(sharp);
+
+    await page.reload();
+    await receivesMedia(page, 10);
+    await page.getByText('In the call').first().waitFor();
+    expect(await sharpest(counselor, 60, false)).toBeLessThan(sharp);
+    // Off and on again is hidden still.
+    const camera = page.getByRole('button', { name: 'Camera' });
+    await camera.click();
+    await counselor.getByText('Camera off').waitFor();
+    await camera.click();
+    await counselor.getByText('Camera off').waitFor({ state: 'detached' });
+    await pictures(counselor);
+    expect(await sharpest(counselor, 60, false)).toBeLessThan(sharp);
+
+    await more(page).click();
+    await page.getByRole('switch', { name: /^Hide my face/ }).click();
+    await until(async () => ((await sharpest(counselor, 10)) > sharp ? null : 'the picture is still coarse'), 20);
+    await page.getByRole('switch', { name: /^Hide my face/ }).click();
+    await until(async () => ((await sharpest(counselor, 10)) < sharp ? null : 'the picture is still sharp'), 20);
+  });
+
+  it('goes without a picture where it can’t be hidden', async () => {
+    const page = await openPreview();
+    await page.getByRole('button', { name: 'Hide my face' }).click();
+    await page.getByText('They see a shape, and not who you are.').waitFor();
+    await answer(page);
+    await page.addInitScript(() => {
+      Reflect.deleteProperty(HTMLCanvasElement.prototype, 'captureStream');
+    });
+    await counselor.evaluate(() => Object.assign(Reflect.get(window, 'sharpness'), { largest: 0, frames: 0 }));
+    await page.reload();
+    await page.getByText('The camera is not available. We go on with your voice.').waitFor();
+    await until(async () => ((await counselor.getByText('Camera off').isVisible()) ? null : 'a picture is there'), 20);
+    const seen: { largest: number } = await counselor.evaluate(() => Reflect.get(window, 'sharpness'));
+    expect(seen.largest).toBeLessThan(sharp);
+  });
+});
+
+describe('in a call', () => {
+  it('shows oneself or not, by keyboard, and nothing changes for the other', async () => {
+    const page = await openPreview();
+    await answer(page);
+    await more(page).focus();
+    await page.keyboard.press('Enter');
+    const self = page.getByRole('switch', { name: /^See myself/ });
+    expect(await page.getByRole('switch', { name: /^Hide my face/ }).evaluate((one) => one.matches(':focus'))).toBe(
+      true,
+    );
+    await self.focus();
+    await page.keyboard.press('Space');
+    expect(await self.getAttribute('aria-checked')).toBe('false');
+    await page.keyboard.press('Escape');
+    expect(await self.count()).toBe(0);
+    expect(await more(page).evaluate((one) => one.matches(':focus'))).toBe(true);
+    expect(await page.locator('passerelle-video-tile.self').count()).toBe(0);
+    await pictures(counselor);
+    await page.getByRole('button', { name: 'See myself' }).press('Enter');
+    await page.locator('passerelle-video-tile.self').waitFor();
+  });
+
+  it('fills the screen, and leaves it with the call', async () => {
+    const page = await openPreview();
+    await answer(page);
+    await more(page).click();
+    await page.getByRole('switch', { name: 'Full screen' }).click();
+    await until(async () => ((await page.evaluate(() => document.fullscreenElement !== null)) ? null : 'not full'));
+    await page.getByRole('button', { name: 'Hang up' }).click();
+    await page.getByRole('heading', { name: 'Thank you for talking' }).waitFor();
+    await until(async () => ((await page.evaluate(() => document.fullscreenElement === null)) ? null : 'still full'));
+  });
+
+  it('says at once that the other’s page is cut off, and that it is back', async () => {
+    const page = await openPreview();
+    await answer(page);
+    let cut = true;
+    await page.getByText('In the call').first().waitFor();
+    await counselor.routeWebSocket(/\/sfu\/ws$/, (socket) => {
+      if (cut) void socket.close({ code: 1011 });
+      else socket.connectToServer();
+    });
+    // The socket that is open already is not led anywhere: a page that is loaded again has none for a while.
+    await counselor.reload();
+    await page
+      .getByText(/lost the connection/)
+      .first()
+      .waitFor({ timeout: 5_000 });
+    cut = false;
+    await page.getByText('In the call').first().waitFor();
+    await counselor.unrouteAll();
+    await pictures(page);
+  });
+
+  it('goes on by voice where the line is bad, says so to both, and brings the picture back when it is good', async () => {
+    let line: Awaited<ReturnType<typeof throughBadLine>> | undefined;
+    const page = await openPreview(async (prepared) => {
+      line = await throughBadLine(prepared);
+    });
+    try {
+      await answer(page);
+      await page.getByText('Good connection').waitFor();
+      line?.lose(0.3);
+      await page.getByText('We go on by voice, so that we don’t lose you.').first().waitFor({ timeout: 40_000 });
+      await counselor.getByText('The caller’s connection is weak: voice only.').first().waitFor();
+      const before = await Promise.all([received(page), received(counselor)]);
+      await until(async () => {
+        const [mine, theirs] = await Promise.all([received(page), received(counselor)]);
+        const heard = mine.audioEnergy > before[0].audioEnergy && theirs.audioEnergy > before[1].audioEnergy;
+        return heard ? null : 'the voices do not go on';
+      }, 20);
+      line?.lose(0);
+      await page.getByText('We go on by voice').first().waitFor({ state: 'detached', timeout: 60_000 });
+      await Promise.all([pictures(page), pictures(counselor)]);
+      // By a tap, before the line is trusted again.
+      line?.lose(0.3);
+      await page.getByText('We go on by voice').first().waitFor({ timeout: 40_000 });
+      line?.lose(0);
+      await page.getByRole('button', { name: 'Bring the picture back' }).click();
+      await Promise.all([pictures(page), pictures(counselor)]);
+    } finally {
+      await line?.[Symbol.asyncDispose]();
+    }
+  });
+});
