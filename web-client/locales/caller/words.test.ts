@@ -2,6 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { ar } from './ar.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';
+import { extrasAr } from './extras-ar.ts';
+import { extrasEn } from './extras-en.ts';
+import { extrasEs } from './extras-es.ts';
+import { extrasFr } from './extras-fr.ts';
+import { extrasFrVous } from './extras-fr-vous.ts';
+import { extrasUk } from './extras-uk.ts';
 import { fr } from './fr.ts';
 import { frVous } from './fr-vous.ts';
 import { laterAr } from './later-ar.ts';
@@ -30,12 +36,12 @@ import { writingFr } from './writing-fr.ts';
 import { writingFrVous } from './writing-fr-vous.ts';
 import { writingUk } from './writing-uk.ts';
 
-const tu = [fr, welcomeFr, mediaFr, writingFr, laterFr];
-const vous = [frVous, welcomeFrVous, mediaFrVous, writingFrVous, laterFrVous];
-const english = [en, welcomeEn, mediaEn, writingEn, laterEn];
-const ukrainian = [uk, welcomeUk, mediaUk, writingUk, laterUk];
-const arabic = [ar, welcomeAr, mediaAr, writingAr, laterAr];
-const spanish = [es, welcomeEs, mediaEs, writingEs, laterEs];
+const tu = [fr, welcomeFr, mediaFr, extrasFr, writingFr, laterFr];
+const vous = [frVous, welcomeFrVous, mediaFrVous, extrasFrVous, writingFrVous, laterFrVous];
+const english = [en, welcomeEn, mediaEn, extrasEn, writingEn, laterEn];
+const ukrainian = [uk, welcomeUk, mediaUk, extrasUk, writingUk, laterUk];
+const arabic = [ar, welcomeAr, mediaAr, extrasAr, writingAr, laterAr];
+const spanish = [es, welcomeEs, mediaEs, extrasEs, writingEs, laterEs];
 
 /** Every text in a tree of messages; functions are called with numbers and names that show in the text. */
 function texts(messages: unknown): string[] {
