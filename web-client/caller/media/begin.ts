@@ -1,6 +1,5 @@
 import { html, nothing } from 'lit';
 import '../../components/button.ts';
-import '../../components/level-meter.ts';
 import '../../components/notice.ts';
 import '../../components/video-tile.ts';
 import { icon } from '../../components/icons.ts';

@@ -95,5 +95,6 @@ export function extrasWords(address: 'tu' | 'vous'): Catalogue<ExtrasMessages> {
     en: async () => (await import('../../locales/caller/extras-en.ts')).extrasEn,
     ar: async () => (await import('../../locales/caller/extras-ar.ts')).extrasAr,
     uk: async () => (await import('../../locales/caller/extras-uk.ts')).extrasUk,
+    es: async () => (await import('../../locales/caller/extras-es.ts')).extrasEs,
   };
 }

@@ -44,6 +44,7 @@ export function openMediaPart({ session, address, changed }: PartHost): MediaPar
     } catch {
       setTimeout(() => {
         wanted = false;
+        changed();
       }, retryMs);
     }
   };

@@ -8,7 +8,10 @@ export const mediaStyles = css`
     overflow-wrap: anywhere;
     user-select: all;
   }
+  /* It comes with the extras, and finds its place there. */
   passerelle-level-meter {
+    display: block;
+    min-height: 52px;
     margin-bottom: var(--space-2);
   }
   .frame {
