@@ -214,6 +214,23 @@ export interface QueueEntries {
   waiting: Generated<boolean>;
 }
 
+export interface Ratings {
+  campaign_id: string;
+  day: Timestamp;
+  key: Buffer;
+  placement_id: string;
+  score: number;
+  team_id: string;
+}
+
+export interface Referrals {
+  call_id: string;
+  given_at: Generated<Timestamp>;
+  id: string;
+  structure_id: string | null;
+  written: Json | null;
+}
+
 export interface RoutingSteps {
   campaign_id: string;
   instead: Generated<string[]>;
@@ -257,6 +274,18 @@ export interface Skills {
   code: string;
   created_at: Generated<Timestamp>;
   name: string;
+}
+
+export interface Structures {
+  address: string | null;
+  archived_at: Timestamp | null;
+  campaign_id: string;
+  created_at: Generated<Timestamp>;
+  id: string;
+  name: string;
+  opening: string | null;
+  phone: string | null;
+  website: string | null;
 }
 
 export interface TeamMembers {
@@ -316,12 +345,15 @@ export interface DB {
   presence: Presence;
   presence_spans: PresenceSpans;
   queue_entries: QueueEntries;
+  ratings: Ratings;
+  referrals: Referrals;
   routing_steps: RoutingSteps;
   scans: Scans;
   screens: Screens;
   servers: Servers;
   sessions: Sessions;
   skills: Skills;
+  structures: Structures;
   team_members: TeamMembers;
   teams: Teams;
   turned_away: TurnedAway;

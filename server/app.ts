@@ -23,6 +23,8 @@ import { postgres } from './platform/postgres.ts';
 import { problems } from './platform/problems.ts';
 import { redis } from './platform/redis.ts';
 import { roomTokens } from './platform/room-tokens.ts';
+import { ratingRoutes } from './ratings/routes.ts';
+import { referralRoutes } from './referrals/routes.ts';
 import { routingRoutes } from './routing/routes.ts';
 import { screenRoutes } from './screens/routes.ts';
 import { socketRoutes } from './signalling/routes.ts';
@@ -71,7 +73,9 @@ export async function createApp(config: Config): Promise<FastifyInstance> {
   await app.register(teamRoutes);
   await app.register(placementRoutes, { publicUrl });
   await app.register(screenRoutes, { publicUrl });
+  await app.register(referralRoutes);
   await app.register(numbersRoutes);
+  await app.register(ratingRoutes);
   await app.register(counselorRoutes);
   await app.register(socketRoutes);
   await app.register(pageRoutes, { publicUrl, webRoot });

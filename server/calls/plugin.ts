@@ -15,6 +15,8 @@ import { createRoomEvents } from '../jobs/room-events.ts';
 import { createSweeper } from '../jobs/sweeper.ts';
 import { createTimers, type Timers } from '../jobs/timers.ts';
 import { brand } from '../platform/ids.ts';
+import { createRatings, type RatingsService } from '../ratings/service.ts';
+import { createReferrals, type Referrals } from '../referrals/service.ts';
 import { type KeptRouting, routingRepository } from '../routing/repository.ts';
 import { type Connected, createConnected } from '../signalling/connected.ts';
 import { createDepartures } from '../signalling/departures.ts';
@@ -29,6 +31,8 @@ export interface QueueServices {
   calls: Calls;
   chat: Chat;
   callbacks: Callbacks;
+  referrals: Referrals;
+  ratings: RatingsService;
   rooms: Rooms;
   dispatch: Dispatch;
   boards: Boards;
@@ -73,13 +77,18 @@ export const queue = plugin<{ vapid: Vapid | null; pushHosts: readonly string[] 
       return routing;
     }
     const chat = createChat({ db, nudges });
+    const referrals = createReferrals({ db, nudges });
+    const ratings = createRatings(db);
     const dispatch: Dispatch = createDispatch({ db, log, calls: () => calls, onMatched: metrics.offered });
     const calls: Calls = createCalls({
       db,
       nudges,
       routingOf,
       recentRoutingOf: (campaign) => availability.routingOf(campaign),
-      forget: chat.forget,
+      async forget(tx, call) {
+        await chat.forget(tx, call);
+        await referrals.forget(tx, call);
+      },
       setDeadline: (call, version, fence, inMs) =>
         timers.ring({ name: 'call_deadline', data: { call, fence } }, `deadline-${call}-${version}`, inMs + marginMs),
       queueChanged: () => dispatch.poke(),
@@ -169,7 +178,20 @@ export const queue = plugin<{ vapid: Vapid | null; pushHosts: readonly string[] 
       () => connected.counselors.size,
     );
 
-    app.decorate('queue', { calls, chat, callbacks, rooms, dispatch, boards, availability, connected, lease, timers });
+    app.decorate('queue', {
+      calls,
+      chat,
+      callbacks,
+      referrals,
+      ratings,
+      rooms,
+      dispatch,
+      boards,
+      availability,
+      connected,
+      lease,
+      timers,
+    });
     app.addHook('preClose', async () => {
       connected.close();
       departures.close();

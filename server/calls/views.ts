@@ -3,8 +3,10 @@ import type { Database } from '../../db/connect.ts';
 import type { CallerEnding, CallKind, CallState, CloseReason, Disposition } from '../contract/call.ts';
 import type { CallOrigin, OfferView } from '../contract/counselor-socket.ts';
 import type { CallId, CampaignId, UserId } from '../contract/ids.ts';
+import type { Referral } from '../contract/referrals.ts';
 import { brand } from '../platform/ids.ts';
 import { milliseconds, now } from '../platform/sql.ts';
+import { referralsOf } from '../referrals/given.ts';
 import { thoughtGone } from '../signalling/leases.ts';
 
 /** What the caller's side of a call is made from. */
@@ -115,6 +117,7 @@ export interface CounselorRow {
   languages: string[];
   disposition: Disposition | null;
   note: string;
+  referrals: Referral[];
   origin: CallOrigin;
   offer: Pick<OfferView, 'id' | 'fence' | 'secondsLeft' | 'waitedSeconds' | 'isCallback'> | null;
 }
@@ -127,6 +130,7 @@ export const counselorCall = (counselor: RawBuilder<unknown>): RawBuilder<Counse
     'version', calls.version, 'readAt', ${milliseconds(now)},
     'recordSecondsLeft', case when calls.state = 'wrap_up' then ${secondsUntil('calls.deadline')} end,
     'languages', calls.languages, 'disposition', calls.disposition, 'note', calls.note,
+    'referrals', ${referralsOf(sql.ref('calls.id'))},
     'origin', json_build_object(
       'campaign', campaigns.name, 'placement', placements.label, 'placementKind', placements.kind,
       'address', placements.address),

@@ -2,6 +2,8 @@ import { type Static, Type } from 'typebox';
 import { CallerEnding, CallerLanguage, CallKind, DoorReason, InsteadKind } from './call.ts';
 import { ErrorCode } from './errors.ts';
 import { CallId, Code, LanguageTag, MessageId, Moment, VisitId } from './ids.ts';
+import { Score } from './ratings.ts';
+import { Referral } from './referrals.ts';
 
 const nullable = <T extends Parameters<typeof Type.Array>[0]>(schema: T) => Type.Union([schema, Type.Null()]);
 
@@ -77,6 +79,14 @@ export const NotifyCallback = Type.Object(
 /** Gives the booked time back. */
 export const CancelCallback = Type.Object({ type: Type.Literal('cancel_callback') }, { additionalProperties: false });
 
+/** Follows what comes of a call, in it and after it, as long as the page is open: by the token that came with the call. */
+export const FollowGoodbye = Type.Object(
+  { type: Type.Literal('follow_goodbye'), resume: Type.String({ minLength: 20, maxLength: 200 }) },
+  { additionalProperties: false },
+);
+/** Says whether the followed call helped, once it is over; said again, it replaces what was said before. */
+export const RateCall = Type.Object({ type: Type.Literal('rate_call'), score: Score }, { additionalProperties: false });
+
 export const CallerMessage = Type.Union([
   OpenVisit,
   AskCall,
@@ -91,6 +101,8 @@ export const CallerMessage = Type.Union([
   ReturnCallback,
   NotifyCallback,
   CancelCallback,
+  FollowGoodbye,
+  RateCall,
 ]);
 export type CallerMessage = Static<typeof CallerMessage>;
 
@@ -221,6 +233,16 @@ export const CallbackView = Type.Object({
 export type CallbackView = Static<typeof CallbackView>;
 export const CallbackChanged = Type.Object({ type: Type.Literal('callback'), callback: CallbackView });
 
+/** What comes of a call: always whole. What was written by hand is told until the counselor's record is done. */
+export const Goodbye = Type.Object({
+  call: CallId,
+  open: Type.Boolean({ description: 'The record is not done: more may come' }),
+  referrals: Type.Array(Referral),
+  score: nullable(Score),
+});
+export type Goodbye = Static<typeof Goodbye>;
+export const GoodbyeChanged = Type.Object({ type: Type.Literal('goodbye'), goodbye: Goodbye });
+
 /** An error in answer to a message; the socket stays open. */
 export const Refused = Type.Object({
   type: Type.Literal('refused'),
@@ -243,6 +265,7 @@ export const ToCaller = Type.Union([
   SlotsOffered,
   CallbackKept,
   CallbackChanged,
+  GoodbyeChanged,
   Refused,
   Heartbeat,
 ]);

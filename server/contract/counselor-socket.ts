@@ -1,7 +1,8 @@
 import { type Static, Type } from 'typebox';
 import { AwayReason, CallKind, ChosenAwayReason, Disposition, PlacementKind, PresenceState } from './call.ts';
 import { Heartbeat, longestMessage, MessagesWritten, OtherTyping, Refused, RoomAccess } from './caller-socket.ts';
-import { CallId, MessageId, Moment, OfferId } from './ids.ts';
+import { CallId, MessageId, Moment, OfferId, ReferralId, StructureId } from './ids.ts';
+import { Referral, StructureText } from './referrals.ts';
 import { Lines } from './text.ts';
 
 /** The path of the counselor's socket; the session's cookie opens it. */
@@ -66,6 +67,22 @@ export const CounselorSendMessage = Type.Object(
 /** The counselor writes at this moment. Nothing of it is kept. */
 export const CounselorTyping = aboutCall('typing');
 
+/** Points the caller to a structure of the campaign's list. Sent again with the same id, it is given once. */
+export const GiveStructure = Type.Object(
+  { type: Type.Literal('give_structure'), call: CallId, id: ReferralId, structure: StructureId },
+  { additionalProperties: false },
+);
+/** Points the caller to a structure that is on no list. */
+export const GiveWritten = Type.Object(
+  { type: Type.Literal('give_written'), call: CallId, id: ReferralId, written: StructureText },
+  { additionalProperties: false },
+);
+/** Takes a referral back: the caller's page shows it no more. */
+export const TakeBackReferral = Type.Object(
+  { type: Type.Literal('take_back_referral'), call: CallId, id: ReferralId },
+  { additionalProperties: false },
+);
+
 export const CounselorMessage = Type.Union([
   SetPresence,
   AcceptOffer,
@@ -77,6 +94,9 @@ export const CounselorMessage = Type.Union([
   ProlongRecord,
   CounselorSendMessage,
   CounselorTyping,
+  GiveStructure,
+  GiveWritten,
+  TakeBackReferral,
   Here,
 ]);
 export type CounselorMessage = Static<typeof CounselorMessage>;
@@ -134,6 +154,9 @@ export const CounselorCall = Type.Object({
   }),
   disposition: Type.Union([Disposition, Type.Null()]),
   note: Type.String(),
+  referrals: Type.Array(Referral, {
+    description: 'What the caller was pointed to, in the order in which it was given',
+  }),
 });
 export type CounselorCall = Static<typeof CounselorCall>;
 

@@ -18,6 +18,8 @@ export const ScreenId = id('Screen');
 export const OfferId = id('Offer');
 export const CallbackId = id('Callback');
 export const MessageId = id('Message');
+export const StructureId = id('Structure');
+export const ReferralId = id('Referral');
 
 export type CallId = Static<typeof CallId>;
 export type VisitId = Static<typeof VisitId>;
@@ -30,6 +32,8 @@ export type ScreenId = Static<typeof ScreenId>;
 export type OfferId = Static<typeof OfferId>;
 export type CallbackId = Static<typeof CallbackId>;
 export type MessageId = Static<typeof MessageId>;
+export type StructureId = Static<typeof StructureId>;
+export type ReferralId = Static<typeof ReferralId>;
 
 /** A skill's own short word, as in a ladder: `sign-language`. */
 export const SkillCode = Type.String({

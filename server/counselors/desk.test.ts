@@ -28,6 +28,7 @@ const call: CounselorCall = {
   recordSecondsLeft: 600,
   disposition: null,
   note: '',
+  referrals: [],
 };
 const own = (change: Partial<OwnDesk['desk']>): OwnDesk => ({
   desk: {

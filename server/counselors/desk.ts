@@ -84,5 +84,6 @@ async function callOf(row: CounselorRow, rooms: Rooms): Promise<CounselorCall | 
     recordSecondsLeft: row.recordSecondsLeft,
     disposition: row.disposition,
     note: row.note,
+    referrals: row.referrals,
   };
 }

@@ -12,6 +12,7 @@ import { DomainError } from '../errors.ts';
 import type { PlacementOfCode } from '../placements/resolve.ts';
 import type { Visits } from '../visits/service.ts';
 import { createCallerCallbacks } from './caller-callbacks.ts';
+import { createCallerGoodbye } from './caller-goodbye.ts';
 import { createCallerView, wantsRoom } from './caller-view.ts';
 import { createCallerWriting } from './caller-writing.ts';
 import { callStamp } from './connected.ts';
@@ -34,7 +35,7 @@ type Said<Type extends CallerMessage['type']> = Extract<CallerMessage, { type: T
 /** One caller's page, from its first message to its last. */
 export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSocket): void {
   const { db, log, nudges } = app;
-  const { calls, callbacks, chat, rooms, availability, connected, lease, timers } = app.queue;
+  const { calls, callbacks, chat, referrals, ratings, rooms, availability, connected, lease, timers } = app.queue;
   const viewOf = createCallerView(app.queue);
 
   let state: State = { name: 'new' };
@@ -72,6 +73,20 @@ export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSoc
     },
   });
 
+  const goodbye = createCallerGoodbye({
+    calls,
+    referrals,
+    ratings,
+    readCall: (call) => readCallerRow(db, call),
+    nudges,
+    log,
+    peer,
+    visit() {
+      if (state.name === 'new') throw notNow('Open the visit first');
+      return state.visit;
+    },
+  });
+
   async function onMessage(message: CallerMessage): Promise<void> {
     switch (message.type) {
       case 'open_visit':
@@ -102,6 +117,10 @@ export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSoc
         return back.notify(message);
       case 'cancel_callback':
         return back.cancel();
+      case 'follow_goodbye':
+        return goodbye.follow(message);
+      case 'rate_call':
+        return goodbye.rate(message);
       default:
         message satisfies never;
     }
@@ -288,6 +307,7 @@ export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSoc
     closed = true;
     stopWatching();
     back.close();
+    goodbye.close();
     writing.close();
     if (state.name !== 'calling') return;
     const { call } = state;

@@ -18,6 +18,7 @@ import { saveRecord } from '../counselors/records.ts';
 import { presenceRepository } from '../counselors/repository.ts';
 import type { Board } from '../dispatch/board.ts';
 import { DomainError } from '../errors.ts';
+import { sayReferral } from './counselor-referrals.ts';
 import { createCounselorWriting } from './counselor-writing.ts';
 import { createRefresher } from './refresher.ts';
 import { converse, type Peer } from './socket.ts';
@@ -32,7 +33,7 @@ export function serveCounselor(
   onSessionEnd: (tell: (ending: Ending) => void) => () => void,
 ): void {
   const { db, log, nudges } = app;
-  const { calls, chat, rooms, boards, connected, lease, timers, dispatch } = app.queue;
+  const { calls, chat, referrals, rooms, boards, connected, lease, timers, dispatch } = app.queue;
   const seenBoards = new Map<TeamId, Board>();
   const stops: (() => void)[] = [];
   let told = '';
@@ -119,6 +120,10 @@ export function serveCounselor(
         return writing.say(message);
       case 'typing':
         return writing.typing(message.call);
+      case 'give_structure':
+      case 'give_written':
+      case 'take_back_referral':
+        return sayReferral(referrals, user.id, message);
       case 'here':
         return;
       default:

@@ -11,6 +11,7 @@ import { brand } from '../../server/platform/ids.ts';
 import { nudges } from '../../server/platform/nudges.ts';
 import { postgres } from '../../server/platform/postgres.ts';
 import { redis } from '../../server/platform/redis.ts';
+import { createReferrals, type Referrals } from '../../server/referrals/service.ts';
 import { type KeptRouting, routingRepository } from '../../server/routing/repository.ts';
 import { silentLog } from './log.ts';
 
@@ -19,6 +20,7 @@ export interface QueueServices {
   readonly app: FastifyInstance;
   readonly calls: Calls;
   readonly chat: Chat;
+  readonly referrals: Referrals;
   readonly dispatch: Dispatch;
   close(): Promise<void>;
 }
@@ -34,13 +36,17 @@ export async function startQueueServices(at: {
   await app.register(nudges);
   await app.ready();
   const chat = createChat(app);
+  const referrals = createReferrals(app);
   const dispatch: Dispatch = createDispatch({ db: app.db, log: silentLog, calls: () => calls });
   const calls: Calls = createCalls({
     db: app.db,
     nudges: app.nudges,
     routingOf,
     recentRoutingOf: (campaign) => routingOf(app.db, campaign),
-    forget: chat.forget,
+    async forget(tx, call) {
+      await chat.forget(tx, call);
+      await referrals.forget(tx, call);
+    },
     setDeadline: () => {},
     queueChanged: () => {},
     enter: (entrance) => dispatch.enter(entrance),
@@ -49,7 +55,7 @@ export async function startQueueServices(at: {
     await dispatch.close();
     await app.close();
   };
-  return { app, calls, chat, dispatch, close };
+  return { app, calls, chat, referrals, dispatch, close };
 }
 
 /** How a campaign's calls are routed; it must be one. */

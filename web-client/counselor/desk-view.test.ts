@@ -16,6 +16,7 @@ const call = (state: CounselorCall['state']): CounselorCall => ({
   recordSecondsLeft: null,
   disposition: null,
   note: '',
+  referrals: [],
 });
 const offer: OfferView = {
   id: id as OfferView['id'],

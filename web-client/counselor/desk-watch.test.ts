@@ -36,6 +36,7 @@ const call: CounselorCall = {
   recordSecondsLeft: null,
   disposition: null,
   note: '',
+  referrals: [],
 };
 const desk = (change: Partial<Desk> = {}): Desk => ({
   presence: 'available',

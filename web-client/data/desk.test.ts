@@ -19,6 +19,7 @@ const call: CounselorCall = {
   recordSecondsLeft: null,
   disposition: null,
   note: '',
+  referrals: [],
 };
 const deskWith = (one: CounselorCall | null): ToCounselor => ({
   type: 'desk',
