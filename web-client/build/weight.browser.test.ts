@@ -59,6 +59,10 @@ describe('the caller’s page', () => {
     expect(upTo(...part('later'))).toBeLessThanOrEqual(34_000);
   });
 
+  it('weighs at most 6 kB more for what comes of a call', () => {
+    expect(upTo(...part('writing'), ...part('goodbye')) - upTo(...part('writing'))).toBeLessThanOrEqual(6_000);
+  });
+
   it('loads no media code before it is wanted', () => {
     const media = [...loaded('web-client/rtc/room.ts')].filter((file) => /room-/.test(file));
     expect(media).not.toEqual([]);

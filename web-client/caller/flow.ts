@@ -92,6 +92,8 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
     // Until somebody answers, or the call is over.
     missed = now === 'waiting' ? missed || callBefore === 'ringing' : now === 'ringing' && missed;
     media()?.rooms.follow(call);
+    // Somebody is there: what they may give has to be in place when they leave.
+    if (now === 'talking' || now === 'writing') void keeper.want('goodbye');
     if (now === 'ended' && callBefore !== 'ended') {
       media()?.devices.letGo();
       choices = { ...choices, later: false };

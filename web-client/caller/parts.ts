@@ -37,18 +37,22 @@ export interface PartHost {
   changed(): void;
 }
 
-/** `media`: by video and voice. `writing`: in writing. `later`: closed doors, and times to talk. */
-export type PartName = 'media' | 'writing' | 'later';
+/**
+ * `media`: by video and voice. `writing`: in writing. `later`: closed doors, and times to talk. `goodbye`: what comes of a
+ * call, beside the page's own words.
+ */
+export type PartName = 'media' | 'writing' | 'later' | 'goodbye';
 
 /** The parts that are there; `failed` where the last one wanted could not be fetched. */
 export interface Parts {
   readonly media: MediaPart | null;
   readonly writing: Part | null;
   readonly later: Part | null;
+  readonly goodbye: Part | null;
   readonly failed: boolean;
 }
 
-export const noParts: Parts = { media: null, writing: null, later: null, failed: false };
+export const noParts: Parts = { media: null, writing: null, later: null, goodbye: null, failed: false };
 
 type Openers = { readonly [Name in PartName]: (host: PartHost) => Promise<NonNullable<Parts[Name]>> };
 
@@ -56,6 +60,7 @@ const openers: Openers = {
   media: async (host) => (await import('./media/part.ts')).openMediaPart(host),
   writing: async (host) => (await import('./writing/part.ts')).openWritingPart(host),
   later: async (host) => (await import('./later/part.ts')).openLaterPart(host),
+  goodbye: async (host) => (await import('./goodbye/part.ts')).openGoodbyePart(host),
 };
 
 /** Which part shows a step, if one does. */
@@ -109,7 +114,7 @@ export function createPartKeeper(host: PartHost, language: () => CallerLanguage)
       return under;
     },
     async speak(next: CallerLanguage): Promise<void> {
-      await Promise.all([parts.media, parts.writing, parts.later].map((part) => part?.speak(next)));
+      await Promise.all([parts.media, parts.writing, parts.later, parts.goodbye].map((part) => part?.speak(next)));
     },
   };
 }

@@ -103,6 +103,8 @@ export function announcementOf(view: CallerView, words: CallerMessages): string 
       return `${words.waiting.ringing}. ${step.missed ? `${words.waiting.ringingNext} ` : ''}${ringingTextOf(step, self.picture, words)}`;
     case 'call':
       return view.parts.media?.announce?.(view) ?? '';
+    case 'goodbye':
+      return view.parts.goodbye?.announce?.(view) ?? '';
     default:
       return '';
   }

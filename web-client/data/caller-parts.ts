@@ -1,10 +1,10 @@
 import type { CallerMessage, Refused } from '../../server/contract/caller-socket.ts';
 
-/** The parts of the page whose code comes only when it is wanted: a conversation in writing, and callbacks. */
-export type PartName = 'writing' | 'later';
+/** The parts of the page whose code comes only when it is wanted: writing, callbacks, and what comes of a call. */
+export type PartName = 'writing' | 'later' | 'goodbye';
 
 /** What such a part hears: its own messages, not checked yet, and refusals of what it said. */
-export type ToPart = { readonly type: 'messages' | 'typing' | 'slots' | 'callback' } | Refused;
+export type ToPart = { readonly type: 'messages' | 'typing' | 'slots' | 'callback' | 'goodbye' } | Refused;
 
 export interface SessionPart {
   hear(message: ToPart): void;
@@ -29,6 +29,9 @@ const ownerOf: Partial<Record<string, PartName>> = {
   return_callback: 'later',
   notify_callback: 'later',
   cancel_callback: 'later',
+  goodbye: 'goodbye',
+  follow_goodbye: 'goodbye',
+  rate_call: 'goodbye',
 };
 
 /** Leads messages to the parts they are for, and keeps those of a part that is not there yet. */

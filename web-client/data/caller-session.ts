@@ -53,6 +53,8 @@ export interface CallerSession extends Store<CallerState> {
   readonly callbackSecret: string | null;
   /** The caller's face is hidden, through reloads too. */
   hidden: boolean;
+  /** The token of the call, also once it has ended: what comes of it is followed by that, until the page begins again. */
+  readonly callToken: string | null;
   /** Lets a part of the page join in, from what was said to it on this connection on. */
   join(name: PartName, part: SessionPart): SessionPort;
   /** Takes the conversation back from another tab. */
@@ -97,6 +99,7 @@ export function openCallerSession({ code, language, availability, memory }: Sess
   const parts = createParts();
   let socket: ResilientSocket<CallerMessage>;
   let wish: Wish | null = null;
+  let callToken = memory.resume;
   /** The visit is open on this connection. */
   let opened = false;
   /** Of a call, or an ask, that was left: the server has not said yet that it is over. What is asked meanwhile waits. */
@@ -123,6 +126,7 @@ export function openCallerSession({ code, language, availability, memory }: Sess
         return hearAvailability(message.availability);
       case 'call_kept':
         memory.resume = message.resume;
+        callToken = message.resume;
         return;
       case 'callback_kept':
         memory.callback = message.secret;
@@ -135,6 +139,7 @@ export function openCallerSession({ code, language, availability, memory }: Sess
       case 'typing':
       case 'slots':
       case 'callback':
+      case 'goodbye':
         return parts.hear(message);
       case 'heartbeat':
         return;
@@ -250,9 +255,13 @@ export function openCallerSession({ code, language, availability, memory }: Sess
     set hidden(on) {
       memory.hidden = on;
     },
+    get callToken() {
+      return callToken;
+    },
     subscribe: store.subscribe,
     ask(next) {
       wish = next;
+      callToken = null;
       store.set({ asked: true, refusal: null, call: null });
       if (leaving && opened) return;
       if (opened) goOn();
@@ -293,6 +302,7 @@ export function openCallerSession({ code, language, availability, memory }: Sess
       } else store.set({ asked: false, resuming: false });
     },
     startOver() {
+      callToken = null;
       if (ended(store.state.call)) store.set({ call: null });
       forgetCallback();
       store.set({ refusal: null });

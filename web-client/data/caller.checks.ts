@@ -29,6 +29,7 @@ export const isCoreMessage = checkOf(
         Type.Literal('typing'),
         Type.Literal('slots'),
         Type.Literal('callback'),
+        Type.Literal('goodbye'),
       ]),
     }),
   ]),

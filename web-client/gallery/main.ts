@@ -102,6 +102,20 @@ async function partsOf(state: Extract<GalleryState, { step: object }>): Promise<
     await made.speak(language);
     return { ...noParts, writing: made };
   }
+  if (part?.name === 'goodbye') {
+    const { createGoodbyePart, goodbyeWords } = await import('../caller/goodbye/part.ts');
+    const store = createStore(part.goodbye);
+    const made = createGoodbyePart(
+      {
+        goodbye: { state: store.state, subscribe: store.subscribe, rate() {} },
+        words: goodbyeWords(address),
+        changed() {},
+      },
+      part,
+    );
+    await made.speak(language);
+    return { ...noParts, goodbye: made };
+  }
   const { createLaterPart, laterWords } = await import('../caller/later/part.ts');
   const store = createStore<CallbackState>(part?.callback ?? nothingBooked);
   const made = createLaterPart(

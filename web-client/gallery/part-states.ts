@@ -1,15 +1,24 @@
 import type { CallbackSlot } from '../../server/contract/caller-socket.ts';
-import type { MessageId } from '../../server/contract/ids.ts';
+import type { MessageId, ReferralId } from '../../server/contract/ids.ts';
+import type { Referral } from '../../server/contract/referrals.ts';
+import type { Done } from '../caller/goodbye/part.ts';
 import type { Waking } from '../caller/later/wake.ts';
 import type { CallbackState } from '../data/caller-callback.ts';
 import { type Conversation, emptyConversation } from '../data/caller-conversation.ts';
+import { type GoodbyeState, nothingGiven } from '../data/caller-goodbye.ts';
 import type { GalleryState } from './states.ts';
 
-// The states of the parts that a caller's page fetches when they are wanted: writing, and callbacks.
+// The states of the parts that a caller's page fetches when they are wanted: writing, callbacks, what comes of a call.
 
 /** What such a part knows at the moment that is shown. */
 export type PartState =
   | { readonly name: 'writing'; readonly conversation: Conversation }
+  | {
+      readonly name: 'goodbye';
+      readonly goodbye: GoodbyeState;
+      readonly seen: readonly ReferralId[];
+      readonly done: Done;
+    }
   | {
       readonly name: 'later';
       readonly callback: CallbackState;
@@ -72,7 +81,34 @@ const later = (
 ): GalleryState => ({ step: { name: 'callback' }, part: { name: 'later', callback, ...rest } });
 const kept = true;
 
-/** The states of writing and of callbacks, by name. */
+const referralId = (number: number): ReferralId =>
+  JSON.parse(`"00000000-0000-4000-8000-${String(number).padStart(12, '0')}"`);
+const referrals: readonly Referral[] = [
+  {
+    id: referralId(1),
+    structure: null,
+    name: 'Mission locale des Trois-Rives',
+    address: '12 rue des Tilleuls\n07200 Aubenas',
+    phone: '04 75 00 00 00',
+    website: 'https://mission-locale.example/',
+    opening: 'Du lundi au vendredi, de 9 h à 17 h. Demander Karim.',
+  },
+  { id: referralId(2), structure: null, name: '115', address: null, phone: '115', website: null, opening: null },
+];
+const goodbye = (
+  state: Partial<GoodbyeState>,
+  { seen = referrals.length, done = null }: { seen?: number; done?: Done } = {},
+): GalleryState => ({
+  step: { name: 'goodbye', ending: 'talked', written: false, callback: false },
+  part: {
+    name: 'goodbye',
+    goodbye: { ...nothingGiven, ...state },
+    seen: referrals.slice(0, seen).map(({ id }) => id),
+    done,
+  },
+});
+
+/** The states of writing, of callbacks and of what comes of a call, by name. */
 export const partStates: Readonly<Record<string, GalleryState>> = {
   'part-loading': { step: { name: 'writing', counselor: 'Samira' } },
   'writing-begun': writing({}),
@@ -90,6 +126,13 @@ export const partStates: Readonly<Record<string, GalleryState>> = {
     step: { name: 'goodbye', ending: 'talked', written: true, callback: false },
     part: { name: 'writing', conversation: { ...emptyConversation, written } },
   },
+  'goodbye-rating': goodbye({}),
+  'goodbye-rated': goodbye({ score: 2 }),
+  'goodbye-rating-refused': goodbye({ refused: true }),
+  'goodbye-agreed': goodbye({ referrals }),
+  'goodbye-kept': goodbye({ referrals, score: 3 }, { done: 'kept' }),
+  'goodbye-arrived': goodbye({ referrals: referrals.slice(0, 1) }, { seen: 0 }),
+  'goodbye-more-arrived': goodbye({ referrals }, { seen: 1 }),
   'callback-looking': later({ ...nothingBooked, slots: null }),
   'callback-choose': later(nothingBooked),
   'callback-taken': later({ ...nothingBooked, trouble: 'taken' }),

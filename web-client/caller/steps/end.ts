@@ -21,6 +21,7 @@ export const goodbyeStep = (step: StepNamed<'goodbye'>, context: StepContext) =>
     <h1 tabindex="-1">${goodbye[ending].title}</h1>
     <p class="lead">${goodbye[ending].text}</p>
     <p class="soft">${written ? goodbye.offWritten : goodbye.off}</p>
+    ${view.parts.goodbye?.show(step, context)}
     ${written ? view.parts.writing?.show(step, context) : nothing}
     <div class="stack">
     <passerelle-button look=${soon ? 'primary' : 'secondary'} wide @click=${act.again}>

@@ -10,6 +10,12 @@ import { extrasFrVous } from './extras-fr-vous.ts';
 import { extrasUk } from './extras-uk.ts';
 import { fr } from './fr.ts';
 import { frVous } from './fr-vous.ts';
+import { goodbyeAr } from './goodbye-ar.ts';
+import { goodbyeEn } from './goodbye-en.ts';
+import { goodbyeEs } from './goodbye-es.ts';
+import { goodbyeFr } from './goodbye-fr.ts';
+import { goodbyeFrVous } from './goodbye-fr-vous.ts';
+import { goodbyeUk } from './goodbye-uk.ts';
 import { laterAr } from './later-ar.ts';
 import { laterEn } from './later-en.ts';
 import { laterEs } from './later-es.ts';
@@ -36,12 +42,12 @@ import { writingFr } from './writing-fr.ts';
 import { writingFrVous } from './writing-fr-vous.ts';
 import { writingUk } from './writing-uk.ts';
 
-const tu = [fr, welcomeFr, mediaFr, extrasFr, writingFr, laterFr];
-const vous = [frVous, welcomeFrVous, mediaFrVous, extrasFrVous, writingFrVous, laterFrVous];
-const english = [en, welcomeEn, mediaEn, extrasEn, writingEn, laterEn];
-const ukrainian = [uk, welcomeUk, mediaUk, extrasUk, writingUk, laterUk];
-const arabic = [ar, welcomeAr, mediaAr, extrasAr, writingAr, laterAr];
-const spanish = [es, welcomeEs, mediaEs, extrasEs, writingEs, laterEs];
+const tu = [fr, welcomeFr, mediaFr, extrasFr, writingFr, laterFr, goodbyeFr];
+const vous = [frVous, welcomeFrVous, mediaFrVous, extrasFrVous, writingFrVous, laterFrVous, goodbyeFrVous];
+const english = [en, welcomeEn, mediaEn, extrasEn, writingEn, laterEn, goodbyeEn];
+const ukrainian = [uk, welcomeUk, mediaUk, extrasUk, writingUk, laterUk, goodbyeUk];
+const arabic = [ar, welcomeAr, mediaAr, extrasAr, writingAr, laterAr, goodbyeAr];
+const spanish = [es, welcomeEs, mediaEs, extrasEs, writingEs, laterEs, goodbyeEs];
 
 /** Every text in a tree of messages; functions are called with numbers and names that show in the text. */
 function texts(messages: unknown): string[] {

@@ -1,0 +1,88 @@
+import type { Goodbye } from '../../server/contract/caller-socket.ts';
+import type { Score } from '../../server/contract/ratings.ts';
+import type { Referral } from '../../server/contract/referrals.ts';
+import { createStore, type Store } from '../lib/store.ts';
+import { isGoodbyeMessage } from './caller-goodbye.checks.ts';
+import type { CallerSession } from './caller-session.ts';
+
+export interface GoodbyeState {
+  /** Where the caller was pointed to. */
+  readonly referrals: readonly Referral[];
+  /** Whether it helped, as it was said here; null where nothing was said. */
+  readonly score: Score | null;
+  /** What was said could not be taken. */
+  readonly refused: boolean;
+}
+
+export interface CallerGoodbye extends Store<GoodbyeState> {
+  rate(score: Score): void;
+}
+
+/** Nothing has come of the call yet. */
+export const nothingGiven: GoodbyeState = { referrals: [], score: null, refused: false };
+
+/**
+ * What the page shows once it is told `goodbye`: while the record is open, that is all there is. Once it is done the server
+ * has forgotten what was written by hand, and the page has not: it stays here as long as the page does.
+ */
+export function shownReferrals(before: readonly Referral[], { open, referrals }: Goodbye): readonly Referral[] {
+  if (open) return referrals;
+  return [...before, ...referrals.filter(({ id }) => !before.some((one) => one.id === id))];
+}
+
+/** Joins the conversation with the server for what comes of a call: from within it, as long as the page is open. */
+export function openCallerGoodbye(session: CallerSession): CallerGoodbye {
+  const store = createStore<GoodbyeState>(nothingGiven);
+  /** The token of the call that is followed. */
+  let followed: string | null = null;
+  /** What was said, and is not known to be heard. */
+  let wanted: Score | null = null;
+
+  const rate = () => {
+    if (wanted !== null) port.say({ type: 'rate_call', score: wanted });
+  };
+  const follow = () => {
+    if (followed !== null) port.say({ type: 'follow_goodbye', resume: followed });
+  };
+
+  const port = session.join('goodbye', {
+    hear(message) {
+      if (message.type === 'refused') {
+        if (message.to !== 'rate_call') return;
+        wanted = null;
+        store.set({ score: null, refused: true });
+      } else if (isGoodbyeMessage(message)) {
+        const { goodbye } = message;
+        if (goodbye.score === wanted) wanted = null;
+        const referrals = shownReferrals(store.state.referrals, goodbye);
+        store.set({ referrals, score: wanted ?? goodbye.score });
+      }
+    },
+    opened() {
+      follow();
+      rate();
+    },
+  });
+  const look = () => {
+    const { callToken } = session;
+    if (callToken === followed) return;
+    followed = callToken;
+    wanted = null;
+    store.set(nothingGiven);
+    follow();
+  };
+  session.subscribe(look);
+  look();
+
+  return {
+    get state() {
+      return store.state;
+    },
+    subscribe: store.subscribe,
+    rate(score) {
+      wanted = score;
+      store.set({ score, refused: false });
+      rate();
+    },
+  };
+}
