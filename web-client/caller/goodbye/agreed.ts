@@ -22,8 +22,8 @@ const globe = () =>
 
 const place = ({ name, address, phone, website, opening }: Referral, { own }: Agreed) => html`
   <li>
-    <h3>${name}</h3>
-    ${opening ? html`<p class="soft opening">${opening}</p>` : nothing}
+    <h3><bdi>${name}</bdi></h3>
+    ${opening ? html`<p class="soft opening"><bdi>${opening}</bdi></p>` : nothing}
     ${
       phone
         ? html`<a class="reach" href=${telLink(phone)}>
@@ -34,7 +34,7 @@ const place = ({ name, address, phone, website, opening }: Referral, { own }: Ag
     ${
       address
         ? html`<a class="reach" href=${mapLink(address, navigator.userAgent)} rel="noopener noreferrer" target="_blank">
-            ${pin()}<span><span class="strong address">${address}</span><span class="soft">${own.map}</span></span>
+            ${pin()}<span><bdi class="strong address">${address}</bdi><span class="soft">${own.map}</span></span>
           </a>`
         : nothing
     }

@@ -28,7 +28,7 @@ export const rating = ({ state, own, rate }: Rating) => html`
       ${scores.toReversed().map(
         (score) => html`<label>
           <input type="radio" name="score" .checked=${score === state.score} @change=${() => rate(score)} />
-          ${face(score)}<span>${own.rating.scores[score]}</span>
+          <span>${face(score)} ${own.rating.scores[score]}</span>
         </label>`,
       )}
     </div>

@@ -67,7 +67,7 @@ export const goodbyeStyles = css`
   }
   .keep {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(136px, 100%), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(160px, 100%), 1fr));
     gap: var(--space-3);
     margin-top: var(--space-4);
   }
@@ -77,7 +77,7 @@ export const goodbyeStyles = css`
   }
   .rating {
     min-width: 0;
-    margin: 0 0 var(--space-4);
+    margin: var(--space-4) 0;
     padding: 0;
     border: 0;
   }
@@ -100,6 +100,10 @@ export const goodbyeStyles = css`
   }
   .faces label {
     position: relative;
+    display: grid;
+    cursor: pointer;
+  }
+  .faces span {
     display: flex;
     flex-direction: column;
     align-items: center;
@@ -111,7 +115,6 @@ export const goodbyeStyles = css`
     font-weight: 600;
     line-height: var(--line-title);
     text-align: center;
-    cursor: pointer;
   }
   .faces input {
     position: absolute;
@@ -122,14 +125,18 @@ export const goodbyeStyles = css`
     opacity: 0;
     cursor: pointer;
   }
-  .faces label:has(:checked) {
+  .faces :checked + span {
     border-color: var(--ink);
     background: var(--accent-soft);
     box-shadow: inset 0 0 0 2px var(--ink);
   }
-  .faces label:has(:focus-visible) {
+  .faces :focus-visible + span {
     outline: 3px solid var(--focus);
     outline-offset: 2px;
+  }
+  /* The foot of the page can be read beside what is told there. */
+  main:has(.arrived) {
+    padding-bottom: 112px;
   }
   .arrived {
     position: fixed;

@@ -6,7 +6,7 @@ const { count } = pluralsOf('fr');
 
 /** What the goodbye page says of what came of a call, in French, with vous. */
 export const goodbyeFrVous: GoodbyeMessages = override(goodbyeFr, {
-  keepHint: 'L’image reste sur votre téléphone. Si quelqu’un d’autre l’ouvre, il pourra la voir.',
+  keepHint: 'L’image reste sur votre téléphone. Qui ouvre votre téléphone peut la voir.',
   arrived: (places) =>
     count(places, { one: 'Une adresse est arrivée pour vous', other: '# adresses sont arrivées pour vous' }),
   rating: {

@@ -12,7 +12,7 @@ export const goodbyeFr = {
   kept: 'Image gardée',
   share: 'Partager',
   copied: 'Copié',
-  keepHint: 'L’image reste sur ton téléphone. Si quelqu’un d’autre l’ouvre, il pourra la voir.',
+  keepHint: 'L’image reste sur ton téléphone. Qui ouvre ton téléphone peut la voir.',
   arrived: (places: number): string =>
     count(places, { one: 'Une adresse est arrivée pour toi', other: '# adresses sont arrivées pour toi' }),
   see: 'Voir',
