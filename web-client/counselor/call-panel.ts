@@ -15,6 +15,7 @@ import type { MediaState } from './call-media.ts';
 import { originLines } from './origin.ts';
 import './record-form.ts';
 import type { RecordState } from './record-keeper.ts';
+import './referrals-panel.ts';
 
 /** The call: the face is the panel; beside it where the call comes from and what is noted. */
 @customElement('counselor-call')
@@ -150,6 +151,7 @@ export class CounselorCallPanel extends StaffElement {
         <aside class="stack">
           <section aria-label=${words.origin}>${originLines(call.origin, call.languages, this.t, this.language)}</section>
           <counselor-record .record=${record}></counselor-record>
+          <counselor-referrals></counselor-referrals>
         </aside>
       </div>
     `;

@@ -15,6 +15,7 @@ import './message-log.ts';
 import { originLines } from './origin.ts';
 import './record-form.ts';
 import type { RecordState } from './record-keeper.ts';
+import './referrals-panel.ts';
 
 /** A call in writing: the messages are the panel; beside them where the call comes from and what is noted. */
 @customElement('counselor-conversation')
@@ -149,6 +150,7 @@ export class CounselorConversation extends StaffElement {
         <aside class="stack">
           <section aria-label=${words.origin}>${originLines(call.origin, call.languages, this.t, this.language)}</section>
           <counselor-record .record=${record}></counselor-record>
+          <counselor-referrals></counselor-referrals>
         </aside>
       </div>
     `;

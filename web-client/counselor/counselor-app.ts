@@ -1,3 +1,4 @@
+import { ContextProvider } from '@lit/context';
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import '../components/button.ts';
@@ -14,6 +15,7 @@ import { page } from '../staff/styles.ts';
 import { type DeskController, openDeskController } from './desk-controller.ts';
 import './desk-panels.ts';
 import type { Panel } from './desk-view.ts';
+import { referralKeeper } from './referral-keeper.ts';
 
 // A socket that is refused says no reason to the page: while it is cut we ask now and then whether the session holds.
 const verifyMs = 5_000;
@@ -23,6 +25,7 @@ const verifyMs = 5_000;
 export class CounselorApp extends StaffElement {
   private readonly session = createSession();
   private controller: DeskController | null = null;
+  private readonly referrals = new ContextProvider(this, { context: referralKeeper, initialValue: null });
   private verifying: ReturnType<typeof setInterval> | undefined;
   private lastPanel: Panel | null = null;
   /** Somebody wants to sign out in the middle of a call: it is asked whether they mean it. */
@@ -177,6 +180,7 @@ export class CounselorApp extends StaffElement {
       this.controller.close();
       this.controller = null;
     }
+    this.referrals.setValue(this.controller?.referrals ?? null);
     if (!wanted) this.watchSession(false);
   }
 

@@ -2,12 +2,14 @@ import type { Desk } from '../../server/contract/counselor-socket.ts';
 import type { CallId } from '../../server/contract/ids.ts';
 import { type DeskStore, openDesk } from '../data/desk.ts';
 import { presenceToday } from '../data/presence.ts';
+import { listGivable } from '../data/structures.ts';
 import type { PresenceChoice } from '../staff/events.ts';
 import { type CallClaim, createCallClaim } from './call-claim.ts';
 import { type CallMedia, createCallMedia } from './call-media.ts';
 import { createDayKeeper, type DayKeeper } from './day-keeper.ts';
 import { createEndingWatch, type EndingWatch } from './offer-ending.ts';
 import { createRecordKeeper, type RecordKeeper } from './record-keeper.ts';
+import { createReferralKeeper, type ReferralKeeper } from './referral-keeper.ts';
 import { createRing, type Ring } from './ring.ts';
 import { createUnreadWatch, pageAttention, type UnreadWatch } from './unread-watch.ts';
 
@@ -16,6 +18,7 @@ export interface DeskController {
   readonly desk: DeskStore;
   readonly media: CallMedia;
   readonly record: RecordKeeper;
+  readonly referrals: ReferralKeeper;
   readonly claim: CallClaim;
   readonly ending: EndingWatch;
   readonly day: DayKeeper;
@@ -39,6 +42,7 @@ export function openDeskController(): DeskController {
   const desk = openDesk();
   const media = createCallMedia((call) => desk.renewRoom(call));
   const record = createRecordKeeper(desk);
+  const referrals = createReferralKeeper(desk, listGivable);
   const claim = createCallClaim();
   const ring: Ring = createRing();
   const ending = createEndingWatch(desk);
@@ -96,6 +100,7 @@ export function openDeskController(): DeskController {
     desk,
     media,
     record,
+    referrals,
     claim,
     ending,
     day,
@@ -139,6 +144,7 @@ export function openDeskController(): DeskController {
       day.close();
       unread.close();
       record.close();
+      referrals.close();
       media.close();
       claim.release();
       desk.close();

@@ -15,6 +15,7 @@ import './message-log.ts';
 import { originLines } from './origin.ts';
 import './record-form.ts';
 import type { RecordState } from './record-keeper.ts';
+import './referrals-panel.ts';
 
 /** After the call: the record is finished in its time, then the next one may come. */
 @customElement('counselor-wrap-up')
@@ -100,6 +101,7 @@ export class CounselorWrapUp extends StaffElement {
         </div>
         <div>${originLines(call.origin, call.languages, this.t, this.language)}</div>
         ${this.written()} ${this.timeLeft(call)}
+        <counselor-referrals></counselor-referrals>
         <counselor-record .record=${this.record} finishable ?offline=${this.offline}></counselor-record>
         <p class="soft">${wrapUp.next}</p>
       </section>

@@ -1,5 +1,6 @@
 import type { ChosenAwayReason, Disposition } from '../../server/contract/call.ts';
 import type { Batch, Campaign, Login, Placement, Screen } from '../../server/contract/http.ts';
+import type { GivableStructure, StructureText } from '../../server/contract/referrals.ts';
 
 /** What a counselor chooses to be, and why where they are away. */
 export type PresenceChoice =
@@ -22,6 +23,12 @@ export interface StaffEvents {
   'offer-answered': { accept: boolean };
   'call-ended': null;
   'record-edited': { note?: string; disposition?: Disposition };
+  /** The caller is pointed to a structure of the list. */
+  'structure-chosen': GivableStructure;
+  /** The caller is pointed to a structure that was written by hand. */
+  'structure-written': StructureText;
+  /** Nothing was chosen after all. */
+  'choice-left': null;
   'record-finished': null;
   'record-prolonged': null;
   /** Something was written to the caller. */
