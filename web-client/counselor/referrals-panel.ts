@@ -1,6 +1,6 @@
 import { consume } from '@lit/context';
 import { css, html, nothing } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import type { GivableStructure, Referral } from '../../server/contract/referrals.ts';
 import { mostReferrals } from '../../server/contract/referrals.ts';
 import '../components/button.ts';
@@ -16,6 +16,8 @@ import './written-referral.ts';
 @customElement('counselor-referrals')
 export class CounselorReferrals extends StaffElement {
   @consume({ context: referralKeeper, subscribe: true }) @state() private keeper: ReferralKeeper | null = null;
+  /** The talk is over: the caller may have left the page. */
+  @property({ type: Boolean }) over = false;
   @state() private writing = false;
   @state() private said = '';
 
@@ -69,7 +71,7 @@ export class CounselorReferrals extends StaffElement {
       <section class="stack" aria-labelledby="title">
         <div>
           <h2 id="title">${words.title}</h2>
-          <p class="soft">${words.hint}</p>
+          <p class="soft">${this.over ? words.hintOver : words.hint}</p>
         </div>
         ${given.length === 0 ? nothing : html`<ul>${given.map((referral) => this.line(referral, offline))}</ul>`}
         ${full ? html`<p class="soft">${words.full}</p>` : this.ways(left, structures?.length ?? 0, offline)}

@@ -101,7 +101,7 @@ export class CounselorWrapUp extends StaffElement {
         </div>
         <div>${originLines(call.origin, call.languages, this.t, this.language)}</div>
         ${this.written()} ${this.timeLeft(call)}
-        <counselor-referrals></counselor-referrals>
+        <counselor-referrals over></counselor-referrals>
         <counselor-record .record=${this.record} finishable ?offline=${this.offline}></counselor-record>
         <p class="soft">${wrapUp.next}</p>
       </section>

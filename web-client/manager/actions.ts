@@ -3,6 +3,7 @@ import { createCampaign, listTeams } from '../data/campaigns.ts';
 import { changePlacement, createBatch } from '../data/placements.ts';
 import { getRouting, listHolidays, previewRouting, putRouting } from '../data/routing.ts';
 import { createScreen } from '../data/screens.ts';
+import { changeStructure, createStructure } from '../data/structures.ts';
 import { changeCounselor, changeTeam, createSkill, createTeam, deleteSkill } from '../data/teams.ts';
 
 export const serverActions = {
@@ -20,6 +21,8 @@ export const serverActions = {
   changeCounselor,
   createSkill,
   deleteSkill,
+  createStructure,
+  changeStructure,
 };
 
 /** What the console's forms can do: the server's capabilities, or fixed answers in the gallery. */

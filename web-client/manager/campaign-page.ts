@@ -107,7 +107,10 @@ export class ManagerCampaign extends StaffElement {
               }
             </p>
             </div>
-            <passerelle-button href=${pathOf({ page: 'routing', campaign: campaign.id })}>${words.routing}</passerelle-button>
+            <div class="row">
+              <passerelle-button href=${pathOf({ page: 'structures', campaign: campaign.id })}>${this.t.structures.link}</passerelle-button>
+              <passerelle-button href=${pathOf({ page: 'routing', campaign: campaign.id })}>${words.routing}</passerelle-button>
+            </div>
           </div>
           <manager-totals .counts=${campaign.counts}></manager-totals>
         </div>

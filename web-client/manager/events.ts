@@ -1,5 +1,6 @@
 import type { Span } from '../../server/contract/hours.ts';
 import type { Team } from '../../server/contract/http.ts';
+import type { Structure } from '../../server/contract/referrals.ts';
 import type { Preview, Routing } from '../../server/contract/routing.ts';
 import type { Counselor, TeamDetail } from '../../server/contract/teams.ts';
 import type { NumbersChoice } from './numbers/choice.ts';
@@ -26,6 +27,7 @@ declare module '../staff/events.ts' {
     'team-created': Team;
     'team-changed': TeamDetail;
     'counselor-changed': Counselor;
+    'structure-saved': Structure;
     'numbers-chosen': { choice: NumbersChoice };
   }
 }

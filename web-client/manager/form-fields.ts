@@ -13,6 +13,8 @@ interface TextOptions {
   readonly min?: number;
   readonly max?: number;
   readonly required?: boolean;
+  /** More than one line. */
+  readonly rows?: number;
   /** The language in which it is written, where that is not the page's. */
   readonly lang?: string;
 }
@@ -21,7 +23,7 @@ interface TextOptions {
 export function textField<Field extends string>(
   form: FormState<Field>,
   field: Field,
-  { label, hint = '', type = 'text', maxlength, min, max, required = false, lang }: TextOptions,
+  { label, hint = '', type = 'text', maxlength, min, max, required = false, rows, lang }: TextOptions,
 ): TemplateResult {
   return html`<passerelle-text-field
     id=${field}
@@ -32,6 +34,7 @@ export function textField<Field extends string>(
     maxlength=${maxlength ?? nothing}
     min=${min ?? nothing}
     max=${max ?? nothing}
+    rows=${rows ?? nothing}
     ?required=${required}
     error=${form.error(field)}
     .value=${form.values[field]}

@@ -6,6 +6,7 @@ export type Route =
   | { page: 'new_campaign' }
   | { page: 'campaign'; campaign: string }
   | { page: 'routing'; campaign: string }
+  | { page: 'structures'; campaign: string }
   | { page: 'teams' }
   | { page: 'team'; team: string }
   | { page: 'numbers'; choice: NumbersChoice }
@@ -33,9 +34,10 @@ export function routeOf(path: string): Route {
 }
 
 function campaignRoute([id, view, ...rest]: readonly string[]): Route {
-  if (rest.length > 0 || (view !== undefined && view !== 'routing')) return { page: 'unknown' };
+  if (rest.length > 0 || (view !== undefined && view !== 'routing' && view !== 'structures'))
+    return { page: 'unknown' };
   if (id === undefined) return { page: 'campaigns' };
-  if (view === 'routing') return { page: 'routing', campaign: decoded(id) };
+  if (view !== undefined) return { page: view, campaign: decoded(id) };
   return id === 'new' ? { page: 'new_campaign' } : { page: 'campaign', campaign: decoded(id) };
 }
 
@@ -55,6 +57,8 @@ export function pathOf(route: Exclude<Route, { page: 'unknown' }>): string {
       return `/console/campaigns/${encodeURIComponent(route.campaign)}`;
     case 'routing':
       return `/console/campaigns/${encodeURIComponent(route.campaign)}/routing`;
+    case 'structures':
+      return `/console/campaigns/${encodeURIComponent(route.campaign)}/structures`;
     case 'teams':
       return '/console/teams';
     case 'team':

@@ -6,6 +6,7 @@ import { getNumbers } from '../data/numbers.ts';
 import { listPlacements } from '../data/placements.ts';
 import { getRouting } from '../data/routing.ts';
 import { listScreens } from '../data/screens.ts';
+import { listStructures } from '../data/structures.ts';
 import { getTeam, listCounselors, listSkills } from '../data/teams.ts';
 import type { StaffMessages } from '../locales/staff/fr.ts';
 import { mayManage, maySeeNumbers } from '../staff/spaces.ts';
@@ -18,6 +19,8 @@ import type { NumbersData } from './numbers/numbers-page.ts';
 import { pathOf, type Route } from './routes.ts';
 import type { RoutingData } from './routing/routing-page.ts';
 import './routing/routing-page.ts';
+import type { StructuresData } from './structures/structures-page.ts';
+import './structures/structures-page.ts';
 import type { TeamsData } from './teams/team-list.ts';
 import './teams/team-list.ts';
 import type { TeamData } from './teams/team-page.ts';
@@ -28,6 +31,7 @@ export type Shown =
   | { of: 'campaigns'; campaigns: Campaign[] }
   | ({ of: 'campaign' } & CampaignData)
   | ({ of: 'routing' } & RoutingData)
+  | ({ of: 'structures' } & StructuresData)
   | ({ of: 'teams' } & TeamsData)
   | ({ of: 'team' } & TeamData)
   | ({ of: 'numbers' } & NumbersData)
@@ -60,6 +64,13 @@ export async function loadView(route: Route, signal: AbortSignal): Promise<Shown
         listPlacements(route.campaign, signal),
       ]);
       return { of: 'routing', campaign, routing, teams, skills, placements: everyPlacement(placements) };
+    }
+    case 'structures': {
+      const [campaign, structures] = await Promise.all([
+        getCampaign(route.campaign, signal),
+        listStructures(route.campaign, signal),
+      ]);
+      return { of: 'structures', campaign, structures };
     }
     case 'teams': {
       const [teams, counselors, skills] = await Promise.all([
@@ -99,6 +110,8 @@ export function viewOf(shown: Shown): TemplateResult | null {
       return html`<manager-campaign .data=${shown}></manager-campaign>`;
     case 'routing':
       return html`<manager-routing .data=${shown}></manager-routing>`;
+    case 'structures':
+      return html`<manager-structures .data=${shown}></manager-structures>`;
     case 'teams':
       return html`<manager-teams .data=${shown}></manager-teams>`;
     case 'team':
@@ -111,12 +124,14 @@ export function viewOf(shown: Shown): TemplateResult | null {
 }
 
 /** The title of what the server has; null where it has none of its own. */
-export function titleOf(shown: Shown, { figures, routing, teams }: StaffMessages): string | null {
+export function titleOf(shown: Shown, { figures, routing, structures, teams }: StaffMessages): string | null {
   switch (shown.of) {
     case 'campaign':
       return shown.campaign.name;
     case 'routing':
       return `${routing.title} · ${shown.campaign.name}`;
+    case 'structures':
+      return structures.of(shown.campaign.name);
     case 'teams':
       return teams.title;
     case 'team':

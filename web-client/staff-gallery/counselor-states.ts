@@ -192,6 +192,12 @@ export const counselorStates: States = {
     desk: wrapUp,
     record: { draft: { note: note.repeat(50), disposition: 'helped' }, standing: 'too_long' },
   })),
+  'call-given': shown(() => ({
+    desk: inCall(),
+    media: joined(),
+    record: { draft: { note, disposition: 'referred' } },
+  })),
+  'wrap-up-given': shown(() => ({ desk: wrapUp, record: written })),
   elsewhere: shown(() => ({ state: { connection: 'replaced' } })),
   'elsewhere-call': shown(() => ({ desk: inCall(), elsewhere: true })),
 };

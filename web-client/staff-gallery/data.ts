@@ -5,6 +5,7 @@ import { Written } from '../../server/contract/caller-socket.ts';
 import { CounselorCall, type Desk, OfferView, PresenceToday } from '../../server/contract/counselor-socket.ts';
 import { Batch, Campaign, type Counts, type Placement, Screen, StaffUser, Team } from '../../server/contract/http.ts';
 import { Numbers, type NumbersQuery, shortAbandonSeconds } from '../../server/contract/numbers.ts';
+import { Referral, Structure } from '../../server/contract/referrals.ts';
 import { Preview, Routing } from '../../server/contract/routing.ts';
 import { Counselor, SkillList, TeamDetail } from '../../server/contract/teams.ts';
 import { type Conversation, hearMessages, newMessageId, noConversation } from '../lib/conversation.ts';
@@ -89,6 +90,50 @@ export const screens = [
   }),
 ];
 
+const placeOf = (number: number, name: string, given: number, change: Partial<Structure> = {}) =>
+  parse(Structure, {
+    id: id(80 + number),
+    name,
+    address: null,
+    phone: null,
+    website: null,
+    opening: null,
+    archived: false,
+    given,
+    ...change,
+  });
+const structureText = (structure: Structure | undefined) => ({
+  name: structure?.name,
+  address: structure?.address,
+  phone: structure?.phone,
+  website: structure?.website,
+  opening: structure?.opening,
+});
+export const structures = [
+  placeOf(0, 'Cimade', 3, { phone: '04 75 00 00 01', website: 'https://cimade.example/' }),
+  placeOf(1, 'Maison des adolescents et des jeunes adultes de la vallée', 41, {
+    address: '3 place de la Gare\n07200 Aubenas',
+    phone: '04 75 00 00 02',
+    opening: 'Sans rendez-vous le mercredi, de 13 h à 18 h.',
+  }),
+  placeOf(2, 'Mission locale des Trois-Rives', 118, {
+    address: '12 rue des Tilleuls\n07200 Aubenas',
+    phone: '04 75 00 00 00',
+    website: 'https://mission-locale.example/trois-rives',
+    opening: 'Du lundi au vendredi, de 9 h à 17 h. Demander Karim.',
+  }),
+  placeOf(3, 'Point info jeunes', 0, { address: 'Rue de l’Église, Privas' }),
+];
+/** What a caller was pointed to: one of the list, and one that was written by hand. */
+export const given = [
+  parse(Referral, { ...structureText(structures[2]), id: id(90), structure: id(82) }),
+  parse(Referral, { ...structureText(structures[3]), name: 'Foyer des Cèdres', id: id(91), structure: null }),
+];
+export const archivedStructure = placeOf(9, 'Foyer des Cèdres', 12, { archived: true });
+export const manyStructures = Array.from({ length: 12 }, (_, number) =>
+  placeOf(number, `Point info jeunes ${number + 1}`, number * 3, { phone: '04 75 00 00 00' }),
+);
+
 const origin = {
   campaign: 'Parler à quelqu’un',
   placement: 'Arrêts de bus, ligne 4 · 12',
@@ -119,6 +164,7 @@ export const call = (state: CounselorCall['state'], change: Partial<CounselorCal
     recordSecondsLeft: state === 'wrap_up' ? 430 : null,
     disposition: null,
     note: '',
+    referrals: [],
     ...change,
   });
 export const desk = (change: Partial<Desk> = {}): Desk => ({

@@ -1,9 +1,23 @@
 import { ContextProvider } from '@lit/context';
 import { html, LitElement, render } from 'lit';
 import { customElement } from 'lit/decorators.js';
+import { type ReferralKeeper, type ReferralState, referralKeeper } from '../counselor/referral-keeper.ts';
+import { createStore } from '../lib/store.ts';
 import { type ManagerActions, managerActions } from '../manager/actions.ts';
 import { counselorStates } from './counselor-states.ts';
-import { batch, campaign, counselors, preview, routing, screens, skills, teamOf, teams } from './data.ts';
+import {
+  batch,
+  campaign,
+  counselors,
+  given,
+  preview,
+  routing,
+  screens,
+  skills,
+  structures,
+  teamOf,
+  teams,
+} from './data.ts';
 import { managerStates } from './manager-states.ts';
 import { numbersStates } from './numbers-states.ts';
 import { routingStates } from './routing-states.ts';
@@ -33,6 +47,25 @@ const actions: ManagerActions = {
   changeCounselor: async () => counselors[0] ?? Promise.reject(new Error('There is no counselor')),
   createSkill: async () => skills[0] ?? Promise.reject(new Error('There is no skill')),
   deleteSkill: async () => {},
+  createStructure: async () => structures[0] ?? Promise.reject(new Error('There is no structure')),
+  changeStructure: async () => structures[0] ?? Promise.reject(new Error('There is no structure')),
+};
+
+/** Some states show what was given. */
+const referralStore = createStore<ReferralState>({
+  given: location.search.includes('-given') ? given : [],
+  structures,
+  offline: false,
+});
+const referrals: ReferralKeeper = {
+  get state() {
+    return referralStore.state;
+  },
+  subscribe: referralStore.subscribe,
+  give() {},
+  giveWritten() {},
+  takeBack() {},
+  close() {},
 };
 
 /** Holds one state, and answers its forms with what is fixed. */
@@ -41,6 +74,7 @@ export class StaffGallery extends LitElement {
   constructor() {
     super();
     new ContextProvider(this, { context: managerActions, initialValue: actions });
+    new ContextProvider(this, { context: referralKeeper, initialValue: referrals });
   }
 
   protected override createRenderRoot() {

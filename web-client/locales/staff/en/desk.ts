@@ -159,6 +159,7 @@ export const desk: typeof french = {
   referrals: {
     title: 'Point them to',
     hint: 'The caller sees it at the end of the call, on their page.',
+    hintOver: 'The caller sees it at once, if their page is still open.',
     search: 'Search the list',
     list: 'Structures',
     none: 'Nothing by that name. Write it by hand.',

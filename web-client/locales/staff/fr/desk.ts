@@ -174,6 +174,7 @@ export const desk = {
   referrals: {
     title: 'Orienter vers',
     hint: 'La personne le voit à la fin de l’appel, sur sa page.',
+    hintOver: 'La personne le voit tout de suite, si sa page est encore ouverte.',
     search: 'Chercher dans la liste',
     list: 'Structures',
     none: 'Rien à ce nom. Écrivez-la à la main.',
