@@ -47,6 +47,7 @@ export const NumbersRow = Type.Object({
   waiting: Count('Calls that go on, and that nobody has accepted yet'),
   undecided: Count("Those of `waiting` who may still be answered within the service level's time"),
   turnedAway: Count('Visits refused at the door; 0 by team'),
+  referrals: Count('Structures that the callers of these calls were pointed to'),
   serviceLevel: nullable(Type.Number({ description: 'Answered in time over asked less short abandons and undecided' })),
   averageAnswerSeconds: nullable(Type.Number()),
   p90AnswerSeconds: nullable(Type.Number()),

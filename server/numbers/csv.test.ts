@@ -17,6 +17,7 @@ const row: NumbersRow = {
   waiting: 0,
   undecided: 0,
   turnedAway: 0,
+  referrals: 0,
   serviceLevel: 0.8,
   averageAnswerSeconds: 21.5,
   p90AnswerSeconds: null,
@@ -40,7 +41,7 @@ it('has one line for the heads and one for each row, with the hours that the clo
   const [heads, line, end] = linesOf([row]);
   expect(heads).toMatch(/^name,begins,ends,asked,answered,/);
   expect(line).toBe(
-    'Trois-Rives,2026-10-25T00:00:00+02:00,2026-10-26T00:00:00+01:00,12,9,8,1,2,0,0,0,0,0,0.8,21.5,,11,9,1,1,0,',
+    'Trois-Rives,2026-10-25T00:00:00+02:00,2026-10-26T00:00:00+01:00,12,9,8,1,2,0,0,0,0,0,0,0.8,21.5,,11,9,1,1,0,',
   );
   expect(end).toBe('');
   expect(line?.split(',').length).toBe(heads?.split(',').length);

@@ -16,6 +16,7 @@ const columns = [
   'waiting',
   'undecided',
   'turnedAway',
+  'referrals',
   'serviceLevel',
   'averageAnswerSeconds',
   'p90AnswerSeconds',

@@ -152,6 +152,7 @@ describe('of one call', () => {
     ends: 0,
     vanishedBefore: 0,
     booked: null,
+    pointed: 0,
   } as const;
   type Told = Parameters<typeof historyAt>[1]['calls'][number];
 

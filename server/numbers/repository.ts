@@ -45,7 +45,7 @@ export const numbersRepository = {
         coalesce(answered_in_time, 0) as "answeredInTime", coalesce(abandoned, 0) as abandoned,
         coalesce(short_abandoned, 0) as "shortAbandoned", coalesce(unanswered, 0) as unanswered,
         coalesce(callbacks_booked, 0) as "callbacksBooked", coalesce(waiting, 0) as waiting,
-        coalesce(undecided, 0) as undecided, coalesce(turned_away, 0) as "turnedAway",
+        coalesce(undecided, 0) as undecided, coalesce(turned_away, 0) as "turnedAway", coalesce(referrals, 0) as referrals,
         answered_in_time::float8 / nullif(asked - short_abandoned - undecided, 0) as "serviceLevel",
         average_seconds as "averageAnswerSeconds", p90_seconds as "p90AnswerSeconds",
         coalesce(made, 0) as "offersMade", coalesce(accepted, 0) as "offersAccepted",
@@ -100,7 +100,8 @@ const calls = (group: RawBuilder<unknown>, withinSeconds: number | null, during:
     coalesce(${withinSeconds}::int, teams.answer_goal_seconds) as goal,
     ${secondsBetween(begun, sql`answer.at`)} as answer_seconds, answer.at is not null as answered,
     ${secondsBetween(begun, sql`least(calls.caller_left_at, calls.closed_at)`)} as left_seconds,
-    ${secondsBetween(begun, sql`now()`)} as open_seconds
+    ${secondsBetween(begun, sql`now()`)} as open_seconds,
+    (select count(*) from referrals where referrals.call_id = calls.id) as referrals
   from period cross join calls join teams on teams.id = calls.team_id
     left join lateral (
       select min(offers.resolved_at) as at from offers where offers.call_id = calls.id and offers.outcome = 'accepted'
@@ -122,6 +123,7 @@ const callCounts = sql`
     count(*) filter (where not answered and close_reason not in ('abandoned', 'callback_booked')) as unanswered,
     count(*) filter (where ${waits}) as waiting,
     count(*) filter (where ${waits} and open_seconds <= goal) as undecided,
+    sum(referrals)::int as referrals,
     avg(answer_seconds) filter (where answered) as average_seconds,
     percentile_disc(0.9) within group (order by answer_seconds) filter (where answered) as p90_seconds
   from asked group by id, n`;

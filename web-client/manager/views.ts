@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import type { Role } from '../../server/contract/call.ts';
 import type { Campaign, PlacementList } from '../../server/contract/http.ts';
 import { getCampaign, listCampaigns, listTeams } from '../data/campaigns.ts';
-import { getNumbers } from '../data/numbers.ts';
+import { getNumbers, getRatings } from '../data/numbers.ts';
 import { listPlacements } from '../data/placements.ts';
 import { getRouting } from '../data/routing.ts';
 import { listScreens } from '../data/screens.ts';
@@ -14,7 +14,7 @@ import type { HeaderSection } from '../staff/staff-header.ts';
 import './campaign-list.ts';
 import type { CampaignData } from './campaign-page.ts';
 import './campaign-page.ts';
-import { firstChoice, ownZone, problemOf, queryOf } from './numbers/choice.ts';
+import { daysOf, firstChoice, ownZone, problemOf, queryOf } from './numbers/choice.ts';
 import type { NumbersData } from './numbers/numbers-page.ts';
 import { pathOf, type Route } from './routes.ts';
 import type { RoutingData } from './routing/routing-page.ts';
@@ -91,9 +91,13 @@ export async function loadView(route: Route, signal: AbortSignal): Promise<Shown
     case 'numbers': {
       const { choice } = route;
       const today = new Date();
-      const numbers =
-        problemOf(choice, today) === null ? await getNumbers(queryOf(choice, today, ownZone()), signal) : null;
-      return { of: 'numbers', choice, numbers };
+      if (problemOf(choice, today) !== null) return { of: 'numbers', choice, numbers: null, ratings: null };
+      const [numbers, ratings] = await Promise.all([
+        getNumbers(queryOf(choice, today, ownZone()), signal),
+        // Of a talk's team nothing is told: it would be one counselor's mark too easily.
+        choice.by === 'campaign' ? getRatings({ ...daysOf(choice, today) }, signal) : null,
+      ]);
+      return { of: 'numbers', choice, numbers, ratings };
     }
     case 'new_campaign':
     case 'unknown':

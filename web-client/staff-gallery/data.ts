@@ -5,6 +5,7 @@ import { Written } from '../../server/contract/caller-socket.ts';
 import { CounselorCall, type Desk, OfferView, PresenceToday } from '../../server/contract/counselor-socket.ts';
 import { Batch, Campaign, type Counts, type Placement, Screen, StaffUser, Team } from '../../server/contract/http.ts';
 import { Numbers, type NumbersQuery, shortAbandonSeconds } from '../../server/contract/numbers.ts';
+import { Ratings } from '../../server/contract/ratings.ts';
 import { Referral, Structure } from '../../server/contract/referrals.ts';
 import { Preview, Routing } from '../../server/contract/routing.ts';
 import { Counselor, SkillList, TeamDetail } from '../../server/contract/teams.ts';
@@ -337,6 +338,7 @@ export function numbersOf(
             callbacksBooked: 0,
             waiting: 0,
             undecided: 0,
+            referrals: Math.floor(answered * 0.3),
             turnedAway: by === 'campaign' ? group : 0,
             serviceLevel: Math.floor(answered * (0.95 - ((place + group) % 5) * 0.08)) / (answered + abandoned),
             averageAnswerSeconds: 18.4 + place * 3,
@@ -356,3 +358,14 @@ export function numbersOf(
     shortAbandonSeconds,
   });
 }
+
+/** Whether talks helped, of so many campaigns; in the last one nobody said. */
+export const ratingsOf = (campaigns: number) =>
+  parse(Ratings, {
+    campaigns: Array.from({ length: campaigns }, (_, place) => {
+      const [no, little, yes] = place + 1 === campaigns ? [0, 0, 0] : [2 + place, 9 + place * 3, 61 + place * 7];
+      const all = no + little + yes;
+      const name = groupNames[place % groupNames.length] ?? '';
+      return { id: id(500 + place), name, no, little, yes, average: all ? (no + little * 2 + yes * 3) / all : null };
+    }),
+  });

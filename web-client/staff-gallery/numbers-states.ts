@@ -3,7 +3,7 @@ import type { Numbers, NumbersQuery } from '../../server/contract/numbers.ts';
 import type { FailureCode } from '../data/http.ts';
 import { firstChoice, type NumbersChoice } from '../manager/numbers/choice.ts';
 import '../manager/numbers/numbers-page.ts';
-import { numbersOf } from './data.ts';
+import { numbersOf, ratingsOf } from './data.ts';
 import { type States, shownInConsole } from './staff-states.ts';
 
 const choiceOf = (by: NumbersQuery['by'], step: NumbersQuery['step']): NumbersChoice => ({ ...firstChoice, by, step });
@@ -12,7 +12,7 @@ const page = (choice: NumbersChoice, numbers: Numbers | null, failure: FailureCo
   shownInConsole(
     html`<manager-numbers
       .choice=${choice}
-      .data=${numbers === null ? null : { choice, numbers }}
+      .data=${numbers === null ? null : { choice, numbers, ratings: choice.by === 'campaign' ? ratingsOf(numbers.rows.length) : null }}
       .failure=${failure}
     ></manager-numbers>`,
     'numbers',

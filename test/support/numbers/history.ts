@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Insertable } from 'kysely';
 import type { Database } from '../../../db/connect.ts';
-import type { CallEvents, Calls, DB, Offers, PresenceSpans, TurnedAway } from '../../../db/schema.ts';
+import type { CallEvents, Calls, DB, Offers, PresenceSpans, Referrals, TurnedAway } from '../../../db/schema.ts';
 import { type CallState, closeReasons, presenceStates } from '../../../server/contract/call.ts';
 
 // Random histories of a queue, as rows: what could have happened, with no regard for whether a counselor could have been
@@ -21,6 +21,7 @@ export interface History {
   readonly offers: readonly (Insertable<Offers> & { offered_at: Date })[];
   readonly spans: readonly (Insertable<PresenceSpans> & { began_at: Date; ended_at: Date })[];
   readonly presence: readonly (Insertable<DB['presence']> & { since: Date })[];
+  readonly referrals: readonly Insertable<Referrals>[];
   readonly turnedAway: readonly (Insertable<TurnedAway> & { at: Date })[];
 }
 
@@ -49,6 +50,8 @@ const callScript = fc.record({
   vanishedBefore: seconds(90),
   // A booked time, and how long after its beginning the caller comes to it; never where there are no rounds.
   booked: fc.option(seconds(7_000)),
+  // Structures that its caller was pointed to.
+  pointed: fc.nat({ max: 2 }),
 });
 const stateScript = fc.record({ state: fc.constantFrom(...presenceStates), lasts: seconds(20 * 3600) });
 /** What happens within some sixty hours; `historyAt` says which. */
@@ -90,6 +93,7 @@ export function historyAt(world: World, { calls, presence, refused }: Script, st
     offers: told.flatMap(({ offers }) => offers),
     spans: lives.flatMap(({ spans }) => spans),
     presence: lives.map(({ last }) => last),
+    referrals: told.flatMap(({ referrals }) => referrals),
     turnedAway: refused.flatMap(({ campaign: number, at: moments }) => {
       const visit = crypto.randomUUID();
       const campaign = world.campaigns[number] ?? { id: '', placement: '' };
@@ -192,7 +196,8 @@ function tellCall(world: World, one: CallScript, start: number, number: number, 
     closed_at: stays ? null : new Date(now),
     caller_left_at: stays ? new Date(asked) : vanished,
   };
-  return { call, events, offers };
+  const referrals = Array.from({ length: one.pointed }, () => ({ id: crypto.randomUUID(), call_id: id }));
+  return { call, events, offers, referrals };
 }
 
 const reasonOf: Partial<Record<string, (typeof closeReasons)[number]>> = {
@@ -221,4 +226,5 @@ export async function writeHistory(db: Database, world: World, history: History)
   await insert('presence_spans', history.spans);
   await insert('presence', history.presence);
   await insert('turned_away', history.turnedAway);
+  await insert('referrals', history.referrals);
 }

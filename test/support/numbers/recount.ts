@@ -65,6 +65,7 @@ export function recount(world: World, history: History, question: Question, now:
     const goal = question.withinSeconds ?? world.teams.find(({ id }) => id === team)?.goalSeconds ?? 0;
     const row = rowOf(byTeam ? team : call.campaign_id, asked);
     row.asked += 1;
+    row.referrals += history.referrals.filter(({ call_id }) => call_id === call.id).length;
     const accept = events.find((event) => event.type === 'accept');
     const end = events.find((event) => event.to_state === 'closed');
     if (accept) {
@@ -156,6 +157,7 @@ const nothing: Recounted = {
   waiting: 0,
   undecided: 0,
   turnedAway: 0,
+  referrals: 0,
   serviceLevel: null,
   averageAnswerSeconds: null,
   p90AnswerSeconds: null,

@@ -28,6 +28,7 @@ const calls: readonly Column[] = [
   counted('unanswered', (words) => words.unanswered),
   counted('callbacksBooked', (words) => words.callbacks),
   counted('waiting', (words) => words.waiting),
+  counted('referrals', (words) => words.referrals),
 ];
 const turnedAway = counted('turnedAway', (words) => words.turnedAway);
 const offers: readonly Column[] = [

@@ -16,3 +16,9 @@ export function waited(seconds: number | null): string {
   if (whole < 60) return `${whole} s`;
   return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, '0')} s`;
 }
+
+/** A mean of a few grades as `2.8`. */
+export const mean = (value: number | null, language: UiLanguage): string =>
+  value === null
+    ? nothingToMeasure
+    : new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value);

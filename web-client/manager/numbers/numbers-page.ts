@@ -1,6 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Numbers } from '../../../server/contract/numbers.ts';
+import type { Ratings } from '../../../server/contract/ratings.ts';
 import '../../components/button.ts';
 import '../../components/notice.ts';
 import { shared } from '../../components/shared.ts';
@@ -13,6 +14,7 @@ import './bar-chart.ts';
 import { firstChoice, type NumbersChoice, ownZone, pathOfChoice, problemOf } from './choice.ts';
 import './controls.ts';
 import { percent } from './format.ts';
+import './ratings-table.ts';
 import { askedOf, axisEnd, barsOf, isEmpty, serviceLevelOf } from './series.ts';
 import './table.ts';
 
@@ -20,6 +22,8 @@ import './table.ts';
 export interface NumbersData {
   readonly choice: NumbersChoice;
   readonly numbers: Numbers | null;
+  /** By campaign alone. */
+  readonly ratings: Ratings | null;
 }
 
 /** The numbers of the trade, of teams or of campaigns: tables first, then a chart for each of two questions. */
@@ -79,7 +83,8 @@ export class ManagerNumbers extends StaffElement {
     if (problemOf(this.choice, new Date()) !== null) return nothing;
     const known = this.data !== null && pathOfChoice(this.data.choice) === pathOfChoice(this.choice);
     const numbers = known ? (this.data?.numbers ?? null) : null;
-    if (numbers !== null) return html`${this.failure ? this.stale() : nothing}${this.shown(numbers)}`;
+    const ratings = known ? (this.data?.ratings ?? null) : null;
+    if (numbers !== null) return html`${this.failure ? this.stale() : nothing}${this.shown(numbers, ratings)}`;
     return this.failure ? this.failed(this.failure) : this.loading();
   }
 
@@ -103,7 +108,7 @@ export class ManagerNumbers extends StaffElement {
     return html`<passerelle-notice>${this.t.refreshFailed}</passerelle-notice>`;
   }
 
-  private shown(numbers: Numbers) {
+  private shown(numbers: Numbers, ratings: Ratings | null) {
     const { figures } = this.t;
     const { by, step } = this.choice;
     if (isEmpty(numbers)) {
@@ -112,6 +117,7 @@ export class ManagerNumbers extends StaffElement {
     return html`
       <manager-numbers-table of="calls" by=${by} step=${step} .numbers=${numbers}></manager-numbers-table>
       <manager-numbers-table of="offers" by=${by} step=${step} .numbers=${numbers}></manager-numbers-table>
+      ${ratings === null ? nothing : html`<manager-ratings-table .ratings=${ratings}></manager-ratings-table>`}
       <div class="charts">${this.charts(numbers)}</div>
       <p class="soft">${figures.zone(ownZone())}</p>
       <details class="card">

@@ -16,6 +16,7 @@ const empty: Omit<NumbersRow, 'id'> = {
   waiting: 0,
   undecided: 0,
   turnedAway: 0,
+  referrals: 0,
   serviceLevel: null,
   averageAnswerSeconds: null,
   p90AnswerSeconds: null,

@@ -1,0 +1,132 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ensureWebBuild } from '../../../scripts/setup/web-build.ts';
+import { desktop, openBrowser, openPage, phone } from '../../../test/support/browser.ts';
+import { type System, startSystem } from '../../../test/support/system.ts';
+import { until } from '../../../test/support/until.ts';
+
+// How a call ends, against the whole product: what was agreed is given by the keyboard, kept on the phone, and rated.
+
+let system: System;
+let browser: Browser;
+let deskContext: BrowserContext;
+let desk: Page;
+
+beforeAll(async () => {
+  await ensureWebBuild();
+  system = await startSystem({ servers: 1 });
+  browser = await openBrowser();
+  const { id } = await system.db.selectFrom('campaigns').select('id').executeTakeFirstOrThrow();
+  await system.db
+    .insertInto('structures')
+    .values(
+      ['Cimade', 'Mission locale des Trois-Rives', 'Maison des ados'].map((name) => ({
+        id: crypto.randomUUID(),
+        campaign_id: id,
+        name,
+        phone: '04 75 00 00 00',
+        address: '12 rue des Tilleuls, Aubenas',
+      })),
+    )
+    .execute();
+  deskContext = await browser.newContext({ viewport: desktop, locale: 'en-GB' });
+  ({ page: desk } = await openPage(deskContext));
+  await desk.goto(`${url()}/dashboard?lang=en`);
+  await desk.getByLabel('Email address').fill('counselor@demo.example');
+  await desk.getByLabel('Password', { exact: true }).fill(system.password);
+  await desk.getByLabel('Password', { exact: true }).press('Enter');
+  await desk.getByRole('button', { name: 'Later' }).click();
+  await desk.getByRole('radio', { name: 'Available' }).check();
+});
+afterAll(async () => {
+  await browser?.close();
+  await system?.stop();
+});
+
+const url = () => system.servers[0]?.url ?? '';
+
+/** Somebody writes, and the counselor has answered. */
+async function talk(): Promise<Page> {
+  const context = await browser.newContext({ viewport: phone, locale: 'en-GB', acceptDownloads: true });
+  const { page } = await openPage(context);
+  await page.goto(`${url()}/q/${system.demo.demoCode}`);
+  await page.getByRole('button', { name: 'Start' }).click();
+  await page.getByRole('button', { name: 'Yes, in writing' }).click();
+  await desk.getByRole('button', { name: /^Answer/ }).waitFor();
+  await desk.keyboard.press('Enter');
+  await page.getByLabel('Your message').waitFor();
+  return page;
+}
+
+async function finishRecord(): Promise<void> {
+  await desk.getByRole('radio', { name: 'Referred to a structure' }).check();
+  await desk.getByRole('button', { name: 'Done' }).click();
+  await desk.getByText('A call will ring here').waitFor();
+}
+
+it('what the counselor gives stands on the caller’s last page, to dial, to find and to keep', async () => {
+  const caller = await talk();
+  const search = desk.getByRole('combobox', { name: 'Search the list' });
+  await search.pressSequentially('mais');
+  await desk.getByRole('option', { name: 'Maison des ados' }).waitFor();
+  await search.fill('');
+  await search.pressSequentially('m');
+  await desk.getByRole('option').nth(1).waitFor();
+  await search.press('ArrowDown');
+  await search.press('Enter');
+  await desk.getByRole('button', { name: 'Take back Mission locale des Trois-Rives' }).waitFor();
+
+  await caller.getByRole('button', { name: 'End', exact: true }).click();
+  await caller.getByRole('heading', { name: 'What we agreed' }).waitFor();
+  const call = caller.getByRole('link', { name: 'Call 04 75 00 00 00' });
+  expect(await call.getAttribute('href')).toBe('tel:0475000000');
+  const [download] = await Promise.all([
+    caller.waitForEvent('download'),
+    caller.getByRole('button', { name: 'Keep as a picture' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('notes.png');
+  await caller.getByRole('button', { name: 'Picture kept' }).waitFor();
+
+  // After the hang-up, while the record is written: told below, and put in its place by a tap.
+  const before = await caller.getByRole('radio', { name: 'Yes' }).boundingBox();
+  await desk.getByRole('button', { name: 'Write by hand' }).click();
+  await desk.getByLabel('Name', { exact: true }).fill('Foyer des Cèdres');
+  await desk.getByRole('button', { name: 'Give', exact: true }).click();
+  await caller.getByText('An address has arrived for you').last().waitFor();
+  expect(await caller.getByRole('radio', { name: 'Yes' }).boundingBox()).toEqual(before);
+  await caller.getByRole('button', { name: 'See it', exact: true }).click();
+  await caller.getByRole('heading', { name: 'Foyer des Cèdres' }).waitFor();
+  await until(async () =>
+    (await caller.getByRole('heading', { name: 'What we agreed' }).evaluate((heading) => heading.matches(':focus')))
+      ? null
+      : 'reading does not go on there',
+  );
+
+  // The record is done: nothing of it stays with the server, and it all stays on the page.
+  await finishRecord();
+  expect(await system.db.selectFrom('referrals').select('id').where('written', 'is not', null).execute()).toEqual([]);
+  expect(await caller.getByRole('heading', { name: 'Foyer des Cèdres' }).isVisible()).toBe(true);
+
+  // Whoever begins anew begins without it.
+  await caller.getByRole('button', { name: 'Talk to someone' }).click();
+  await caller.getByRole('button', { name: 'Yes, in writing' }).waitFor();
+  expect(await caller.getByText('Foyer des Cèdres').count()).toBe(0);
+  await caller.context().close();
+});
+
+it('one tap says whether it helped, another one says otherwise, and the keyboard does too', async () => {
+  const caller = await talk();
+  await caller.getByRole('button', { name: 'End', exact: true }).click();
+  const yes = caller.getByRole('radio', { name: 'Yes' });
+  await yes.waitFor();
+  expect(await caller.getByRole('radio', { checked: true }).count()).toBe(0);
+  await yes.check();
+  await caller.getByText('Noted, thank you').waitFor();
+  const scores = async () =>
+    (await system.db.selectFrom('ratings').select('score').execute()).map(({ score }) => score).join();
+  await until(async () => ((await scores()) === '3' ? null : `the scores are ${await scores()}`));
+  await yes.press('ArrowRight');
+  await until(async () => ((await scores()) === '2' ? null : `the scores are ${await scores()}`));
+  await finishRecord();
+  await caller.context().close();
+});
