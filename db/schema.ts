@@ -150,6 +150,14 @@ export interface Demands {
   team_id: string;
 }
 
+export interface KnownCallers {
+  campaign_id: string;
+  id: string;
+  last_talk: Timestamp;
+  phrase_hash: Buffer;
+  talks: Generated<number>;
+}
+
 export interface Messages {
   author: string;
   call_id: string;
@@ -221,6 +229,11 @@ export interface Ratings {
   placement_id: string;
   score: number;
   team_id: string;
+}
+
+export interface Recognitions {
+  call_id: string;
+  caller_id: string;
 }
 
 export interface Referrals {
@@ -339,6 +352,7 @@ export interface DB {
   campaigns: Campaigns;
   counselor_skills: CounselorSkills;
   demands: Demands;
+  known_callers: KnownCallers;
   messages: Messages;
   offers: Offers;
   placements: Placements;
@@ -346,6 +360,7 @@ export interface DB {
   presence_spans: PresenceSpans;
   queue_entries: QueueEntries;
   ratings: Ratings;
+  recognitions: Recognitions;
   referrals: Referrals;
   routing_steps: RoutingSteps;
   scans: Scans;

@@ -29,6 +29,8 @@ const meanings: Record<ErrorCode, Meaning> = {
   slot_taken: { status: 409, close: null, title: 'This time is no longer free' },
   offer_gone: { status: 409, close: null, title: 'The offer has gone to somebody else' },
   call_over: { status: 410, close: null, title: 'The call is over' },
+  phrase_unknown: { status: 404, close: null, title: 'These words are not known' },
+  too_many_tries: { status: 429, close: null, title: 'Too many tries' },
   already_calling: { status: 409, close: null, title: 'There is a call already' },
   too_large: { status: 413, close: closeCodes.tooLarge, title: 'That is too large' },
   too_many: { status: 429, close: closeCodes.tooMany, title: 'Too many requests' },

@@ -17,6 +17,7 @@ import { createTimers, type Timers } from '../jobs/timers.ts';
 import { brand } from '../platform/ids.ts';
 import { createRatings, type RatingsService } from '../ratings/service.ts';
 import { createReferrals, type Referrals } from '../referrals/service.ts';
+import { createReturning, type Returning } from '../returning/service.ts';
 import { type KeptRouting, routingRepository } from '../routing/repository.ts';
 import { type Connected, createConnected } from '../signalling/connected.ts';
 import { createDepartures } from '../signalling/departures.ts';
@@ -33,6 +34,7 @@ export interface QueueServices {
   callbacks: Callbacks;
   referrals: Referrals;
   ratings: RatingsService;
+  returning: Returning;
   rooms: Rooms;
   dispatch: Dispatch;
   boards: Boards;
@@ -79,6 +81,7 @@ export const queue = plugin<{ vapid: Vapid | null; pushHosts: readonly string[] 
     const chat = createChat({ db, nudges });
     const referrals = createReferrals({ db, nudges });
     const ratings = createRatings(db);
+    const returning = createReturning({ db, nudges });
     const dispatch: Dispatch = createDispatch({ db, log, calls: () => calls, onMatched: metrics.offered });
     const calls: Calls = createCalls({
       db,
@@ -88,6 +91,7 @@ export const queue = plugin<{ vapid: Vapid | null; pushHosts: readonly string[] 
       async forget(tx, call) {
         await chat.forget(tx, call);
         await referrals.forget(tx, call);
+        await returning.settle(tx, call);
       },
       setDeadline: (call, version, fence, inMs) =>
         timers.ring({ name: 'call_deadline', data: { call, fence } }, `deadline-${call}-${version}`, inMs + marginMs),
@@ -166,7 +170,19 @@ export const queue = plugin<{ vapid: Vapid | null; pushHosts: readonly string[] 
     }
 
     const roomEvents = createRoomEvents(redis, log, onRoomEvent);
-    const sweeper = createSweeper({ db, log, calls, callbacks, rooms, dispatch, lease, mediaHosts, nudges, metrics });
+    const sweeper = createSweeper({
+      db,
+      log,
+      calls,
+      callbacks,
+      returning,
+      rooms,
+      dispatch,
+      lease,
+      mediaHosts,
+      nudges,
+      metrics,
+    });
     metrics.level(
       'callers_connected',
       'Calls whose callers are connected to this process',
@@ -184,6 +200,7 @@ export const queue = plugin<{ vapid: Vapid | null; pushHosts: readonly string[] 
       callbacks,
       referrals,
       ratings,
+      returning,
       rooms,
       dispatch,
       boards,

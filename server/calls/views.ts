@@ -7,6 +7,7 @@ import type { Referral } from '../contract/referrals.ts';
 import { brand } from '../platform/ids.ts';
 import { milliseconds, now } from '../platform/sql.ts';
 import { referralsOf } from '../referrals/given.ts';
+import { recognisedIn } from '../returning/recognised.ts';
 import { thoughtGone } from '../signalling/leases.ts';
 
 /** What the caller's side of a call is made from. */
@@ -133,7 +134,7 @@ export const counselorCall = (counselor: RawBuilder<unknown>): RawBuilder<Counse
     'referrals', ${referralsOf(sql.ref('calls.id'))},
     'origin', json_build_object(
       'campaign', campaigns.name, 'placement', placements.label, 'placementKind', placements.kind,
-      'address', placements.address),
+      'address', placements.address, 'known', ${recognisedIn(sql.ref('calls.id'))}),
     'offer', case when offers.id is not null then json_build_object(
       'id', offers.id, 'fence', offers.fence, 'secondsLeft', ${secondsUntil('offers.deadline')},
       'waitedSeconds', greatest(0, extract(epoch from now() - coalesce(calls.came_at, calls.asked_at))::int),

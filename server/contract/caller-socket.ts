@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import { CallerEnding, CallerLanguage, CallKind, DoorReason, InsteadKind } from './call.ts';
 import { ErrorCode } from './errors.ts';
 import { CallId, Code, LanguageTag, MessageId, Moment, VisitId } from './ids.ts';
+import { KnownCaller, Phrase } from './known.ts';
 import { Score } from './ratings.ts';
 import { Referral } from './referrals.ts';
 
@@ -87,6 +88,19 @@ export const FollowGoodbye = Type.Object(
 /** Says whether the followed call helped, once it is over; said again, it replaces what was said before. */
 export const RateCall = Type.Object({ type: Type.Literal('rate_call'), score: Score }, { additionalProperties: false });
 
+/** Wants to be recognised the next time: said of the followed call, once its talk is over. */
+export const BeKnown = Type.Object(
+  { type: Type.Literal('be_known'), language: CallerLanguage },
+  { additionalProperties: false },
+);
+/** Says who one is, by the words that came with `known_kept`: with any code of the same campaign. */
+export const Recognise = Type.Object(
+  { type: Type.Literal('recognise'), phrase: Phrase },
+  { additionalProperties: false },
+);
+/** Deletes all that is kept of the caller whom the page belongs to. */
+export const ForgetMe = Type.Object({ type: Type.Literal('forget_me') }, { additionalProperties: false });
+
 export const CallerMessage = Type.Union([
   OpenVisit,
   AskCall,
@@ -103,6 +117,9 @@ export const CallerMessage = Type.Union([
   CancelCallback,
   FollowGoodbye,
   RateCall,
+  BeKnown,
+  Recognise,
+  ForgetMe,
 ]);
 export type CallerMessage = Static<typeof CallerMessage>;
 
@@ -243,6 +260,11 @@ export const Goodbye = Type.Object({
 export type Goodbye = Static<typeof Goodbye>;
 export const GoodbyeChanged = Type.Object({ type: Type.Literal('goodbye'), goodbye: Goodbye });
 
+/** Sent once: the words by which the caller is recognised the next time. */
+export const KnownKept = Type.Object({ type: Type.Literal('known_kept'), phrase: Type.String() });
+/** What is kept of the caller; null: nothing. */
+export const KnownChanged = Type.Object({ type: Type.Literal('known'), known: nullable(KnownCaller) });
+
 /** An error in answer to a message; the socket stays open. */
 export const Refused = Type.Object({
   type: Type.Literal('refused'),
@@ -266,6 +288,8 @@ export const ToCaller = Type.Union([
   CallbackKept,
   CallbackChanged,
   GoodbyeChanged,
+  KnownKept,
+  KnownChanged,
   Refused,
   Heartbeat,
 ]);

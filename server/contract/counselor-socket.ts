@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import { AwayReason, CallKind, ChosenAwayReason, Disposition, PlacementKind, PresenceState } from './call.ts';
 import { Heartbeat, longestMessage, MessagesWritten, OtherTyping, Refused, RoomAccess } from './caller-socket.ts';
 import { CallId, MessageId, Moment, OfferId, ReferralId, StructureId } from './ids.ts';
+import { KnownCaller } from './known.ts';
 import { Referral, StructureText } from './referrals.ts';
 import { Lines } from './text.ts';
 
@@ -121,6 +122,9 @@ export const CallOrigin = Type.Object({
   placement: Type.String(),
   placementKind: PlacementKind,
   address: Type.Union([Type.String(), Type.Null()]),
+  known: Type.Union([KnownCaller, Type.Null()], {
+    description: 'The caller wants to be recognised, and has talked here',
+  }),
 });
 export type CallOrigin = Static<typeof CallOrigin>;
 

@@ -25,6 +25,8 @@ export const errorCodes = [
   'slot_taken',
   'offer_gone',
   'call_over',
+  'phrase_unknown',
+  'too_many_tries',
   'already_calling',
   'too_large',
   'too_many',

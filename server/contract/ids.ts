@@ -20,6 +20,7 @@ export const CallbackId = id('Callback');
 export const MessageId = id('Message');
 export const StructureId = id('Structure');
 export const ReferralId = id('Referral');
+export const KnownCallerId = id('KnownCaller');
 
 export type CallId = Static<typeof CallId>;
 export type VisitId = Static<typeof VisitId>;
@@ -34,6 +35,7 @@ export type CallbackId = Static<typeof CallbackId>;
 export type MessageId = Static<typeof MessageId>;
 export type StructureId = Static<typeof StructureId>;
 export type ReferralId = Static<typeof ReferralId>;
+export type KnownCallerId = Static<typeof KnownCallerId>;
 
 /** A skill's own short word, as in a ladder: `sign-language`. */
 export const SkillCode = Type.String({

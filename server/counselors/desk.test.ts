@@ -3,7 +3,13 @@ import type { CounselorCall, OfferView } from '../contract/counselor-socket.ts';
 import { newId } from '../platform/ids.ts';
 import { deskOf, type OwnDesk } from './desk.ts';
 
-const origin: OfferView['origin'] = { campaign: 'c', placement: 'p', placementKind: 'poster', address: null };
+const origin: OfferView['origin'] = {
+  campaign: 'c',
+  placement: 'p',
+  placementKind: 'poster',
+  address: null,
+  known: null,
+};
 const offer: OfferView = {
   id: newId(),
   fence: 1,

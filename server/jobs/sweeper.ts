@@ -19,6 +19,7 @@ import type { Log } from '../platform/logger.ts';
 import type { MediaHosts } from '../platform/media-hosts.ts';
 import type { Metrics } from '../platform/metrics.ts';
 import type { Nudges } from '../platform/nudges.ts';
+import type { Returning } from '../returning/service.ts';
 import type { Lease } from '../signalling/leases.ts';
 import { each } from './each.ts';
 import { createMender } from './mender.ts';
@@ -45,6 +46,7 @@ interface Needs {
   log: Log;
   calls: Calls;
   callbacks: Pick<Callbacks, 'sweepDue' | 'sweepMissed'>;
+  returning: Pick<Returning, 'forgetOld'>;
   rooms: Rooms;
   dispatch: Dispatch;
   lease: Lease;
@@ -62,6 +64,7 @@ export function createSweeper({
   log,
   calls,
   callbacks,
+  returning,
   rooms,
   dispatch,
   lease,
@@ -151,6 +154,7 @@ export function createSweeper({
     { name: 'mend', every: 5 * second, from: 7, run: () => mender.mend() },
     { name: 'languages', every: 15 * second, from: 9, run: rereadLanguages },
     { name: 'demands', every: 15 * second, from: 39, run: async () => void (await queueEntries.forgetUnused(db)) },
+    { name: 'known callers', every: 60 * second, from: 45, run: () => returning.forgetOld() },
     { name: 'leases', every: 60 * second, from: 15, run: () => lease.forgetOld() },
   ];
 

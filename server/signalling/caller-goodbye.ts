@@ -56,6 +56,11 @@ export function createCallerGoodbye({ calls, referrals, ratings, readCall, nudge
   }
 
   return {
+    /** The call that is followed. */
+    get call(): CallId | null {
+      return following?.call ?? null;
+    },
+
     /** Follows the call that the token belongs to, in place of another one. Throws `call_over` where it is not the visit's. */
     async follow({ resume: token }: Static<typeof FollowGoodbye>): Promise<void> {
       const call = await calls.resume(visit(), token);

@@ -13,6 +13,7 @@ import type { PlacementOfCode } from '../placements/resolve.ts';
 import type { Visits } from '../visits/service.ts';
 import { createCallerCallbacks } from './caller-callbacks.ts';
 import { createCallerGoodbye } from './caller-goodbye.ts';
+import { createCallerKnown, type Tries } from './caller-known.ts';
 import { createCallerView, wantsRoom } from './caller-view.ts';
 import { createCallerWriting } from './caller-writing.ts';
 import { callStamp } from './connected.ts';
@@ -33,9 +34,10 @@ const closedDoors: Record<Exclude<DoorReason, 'queue_full'>, string> = {
 type Said<Type extends CallerMessage['type']> = Extract<CallerMessage, { type: Type }>;
 
 /** One caller's page, from its first message to its last. */
-export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSocket): void {
+export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSocket, tries: Tries): void {
   const { db, log, nudges } = app;
-  const { calls, callbacks, chat, referrals, ratings, rooms, availability, connected, lease, timers } = app.queue;
+  const { calls, callbacks, chat, referrals, ratings, returning, rooms, availability, connected, lease, timers } =
+    app.queue;
   const viewOf = createCallerView(app.queue);
 
   let state: State = { name: 'new' };
@@ -87,6 +89,17 @@ export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSoc
     },
   });
 
+  const known = createCallerKnown({
+    returning,
+    peer,
+    page() {
+      if (state.name === 'new') throw notNow('Open the visit first');
+      const { placement } = state;
+      return { placement, call: state.name === 'calling' ? state.call : null, followed: goodbye.call };
+    },
+    tries,
+  });
+
   async function onMessage(message: CallerMessage): Promise<void> {
     switch (message.type) {
       case 'open_visit':
@@ -121,6 +134,12 @@ export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSoc
         return goodbye.follow(message);
       case 'rate_call':
         return goodbye.rate(message);
+      case 'be_known':
+        return known.want(message);
+      case 'recognise':
+        return known.recognise(message);
+      case 'forget_me':
+        return known.forget();
       default:
         message satisfies never;
     }
@@ -214,6 +233,7 @@ export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSoc
     if (closed) return leave(call, 0);
     state = { name: 'calling', visit, placement, call };
     connected.callers.add(call, viewer);
+    await known.joins(call);
     if (!isThere) {
       await callerPresenceRepository.arrived(db, call, lease.id);
       app.queue.dispatch.poke();

@@ -12,6 +12,7 @@ import { nudges } from '../../server/platform/nudges.ts';
 import { postgres } from '../../server/platform/postgres.ts';
 import { redis } from '../../server/platform/redis.ts';
 import { createReferrals, type Referrals } from '../../server/referrals/service.ts';
+import { createReturning } from '../../server/returning/service.ts';
 import { type KeptRouting, routingRepository } from '../../server/routing/repository.ts';
 import { silentLog } from './log.ts';
 
@@ -37,6 +38,7 @@ export async function startQueueServices(at: {
   await app.ready();
   const chat = createChat(app);
   const referrals = createReferrals(app);
+  const returning = createReturning(app);
   const dispatch: Dispatch = createDispatch({ db: app.db, log: silentLog, calls: () => calls });
   const calls: Calls = createCalls({
     db: app.db,
@@ -46,6 +48,7 @@ export async function startQueueServices(at: {
     async forget(tx, call) {
       await chat.forget(tx, call);
       await referrals.forget(tx, call);
+      await returning.settle(tx, call);
     },
     setDeadline: () => {},
     queueChanged: () => {},

@@ -68,7 +68,7 @@ export class PasserelleCaller extends LitElement {
     const heading = this.heading ?? this.querySelector('h1');
     const title = heading?.textContent?.trim() || document.title;
     // Choosing a time is several steps, each with its own title; while one waits, the title tells the place.
-    if (before === now && (now !== 'callback' || title === document.title)) return;
+    if (before === now && ((now !== 'callback' && now !== 'known') || title === document.title)) return;
     // The new step begins at its top, and a screen reader begins with its title.
     heading?.focus({ preventScroll: true });
     window.scrollTo(0, 0);
@@ -91,6 +91,7 @@ export class PasserelleCaller extends LitElement {
       case 'writing':
       case 'door':
       case 'callback':
+      case 'known':
         return partStep(context);
       case 'goodbye':
         return goodbyeStep(step, context);

@@ -36,11 +36,16 @@ const nothingOn: SelfView = {
   noCamera: null,
   noMicrophone: null,
 };
-const nothingChosen: Choices = { begun: false, later: false, kind: null };
+const nothingChosen: Choices = { begun: false, later: false, known: false, kind: null };
 
 /** Starts the conduct of an open page. */
 export function startFlow({ page, session, way, setLanguage }: FlowOptions): CallerFlow {
-  let choices: Choices = { ...nothingChosen, begun: way !== null, later: way === 'later' };
+  let choices: Choices = {
+    ...nothingChosen,
+    begun: way !== null,
+    later: way === 'later',
+    known: session.knownPhrase !== null,
+  };
   let language = page.language;
   let done: CallerView['done'] = null;
   let callBefore: CallerCall['state'] | null = null;
@@ -134,11 +139,16 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
 
   const act: Actions = {
     begin(next) {
-      choices = { ...choices, begun: true, later: next === 'later' };
+      choices = { ...choices, begun: true, later: next === 'later', known: false };
+      show();
+    },
+    known() {
+      choices = { ...nothingChosen, begun: true, known: true };
       show();
     },
     back() {
-      if (choices.later) choices = session.state.call ? { ...choices, later: false } : nothingChosen;
+      if (choices.known) choices = { ...choices, known: false };
+      else if (choices.later) choices = session.state.call ? { ...choices, later: false } : nothingChosen;
       else if (choices.kind !== null) {
         media()?.devices.letGo();
         choices = { ...nothingChosen, begun: true };
@@ -222,6 +232,8 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
     },
   };
 
+  // Who comes back says so before they ask for anybody.
+  if (session.knownPhrase !== null) void keeper.want('goodbye');
   session.subscribe(follow);
   follow(session.state);
   return {

@@ -28,8 +28,9 @@ function onExit(act: () => void): void {
 
 function begin(page: OpenPage): void {
   const memory = openCallerMemory(page.code);
-  const returned = takeReturnSecret();
-  if (returned !== null) memory.callback = returned;
+  const returned = takeSecret();
+  if (returned?.back) memory.callback = returned.back;
+  if (returned?.known) memory.known = returned.known;
   const session = openCallerSession({ ...page, memory });
   let exit = () => {
     session.erase();
@@ -74,8 +75,8 @@ function begin(page: OpenPage): void {
     const button = wayButton(event);
     if (button && !button.ariaDisabled) void open(button.dataset['way'] === 'later' ? 'later' : 'talk', button);
   });
-  // Loaded again while waiting or talking, or opened by a callback's link: straight to it.
-  if (memory.resume !== null || memory.callback !== null) void open(null, null);
+  // Loaded again while waiting or talking, or opened by a link of somebody who comes back: straight to it.
+  if (memory.resume !== null || memory.callback !== null || memory.known !== null) void open(null, null);
 }
 
 /** The button of the first view that an event is on. */
@@ -84,14 +85,14 @@ function wayButton({ target }: Event): HTMLElement | null {
 }
 
 /**
- * The secret of a return link, `#back=SECRET`: a fragment is never sent to a server. It goes from the address at once,
- * so that nobody finds it there later.
+ * The secret of a link that brings somebody back, `#back=SECRET` to a callback, `#known=WORDS` to be recognised: a fragment
+ * is never sent to a server. It goes from the address at once, so that nobody finds it there later.
  */
-function takeReturnSecret(): string | null {
-  const secret = /^#back=([\w-]{20,200})$/.exec(location.hash)?.[1];
+function takeSecret(): { back: string | undefined; known: string | undefined } | null {
+  const [, name, secret] = /^#(back|known)=([\w-]{20,200})$/.exec(location.hash) ?? [];
   if (secret === undefined) return null;
   history.replaceState(null, '', location.pathname + location.search);
-  return secret;
+  return { back: name === 'back' ? secret : undefined, known: name === 'known' ? secret : undefined };
 }
 
 /** Whether a finger is on the page, until after the click that lifting it makes. */
@@ -134,7 +135,7 @@ function watchPresence(page: OpenPage, session: CallerSession, finger: { down: b
 
 // A return link that is opened where the page is open already.
 window.addEventListener('hashchange', () => {
-  if (location.hash.startsWith('#back=')) location.reload();
+  if (/^#(back|known)=/.test(location.hash)) location.reload();
 });
 
 const page = readPage();

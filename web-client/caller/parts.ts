@@ -76,6 +76,8 @@ export function partOf({ name }: Step): PartName | null {
     case 'door':
     case 'callback':
       return 'later';
+    case 'known':
+      return 'goodbye';
     default:
       return null;
   }

@@ -27,6 +27,8 @@ export interface Choices {
   readonly begun: boolean;
   /** Looks at the times of callbacks. */
   readonly later: boolean;
+  /** Has been here before, and says so. */
+  readonly known: boolean;
   /** Chosen and agreed to: the page may ask for camera and microphone. */
   readonly kind: CallKind | null;
 }
@@ -61,6 +63,8 @@ export type Step =
   | { readonly name: 'writing'; readonly counselor: string }
   /** Choosing a time, or how the chosen one stands. */
   | { readonly name: 'callback' }
+  /** Saying who one is, by words from before. */
+  | { readonly name: 'known' }
   | {
       readonly name: 'goodbye';
       readonly ending: Exclude<CallerEnding, 'callback'>;
@@ -113,6 +117,7 @@ export function stepOf({ caller, media, choices, missed }: StepInput): Step {
   if (caller.connection === 'refused') return { name: 'refused', trouble: 'fault' };
   if (caller.asked || caller.resuming) return asking(choices.kind ?? 'video');
   if (caller.callback || choices.later) return { name: 'callback' };
+  if (choices.known) return { name: 'known' };
   const reason = doorReasons.find((one) => one === refusal) ?? availability.door;
   if (reason !== null && choices.begun) return { name: 'door', reason, availability };
   if (refusal !== null) return { name: 'refused', trouble: troubleOf(refusal) };

@@ -52,6 +52,8 @@ export interface RoomView {
 /** What the page's buttons do. */
 export interface Actions {
   begin(way: Way): void;
+  /** Says who one is, by words from before. */
+  known(): void;
   back(): void;
   choose(kind: CallKind): void;
   /** Asks the browser again. */

@@ -3,7 +3,13 @@ import type { CounselorCall, Desk, OfferView } from '../../server/contract/couns
 import { bannerOf, countdown, draftState, longestNote, panelOf, recordTime } from './desk-view.ts';
 
 const id = '00000000-0000-4000-8000-000000000001';
-const origin: CounselorCall['origin'] = { campaign: 'c', placement: 'p', placementKind: 'poster', address: null };
+const origin: CounselorCall['origin'] = {
+  campaign: 'c',
+  placement: 'p',
+  placementKind: 'poster',
+  address: null,
+  known: null,
+};
 const call = (state: CounselorCall['state']): CounselorCall => ({
   id: id as CounselorCall['id'],
   state,

@@ -11,7 +11,13 @@ import { createUnreadWatch } from './unread-watch.ts';
 // What the dashboard keeps beside the desk: why an offer went away, how the day goes, what was not read yet.
 
 const id = '00000000-0000-4000-8000-000000000001';
-const origin: CounselorCall['origin'] = { campaign: 'c', placement: 'p', placementKind: 'poster', address: null };
+const origin: CounselorCall['origin'] = {
+  campaign: 'c',
+  placement: 'p',
+  placementKind: 'poster',
+  address: null,
+  known: null,
+};
 const offer: OfferView = {
   id: id as OfferView['id'],
   fence: 4,

@@ -48,7 +48,7 @@ function open() {
       : said.type === 'ask_call'
         ? [
             message({ type: 'call_kept', resume: 'a token of twenty and more' }),
-            message({ type: 'call', call: { state: 'ringing', id: uuid(9), kind: 'text' } }),
+            message({ type: 'call', call: { state: 'ringing', id: uuid(9), kind: 'text', room: null } }),
           ]
         : [];
   const kept = new Map<string, string>();

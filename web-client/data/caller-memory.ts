@@ -9,6 +9,8 @@ export interface CallerMemory {
   callback: string | null;
   /** The caller's face is hidden: what is kept longest, so that no reload shows it. */
   hidden: boolean;
+  /** The words by which this caller is recognised, if they want it. */
+  known: string | null;
   /** A new visit from here on. */
   renew(): void;
   /** Leaves no trace of the visit on this phone. */
@@ -24,6 +26,7 @@ export function openCallerMemory(code: string, storage: () => MemoryStorage = ()
   const callKey = `passerelle.call.${code}`;
   const callbackKey = `passerelle.callback.${code}`;
   const hiddenKey = `passerelle.hidden.${code}`;
+  const knownKey = `passerelle.known.${code}`;
   const kept = new Map<string, string>();
 
   const get = (key: string): string | null => {
@@ -73,6 +76,12 @@ export function openCallerMemory(code: string, storage: () => MemoryStorage = ()
     set hidden(on) {
       set(hiddenKey, on ? 'yes' : null);
     },
+    get known() {
+      return get(knownKey);
+    },
+    set known(words) {
+      set(knownKey, words);
+    },
     renew() {
       set(callKey, null);
       set(callbackKey, null);
@@ -83,6 +92,7 @@ export function openCallerMemory(code: string, storage: () => MemoryStorage = ()
       set(callbackKey, null);
       set(hiddenKey, null);
       set(visitKey, null);
+      set(knownKey, null);
     },
   };
 }

@@ -1,10 +1,12 @@
 import type { CallerMessage, Refused } from '../../server/contract/caller-socket.ts';
 
-/** The parts of the page whose code comes only when it is wanted: writing, callbacks, and what comes of a call. */
-export type PartName = 'writing' | 'later' | 'goodbye';
+/** The parts of the page whose code comes only when it is wanted: writing, callbacks, what comes of a call, being recognised. */
+export type PartName = 'writing' | 'later' | 'goodbye' | 'known';
 
 /** What such a part hears: its own messages, not checked yet, and refusals of what it said. */
-export type ToPart = { readonly type: 'messages' | 'typing' | 'slots' | 'callback' | 'goodbye' } | Refused;
+export type ToPart =
+  | { readonly type: 'messages' | 'typing' | 'slots' | 'callback' | 'goodbye' | 'known_kept' | 'known' }
+  | Refused;
 
 export interface SessionPart {
   hear(message: ToPart): void;
@@ -32,6 +34,11 @@ const ownerOf: Partial<Record<string, PartName>> = {
   goodbye: 'goodbye',
   follow_goodbye: 'goodbye',
   rate_call: 'goodbye',
+  known: 'known',
+  known_kept: 'known',
+  be_known: 'known',
+  recognise: 'known',
+  forget_me: 'known',
 };
 
 /** Leads messages to the parts they are for, and keeps those of a part that is not there yet. */

@@ -55,6 +55,8 @@ export interface CallerSession extends Store<CallerState> {
   hidden: boolean;
   /** The token of the call, also once it has ended: what comes of it is followed by that, until the page begins again. */
   readonly callToken: string | null;
+  /** The words by which this caller is recognised, in this tab alone. */
+  knownPhrase: string | null;
   /** Lets a part of the page join in, from what was said to it on this connection on. */
   join(name: PartName, part: SessionPart): SessionPort;
   /** Takes the conversation back from another tab. */
@@ -140,6 +142,8 @@ export function openCallerSession({ code, language, availability, memory }: Sess
       case 'slots':
       case 'callback':
       case 'goodbye':
+      case 'known_kept':
+      case 'known':
         return parts.hear(message);
       case 'heartbeat':
         return;
@@ -254,6 +258,12 @@ export function openCallerSession({ code, language, availability, memory }: Sess
     },
     set hidden(on) {
       memory.hidden = on;
+    },
+    get knownPhrase() {
+      return memory.known;
+    },
+    set knownPhrase(words) {
+      memory.known = words;
     },
     get callToken() {
       return callToken;

@@ -30,6 +30,8 @@ export const isCoreMessage = checkOf(
         Type.Literal('slots'),
         Type.Literal('callback'),
         Type.Literal('goodbye'),
+        Type.Literal('known_kept'),
+        Type.Literal('known'),
       ]),
     }),
   ]),

@@ -11,7 +11,7 @@ const call: CounselorCall = {
   id: JSON.parse('"0193a1b2-0000-7000-8000-000000000001"'),
   state: 'active',
   kind: 'text',
-  origin: { campaign: 'c', placement: 'p', placementKind: 'poster', address: null },
+  origin: { campaign: 'c', placement: 'p', placementKind: 'poster', address: null, known: null },
   languages: [],
   activeSince: '2026-01-01T00:00:00Z',
   talkSeconds: 0,

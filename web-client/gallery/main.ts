@@ -104,10 +104,12 @@ async function partsOf(state: Extract<GalleryState, { step: object }>): Promise<
   }
   if (part?.name === 'goodbye') {
     const { createGoodbyePart, goodbyeWords } = await import('../caller/goodbye/part.ts');
-    const store = createStore(part.goodbye);
+    const [store, known] = [createStore(part.goodbye), createStore(part.known)];
     const made = createGoodbyePart(
       {
         goodbye: { state: store.state, subscribe: store.subscribe, rate() {} },
+        known: { state: known.state, subscribe: known.subscribe, want() {}, recognise() {}, forget() {} },
+        page: 'https://passerelle.example/q/K7MWP2QX',
         words: goodbyeWords(address),
         changed() {},
       },
@@ -169,6 +171,7 @@ async function showStep(state: Extract<GalleryState, { step: object }>, words: C
   const nothing = () => {};
   const act: Actions = {
     begin: nothing,
+    known: nothing,
     back: nothing,
     choose: nothing,
     retryMedia: nothing,

@@ -6,6 +6,7 @@ import type { Waking } from '../caller/later/wake.ts';
 import type { CallbackState } from '../data/caller-callback.ts';
 import { type Conversation, emptyConversation } from '../data/caller-conversation.ts';
 import { type GoodbyeState, nothingGiven } from '../data/caller-goodbye.ts';
+import { type KnownState, nobodyKnown } from '../data/caller-known.ts';
 import type { GalleryState } from './states.ts';
 
 // The states of the parts that a caller's page fetches when they are wanted: writing, callbacks, what comes of a call.
@@ -16,6 +17,7 @@ export type PartState =
   | {
       readonly name: 'goodbye';
       readonly goodbye: GoodbyeState;
+      readonly known: KnownState;
       readonly seen: readonly ReferralId[];
       readonly done: Done;
     }
@@ -97,15 +99,26 @@ const referrals: readonly Referral[] = [
 ];
 const goodbye = (
   state: Partial<GoodbyeState>,
-  { seen = referrals.length, done = null }: { seen?: number; done?: Done } = {},
+  {
+    seen = referrals.length,
+    done = null,
+    known = {},
+  }: { seen?: number; done?: Done; known?: Partial<KnownState> } = {},
 ): GalleryState => ({
   step: { name: 'goodbye', ending: 'talked', written: false, callback: false },
   part: {
     name: 'goodbye',
     goodbye: { ...nothingGiven, ...state },
+    known: { ...nobodyKnown, ...known },
     seen: referrals.slice(0, seen).map(({ id }) => id),
     done,
   },
+});
+
+const caller = { talks: 2, lastTalk: '2026-11-20' };
+const comingBack = (known: Partial<KnownState>): GalleryState => ({
+  step: { name: 'known' },
+  part: { name: 'goodbye', goodbye: nothingGiven, known: { ...nobodyKnown, ...known }, seen: [], done: null },
 });
 
 /** The states of writing, of callbacks and of what comes of a call, by name. */
@@ -133,6 +146,13 @@ export const partStates: Readonly<Record<string, GalleryState>> = {
   'goodbye-kept': goodbye({ referrals, score: 3 }, { done: 'kept' }),
   'goodbye-arrived': goodbye({ referrals: referrals.slice(0, 1) }, { seen: 0 }),
   'goodbye-more-arrived': goodbye({ referrals }, { seen: 1 }),
+  'goodbye-phrase': goodbye({}, { known: { phrase: 'cerise violon hibou cascade lampe toboggan', known: caller } }),
+  'goodbye-known': goodbye({ score: 3 }, { known: { known: caller } }),
+  'known-enter': comingBack({}),
+  'known-wrong': comingBack({ trouble: 'unknown' }),
+  'known-too-many': comingBack({ trouble: 'tooMany' }),
+  'known-recognised': comingBack({ known: caller }),
+  'known-forgotten': comingBack({ forgotten: true }),
   'callback-looking': later({ ...nothingBooked, slots: null }),
   'callback-choose': later(nothingBooked),
   'callback-taken': later({ ...nothingBooked, trouble: 'taken' }),

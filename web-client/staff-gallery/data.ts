@@ -140,6 +140,7 @@ const origin = {
   placement: 'Arrêts de bus, ligne 4 · 12',
   placementKind: 'poster',
   address: 'Rue des Tilleuls, Aubenas',
+  known: null,
 };
 export const offer = (kind: OfferView['kind'], isCallback = false) =>
   parse(OfferView, {

@@ -64,6 +64,7 @@ export async function startModelServer(databaseUrl: string, complain: (what: str
     log,
     calls,
     callbacks: { sweepDue: async () => {}, sweepMissed: async () => {} },
+    returning: { forgetOld: async () => {} },
     rooms,
     // Beside those who enter, matching is an operation of its own here, so that one knows when it happens.
     dispatch: { ...dispatch, poke: () => {} },

@@ -130,3 +130,46 @@ it('one tap says whether it helped, another one says otherwise, and the keyboard
   await finishRecord();
   await caller.context().close();
 });
+
+it('whoever wants to be recognised gets six words, and the next counselor is told; then all is deleted', async () => {
+  const caller = await talk();
+  await caller.getByRole('button', { name: 'End', exact: true }).click();
+  await caller.getByText('So that we know you next time').click();
+  expect(await system.db.selectFrom('known_callers').select('id').execute()).toEqual([]);
+  await caller.getByRole('button', { name: 'Yes, give me six words' }).click();
+  await caller.getByRole('heading', { name: 'Your six words' }).waitFor();
+  const words = await caller.locator('.phrase li').allTextContents();
+  expect(words).toHaveLength(6);
+  await finishRecord();
+  await caller.context().close();
+
+  // Another phone, opened by the link: the words go from the address at once.
+  const context = await browser.newContext({ viewport: phone, locale: 'en-GB' });
+  const { page } = await openPage(context);
+  await page.goto(`${url()}/q/${system.demo.demoCode}#known=${words.join('-')}`);
+  await page.getByRole('heading', { name: 'We know you' }).waitFor();
+  await page.getByText('You talked here 1 time').waitFor();
+  expect(page.url()).not.toContain('known');
+  expect(await page.evaluate(() => JSON.stringify(localStorage))).toBe('{}');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: 'Yes, in writing' }).click();
+  await desk.getByRole('button', { name: /^Answer/ }).waitFor();
+  await desk.getByText('Has been here before: 1 talk').waitFor();
+  await desk.keyboard.press('Enter');
+  await page.getByLabel('Your message').waitFor();
+  await page.getByRole('button', { name: 'End', exact: true }).click();
+  await page.getByText('So that we know you next time').click();
+  await page.getByRole('button', { name: 'Delete it all' }).click();
+  await page.getByText('We keep nothing of you any more.').waitFor();
+  expect(await system.db.selectFrom('known_callers').select('id').execute()).toEqual([]);
+  await finishRecord();
+
+  // Typed by hand they lead nowhere now.
+  await page.goto(`${url()}/q/${system.demo.demoCode}`);
+  await page.getByRole('button', { name: 'Start' }).click();
+  await page.getByRole('button', { name: 'We have talked before' }).click();
+  await page.getByLabel('The six words').fill(words.join(' '));
+  await page.keyboard.press('Enter');
+  await page.getByText('We do not know these words here').waitFor();
+  await context.close();
+});

@@ -1,9 +1,11 @@
 import { html, nothing } from 'lit';
 import { type CallerGoodbye, nothingGiven, openCallerGoodbye } from '../../data/caller-goodbye.ts';
+import { type CallerKnown, openCallerKnown } from '../../data/caller-known.ts';
 import type { Catalogue } from '../../lib/i18n.ts';
 import type { GoodbyeMessages } from '../../locales/caller/goodbye-fr.ts';
 import type { Part, PartHost } from '../parts.ts';
 import { agreed, arrived } from './agreed.ts';
+import { beKnown, type Known, knownStep, linkOf } from './known.ts';
 import { keepPicture } from './picture.ts';
 import { rating } from './rating.ts';
 import { shareText, textOf } from './share.ts';
@@ -15,13 +17,18 @@ export type Done = 'kept' | 'copied' | null;
 /** What the part stands on; the gallery gives it fixed data. */
 export interface GoodbyeNeeds {
   readonly goodbye: CallerGoodbye;
+  readonly known: CallerKnown;
+  /** The address of the code's page. */
+  readonly page: string;
   readonly words: Catalogue<GoodbyeMessages>;
   changed(): void;
 }
 
 /** Opens what comes of a call. */
-export function openGoodbyePart({ session, address, changed }: PartHost): Part {
-  return createGoodbyePart({ goodbye: openCallerGoodbye(session), words: goodbyeWords(address), changed });
+export function openGoodbyePart({ session, code, address, changed }: PartHost): Part {
+  const page = `${location.origin}/q/${code}`;
+  const [goodbye, known] = [openCallerGoodbye(session), openCallerKnown(session)];
+  return createGoodbyePart({ goodbye, known, page, words: goodbyeWords(address), changed });
 }
 
 /**
@@ -29,7 +36,7 @@ export function openGoodbyePart({ session, address, changed }: PartHost): Part {
  * later is told below, and put in its place by a tap: nothing moves under a finger.
  */
 export function createGoodbyePart(
-  { goodbye, words, changed }: GoodbyeNeeds,
+  { goodbye, known, page, words, changed }: GoodbyeNeeds,
   start: { seen?: readonly string[]; done?: Done } = {},
 ): Part {
   let own: GoodbyeMessages | null = null;
@@ -41,6 +48,23 @@ export function createGoodbyePart(
     // Another call.
     if (referrals === nothingGiven.referrals) [seen, done] = [null, null];
     changed();
+  });
+  let copied: Known['copied'] = null;
+  known.subscribe(changed);
+  const knownIn = (own: GoodbyeMessages): Known => ({
+    own,
+    known,
+    link: linkOf(page, known.state.phrase ?? ''),
+    copied,
+    copy(what, text) {
+      navigator.clipboard
+        ?.writeText(text)
+        .then(() => {
+          copied = what;
+          changed();
+        })
+        .catch(() => {});
+    },
   });
   const ids = () => goodbye.state.referrals.map(({ id }) => id);
   const unseen = () => (seen === null ? [] : goodbye.state.referrals.filter(({ id }) => !seen?.includes(id)));
@@ -75,13 +99,16 @@ export function createGoodbyePart(
     async speak(language) {
       own = await words[language]();
     },
-    show(step) {
-      if (!own || step.name !== 'goodbye') return null;
+    show(step, context) {
+      if (!own) return null;
+      if (step.name === 'known') return knownStep(knownIn(own), context);
+      if (step.name !== 'goodbye') return null;
       seen ??= ids();
       const { state } = goodbye;
       return html`
         ${agreed({ referrals: shown(), own, done, act })}
         ${step.ending === 'talked' ? rating({ state, own, rate: goodbye.rate }) : nothing}
+        ${step.ending === 'talked' ? beKnown(knownIn(own), context) : nothing}
         ${arrived({ count: unseen().length, own, reveal: act.reveal })}
       `;
     },

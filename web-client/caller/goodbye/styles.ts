@@ -138,6 +138,53 @@ export const goodbyeStyles = css`
   main:has(.arrived) {
     padding-bottom: 112px;
   }
+  .known {
+    margin: 0 0 var(--space-4);
+    border-block: 1px solid var(--line-soft);
+  }
+  .known[open] {
+    padding-bottom: var(--space-4);
+  }
+  .known passerelle-button {
+    max-width: 400px;
+  }
+  .phrase {
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+    gap: var(--space-2) var(--space-5);
+    margin: var(--space-3) 0;
+    padding-inline-start: var(--space-5);
+    font-size: var(--text-m);
+    font-weight: 600;
+  }
+  .agreed .phrase li {
+    padding: 0;
+    border: 0;
+  }
+  .words {
+    display: grid;
+    gap: var(--space-4);
+    max-width: 480px;
+    margin: var(--space-3) 0;
+  }
+  .words label {
+    font-weight: 600;
+  }
+  .words input {
+    display: block;
+    width: 100%;
+    min-height: var(--touch);
+    margin-top: var(--space-1);
+    padding: var(--space-2) var(--space-3);
+    border: 2px solid var(--line);
+    border-radius: var(--radius);
+    background: var(--paper-raised);
+    color: var(--ink);
+    font: 400 var(--text-s) / var(--line-text) var(--font);
+  }
+  .words passerelle-notice {
+    margin: 0;
+  }
   .arrived {
     position: fixed;
     inset: auto 0 0;

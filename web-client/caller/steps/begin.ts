@@ -41,6 +41,7 @@ export const beforeStep = ({ writing }: Extract<Step, { name: 'before' }>, conte
   </div>
   <div class="beside">
     <passerelle-button look="quiet" @click=${act.back}>${words.before.back}</passerelle-button>
+    <passerelle-button look="quiet" @click=${act.known}>${words.before.known}</passerelle-button>
     ${languages(context)}
   </div>
 `;

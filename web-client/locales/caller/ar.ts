@@ -32,6 +32,7 @@ export const ar: CallerMessages = {
     audio: 'نعم، بصوتي فقط',
     writing: 'نعم، بالكتابة',
     back: 'رجوع',
+    known: 'تحدّثنا من قبل',
   },
   waiting: {
     searching: 'نحجز لك مكانًا',

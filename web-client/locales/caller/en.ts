@@ -20,6 +20,7 @@ export const en: CallerMessages = {
     audio: 'Yes, with my voice only',
     writing: 'Yes, in writing',
     back: 'Back',
+    known: 'We have talked before',
   },
   waiting: {
     searching: 'Making a place for you',

@@ -20,6 +20,7 @@ export const es: CallerMessages = {
     audio: 'Sí, solo con mi voz',
     writing: 'Sí, por chat',
     back: 'Volver',
+    known: 'Ya hemos hablado',
   },
   waiting: {
     searching: 'Estamos pidiendo tu turno',

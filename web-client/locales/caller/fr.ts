@@ -19,6 +19,7 @@ export const fr = {
     audio: 'Oui, avec ma voix seule',
     writing: 'Oui, par écrit',
     back: 'Retour',
+    known: 'On s’est déjà parlé',
   },
   waiting: {
     searching: 'On te fait une place',

@@ -17,6 +17,40 @@ export const goodbyeEn: GoodbyeMessages = {
   arrived: (places) =>
     count(places, { one: 'An address has arrived for you', other: '# addresses have arrived for you' }),
   see: 'See it',
+  known: {
+    title: 'So that we know you next time',
+    explain:
+      'If you want it, we give you six words. Next time, with these words, the person who answers knows that you have been here before. We keep two things: how many times you talked, and the day of the last time. Not your name, not what you said.',
+    until: 'You can delete it all whenever you like. If you do not come back for a year, it is all deleted.',
+    want: 'Yes, give me six words',
+    busy: 'One moment',
+    yourWords: 'Your six words',
+    keepThem:
+      'Keep them safe: we cannot give them to you again. The link opens this page with your words. Whoever finds them can pass for you.',
+    copyWords: 'Copy the words',
+    copyLink: 'Copy the link',
+    forget: 'Delete it all',
+    forgotten: 'We keep nothing of you any more.',
+    gone: 'It is deleted',
+    enter: 'Your six words',
+    enterText: 'Write the words that we gave you last time. Capital letters do not matter.',
+    label: 'The six words',
+    submit: 'This is me',
+    recognised: 'We know you',
+    stored: (talks, day) =>
+      count(talks, {
+        one: `You talked here # time, on ${day}.`,
+        other: `You talked here # times. The last time: ${day}.`,
+      }),
+    nothingElse: 'This is all that we have kept.',
+    seen: 'The person who answers you will see it too.',
+    goOn: 'Continue',
+    troubles: {
+      unknown: 'We do not know these words here. Look whether there are six.',
+      tooMany: 'There were too many tries. Wait ten minutes. You can talk without these words.',
+      failed: 'It did not work. Try again in a moment.',
+    },
+  },
   rating: {
     question: 'Did it help you?',
     scores: { 1: 'No', 2: 'A little', 3: 'Yes' },

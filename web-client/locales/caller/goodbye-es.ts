@@ -17,6 +17,40 @@ export const goodbyeEs: GoodbyeMessages = {
   arrived: (places) =>
     count(places, { one: 'Ha llegado una dirección para ti', other: 'Han llegado # direcciones para ti' }),
   see: 'Ver',
+  known: {
+    title: 'Para que te reconozcamos la próxima vez',
+    explain:
+      'Si quieres, te damos seis palabras. La próxima vez, con esas palabras, la persona que te responda sabrá que ya has estado aquí. Guardamos dos cosas: cuántas veces has hablado y el día de la última vez. Ni tu nombre ni lo que has dicho.',
+    until: 'Puedes borrarlo todo cuando quieras. Si no vuelves en un año, se borra todo.',
+    want: 'Sí, dame seis palabras',
+    busy: 'Un momento',
+    yourWords: 'Tus seis palabras',
+    keepThem:
+      'Guárdalas bien: no podremos dártelas otra vez. El enlace abre esta página con tus palabras. Quien las encuentre puede hacerse pasar por ti.',
+    copyWords: 'Copiar las palabras',
+    copyLink: 'Copiar el enlace',
+    forget: 'Borrarlo todo',
+    forgotten: 'Ya no guardamos nada de ti.',
+    gone: 'Está borrado',
+    enter: 'Tus seis palabras',
+    enterText: 'Escribe las palabras que te dimos la última vez. Las mayúsculas no importan.',
+    label: 'Las seis palabras',
+    submit: 'Soy yo',
+    recognised: 'Te reconocemos',
+    stored: (talks, day) =>
+      count(talks, {
+        one: `Has hablado aquí # vez, el ${day}.`,
+        other: `Has hablado aquí # veces. La última: el ${day}.`,
+      }),
+    nothingElse: 'Es todo lo que hemos guardado.',
+    seen: 'La persona que te responda también lo verá.',
+    goOn: 'Continuar',
+    troubles: {
+      unknown: 'No conocemos esas palabras aquí. Mira si son seis.',
+      tooMany: 'Ha habido demasiados intentos. Espera diez minutos. Puedes hablar sin esas palabras.',
+      failed: 'No ha funcionado. Prueba otra vez en un momento.',
+    },
+  },
   rating: {
     question: '¿Te ha ayudado?',
     scores: { 1: 'No', 2: 'Un poco', 3: 'Sí' },

@@ -9,6 +9,31 @@ export const goodbyeFrVous: GoodbyeMessages = override(goodbyeFr, {
   keepHint: 'L’image reste sur votre téléphone. Qui ouvre votre téléphone peut la voir.',
   arrived: (places) =>
     count(places, { one: 'Une adresse est arrivée pour vous', other: '# adresses sont arrivées pour vous' }),
+  known: {
+    title: 'Pour qu’on vous reconnaisse la prochaine fois',
+    explain:
+      'Si vous le voulez, on vous donne six mots. La prochaine fois, avec ces mots, la personne qui vous répond sait qu’on s’est déjà parlé. On garde deux choses : combien de fois vous avez parlé, et le jour de la dernière fois. Pas votre nom, pas ce que vous avez dit.',
+    until: 'Vous pouvez tout effacer quand vous voulez. Sans nouvelles pendant un an, tout s’efface.',
+    want: 'Oui, donnez-moi six mots',
+    yourWords: 'Vos six mots',
+    keepThem:
+      'Gardez-les bien : on ne pourra pas vous les redonner. Le lien ouvre cette page avec vos mots. Si quelqu’un les trouve, il peut se faire passer pour vous.',
+    forgotten: 'Il ne reste rien de vous chez nous.',
+    enter: 'Vos six mots',
+    enterText: 'Écrivez les mots qu’on vous a donnés la dernière fois. Les accents et les majuscules ne comptent pas.',
+    recognised: 'On vous reconnaît',
+    stored: (talks, day) =>
+      count(talks, {
+        one: `Vous avez parlé ici # fois, le ${day}.`,
+        other: `Vous avez parlé ici # fois. La dernière : le ${day}.`,
+      }),
+    seen: 'La personne qui vous répondra le verra aussi.',
+    troubles: {
+      unknown: 'On ne connaît pas ces mots ici. Regardez s’il y en a bien six.',
+      tooMany: 'Il y a eu trop d’essais. Attendez dix minutes. Vous pouvez parler sans ces mots.',
+      failed: 'Cela n’a pas marché. Réessayez dans un instant.',
+    },
+  },
   rating: {
     question: 'Est-ce que cela vous a aidé ?',
     anonymous: 'Répondez si vous voulez. C’est anonyme : on ne saura pas que cela vient de vous.',

@@ -16,6 +16,40 @@ export const goodbyeFr = {
   arrived: (places: number): string =>
     count(places, { one: 'Une adresse est arrivée pour toi', other: '# adresses sont arrivées pour toi' }),
   see: 'Voir',
+  known: {
+    title: 'Pour qu’on te reconnaisse la prochaine fois',
+    explain:
+      'Si tu le veux, on te donne six mots. La prochaine fois, avec ces mots, la personne qui te répond sait qu’on s’est déjà parlé. On garde deux choses : combien de fois tu as parlé, et le jour de la dernière fois. Pas ton nom, pas ce que tu as dit.',
+    until: 'Tu peux tout effacer quand tu veux. Sans nouvelles pendant un an, tout s’efface.',
+    want: 'Oui, donne-moi six mots',
+    busy: 'Un instant',
+    yourWords: 'Tes six mots',
+    keepThem:
+      'Garde-les bien : on ne pourra pas te les redonner. Le lien ouvre cette page avec tes mots. Si quelqu’un les trouve, il peut se faire passer pour toi.',
+    copyWords: 'Copier les mots',
+    copyLink: 'Copier le lien',
+    forget: 'Tout effacer',
+    forgotten: 'Il ne reste rien de toi chez nous.',
+    gone: 'C’est effacé',
+    enter: 'Tes six mots',
+    enterText: 'Écris les mots qu’on t’a donnés la dernière fois. Les accents et les majuscules ne comptent pas.',
+    label: 'Les six mots',
+    submit: 'C’est moi',
+    recognised: 'On te reconnaît',
+    stored: (talks: number, day: string): string =>
+      count(talks, {
+        one: `Tu as parlé ici # fois, le ${day}.`,
+        other: `Tu as parlé ici # fois. La dernière : le ${day}.`,
+      }),
+    nothingElse: 'C’est tout ce qu’on a gardé.',
+    seen: 'La personne qui te répondra le verra aussi.',
+    goOn: 'Continuer',
+    troubles: {
+      unknown: 'On ne connaît pas ces mots ici. Regarde s’il y en a bien six.',
+      tooMany: 'Il y a eu trop d’essais. Attends dix minutes. Tu peux parler sans ces mots.',
+      failed: 'Ça n’a pas marché. Réessaie dans un instant.',
+    },
+  },
   rating: {
     question: 'Est-ce que ça t’a aidé ?',
     scores: { 1: 'Non', 2: 'Un peu', 3: 'Oui' },

@@ -24,6 +24,7 @@ export const uk: CallerMessages = {
     audio: 'Так, лише голосом',
     writing: 'Так, у чаті',
     back: 'Назад',
+    known: 'Ми вже розмовляли',
   },
   waiting: {
     searching: 'Додаємо вас до черги',

@@ -24,6 +24,8 @@ export const common: typeof french = {
     slot_taken: 'This slot has just been taken.',
     offer_gone: 'The call has already gone to somebody else.',
     call_over: 'The call is over.',
+    phrase_unknown: 'These words are not known.',
+    too_many_tries: 'Too many tries. Wait some minutes.',
     already_calling: 'A call is already going on.',
     too_large: 'This is too long to be sent.',
     too_many: 'Too many tries. Wait a minute, then try again.',

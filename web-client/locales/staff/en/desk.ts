@@ -136,6 +136,8 @@ export const desk: typeof french = {
     cameraOff: 'Camera off',
     cameraProblem: 'The camera does not open. The call goes on by voice.',
     languages: 'Languages',
+    known: (talks: number, day: string) =>
+      `Has been here before: ${counted(talks, 'talk', 'talks')}, the last on ${day}.`,
   },
   writing: {
     title: 'In writing',

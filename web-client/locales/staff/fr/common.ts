@@ -22,6 +22,8 @@ const failures: Record<FailureCode, string> = {
   slot_taken: 'Ce créneau vient d’être pris.',
   offer_gone: 'L’appel est déjà parti vers quelqu’un d’autre.',
   call_over: 'L’appel est terminé.',
+  phrase_unknown: 'Ces mots ne sont pas connus.',
+  too_many_tries: 'Trop d’essais. Attendez quelques minutes.',
   already_calling: 'Un appel est déjà en cours.',
   too_large: 'C’est trop long pour être envoyé.',
   too_many: 'Trop d’essais. Attendez une minute, puis réessayez.',

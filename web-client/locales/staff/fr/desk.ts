@@ -151,6 +151,8 @@ export const desk = {
     cameraOff: 'Caméra coupée',
     cameraProblem: 'La caméra ne s’ouvre pas. L’appel continue en voix.',
     languages: 'Langues',
+    known: (talks: number, day: string) =>
+      `Déjà venue ici : ${counted(talks, 'conversation', 'conversations')}, la dernière le ${day}.`,
   },
   writing: {
     title: 'Par écrit',

@@ -1,0 +1,26 @@
+import type { CallerLanguage } from '../contract/call.ts';
+import { wordsEn } from './words-en.ts';
+import { wordsFr } from './words-fr.ts';
+
+/** Six words of a thousand and more: over sixty bits. */
+export const phraseWords = 6;
+
+// Languages of other letters get the English words: short, and typed with the letters of any phone's first keyboard.
+const lists: Record<CallerLanguage, readonly string[]> = { fr: wordsFr, en: wordsEn, ar: wordsEn, uk: wordsEn };
+
+/** A new phrase; `below` gives a whole number from 0 to just below its argument, that nobody can foresee. */
+export function newPhrase(language: CallerLanguage, below: (end: number) => number): string {
+  const words = lists[language];
+  return Array.from({ length: phraseWords }, () => words[below(words.length)] ?? '').join(' ');
+}
+
+/** A phrase as it is compared: whoever types it need not mind accents, capitals, hyphens or spaces. Null where it is none. */
+export function phraseOf(text: string): string | null {
+  const words = text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .filter((word) => word !== '');
+  return words.length === phraseWords ? words.join(' ') : null;
+}
