@@ -5,8 +5,14 @@ import { wordsFr } from './words-fr.ts';
 /** Six words of a thousand and more: over sixty bits. */
 export const phraseWords = 6;
 
-// Languages of other letters get the English words: short, and typed with the letters of any phone's first keyboard.
-const lists: Record<CallerLanguage, readonly string[]> = { fr: wordsFr, en: wordsEn, ar: wordsEn, uk: wordsEn };
+// Languages without a list of their own get the English words: short, and typed without accents on any phone's keyboard.
+const lists: Record<CallerLanguage, readonly string[]> = {
+  fr: wordsFr,
+  en: wordsEn,
+  ar: wordsEn,
+  uk: wordsEn,
+  es: wordsEn,
+};
 
 /** A new phrase; `below` gives a whole number from 0 to just below its argument, that nobody can foresee. */
 export function newPhrase(language: CallerLanguage, below: (end: number) => number): string {
