@@ -155,6 +155,7 @@ export interface KnownCallers {
   id: string;
   last_talk: Timestamp;
   phrase_hash: Buffer;
+  summary: string | null;
   talks: Generated<number>;
 }
 
@@ -301,6 +302,13 @@ export interface Structures {
   website: string | null;
 }
 
+export interface SummaryProposals {
+  answer: string | null;
+  call_id: string;
+  text: string | null;
+  wanted: Generated<boolean>;
+}
+
 export interface TeamMembers {
   team_id: string;
   user_id: string;
@@ -369,6 +377,7 @@ export interface DB {
   sessions: Sessions;
   skills: Skills;
   structures: Structures;
+  summary_proposals: SummaryProposals;
   team_members: TeamMembers;
   teams: Teams;
   turned_away: TurnedAway;

@@ -18,6 +18,7 @@ import { brand } from '../platform/ids.ts';
 import { createRatings, type RatingsService } from '../ratings/service.ts';
 import { createReferrals, type Referrals } from '../referrals/service.ts';
 import { createReturning, type Returning } from '../returning/service.ts';
+import { createSummaries, type Summaries } from '../returning/summaries.ts';
 import { type KeptRouting, routingRepository } from '../routing/repository.ts';
 import { type Connected, createConnected } from '../signalling/connected.ts';
 import { createDepartures } from '../signalling/departures.ts';
@@ -35,6 +36,7 @@ export interface QueueServices {
   referrals: Referrals;
   ratings: RatingsService;
   returning: Returning;
+  summaries: Summaries;
   rooms: Rooms;
   dispatch: Dispatch;
   boards: Boards;
@@ -82,6 +84,7 @@ export const queue = plugin<{ vapid: Vapid | null; pushHosts: readonly string[] 
     const referrals = createReferrals({ db, nudges });
     const ratings = createRatings(db);
     const returning = createReturning({ db, nudges });
+    const summaries = createSummaries({ db, nudges });
     const dispatch: Dispatch = createDispatch({ db, log, calls: () => calls, onMatched: metrics.offered });
     const calls: Calls = createCalls({
       db,
@@ -92,6 +95,7 @@ export const queue = plugin<{ vapid: Vapid | null; pushHosts: readonly string[] 
         await chat.forget(tx, call);
         await referrals.forget(tx, call);
         await returning.settle(tx, call);
+        await summaries.forget(tx, call);
       },
       setDeadline: (call, version, fence, inMs) =>
         timers.ring({ name: 'call_deadline', data: { call, fence } }, `deadline-${call}-${version}`, inMs + marginMs),
@@ -201,6 +205,7 @@ export const queue = plugin<{ vapid: Vapid | null; pushHosts: readonly string[] 
       referrals,
       ratings,
       returning,
+      summaries,
       rooms,
       dispatch,
       boards,

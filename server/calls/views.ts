@@ -4,9 +4,11 @@ import type { CallerEnding, CallKind, CallState, CloseReason, Disposition } from
 import type { CallOrigin, OfferView } from '../contract/counselor-socket.ts';
 import type { CallId, CampaignId, UserId } from '../contract/ids.ts';
 import type { Referral } from '../contract/referrals.ts';
+import type { SummaryProposal } from '../contract/summaries.ts';
 import { brand } from '../platform/ids.ts';
 import { milliseconds, now } from '../platform/sql.ts';
 import { referralsOf } from '../referrals/given.ts';
+import { proposedIn } from '../returning/proposed.ts';
 import { recognisedIn } from '../returning/recognised.ts';
 import { thoughtGone } from '../signalling/leases.ts';
 
@@ -119,6 +121,7 @@ export interface CounselorRow {
   disposition: Disposition | null;
   note: string;
   referrals: Referral[];
+  summary: SummaryProposal;
   origin: CallOrigin;
   offer: Pick<OfferView, 'id' | 'fence' | 'secondsLeft' | 'waitedSeconds' | 'isCallback'> | null;
 }
@@ -131,7 +134,7 @@ export const counselorCall = (counselor: RawBuilder<unknown>): RawBuilder<Counse
     'version', calls.version, 'readAt', ${milliseconds(now)},
     'recordSecondsLeft', case when calls.state = 'wrap_up' then ${secondsUntil('calls.deadline')} end,
     'languages', calls.languages, 'disposition', calls.disposition, 'note', calls.note,
-    'referrals', ${referralsOf(sql.ref('calls.id'))},
+    'referrals', ${referralsOf(sql.ref('calls.id'))}, 'summary', ${proposedIn(sql.ref('calls.id'))},
     'origin', json_build_object(
       'campaign', campaigns.name, 'placement', placements.label, 'placementKind', placements.kind,
       'address', placements.address, 'known', ${recognisedIn(sql.ref('calls.id'))}),

@@ -5,6 +5,7 @@ import { CallId, Code, LanguageTag, MessageId, Moment, VisitId } from './ids.ts'
 import { KnownCaller, Phrase } from './known.ts';
 import { Score } from './ratings.ts';
 import { Referral } from './referrals.ts';
+import { SummaryProposal, SummaryText } from './summaries.ts';
 
 const nullable = <T extends Parameters<typeof Type.Array>[0]>(schema: T) => Type.Union([schema, Type.Null()]);
 
@@ -101,6 +102,14 @@ export const Recognise = Type.Object(
 /** Deletes all that is kept of the caller whom the page belongs to. */
 export const ForgetMe = Type.Object({ type: Type.Literal('forget_me') }, { additionalProperties: false });
 
+/** Would like a short summary of the followed call to be kept. */
+export const AskSummary = Type.Object({ type: Type.Literal('ask_summary') }, { additionalProperties: false });
+/** Says yes or no to the summary of the followed call, as it was read. */
+export const AnswerSummary = Type.Object(
+  { type: Type.Literal('answer_summary'), text: SummaryText, agree: Type.Boolean() },
+  { additionalProperties: false },
+);
+
 export const CallerMessage = Type.Union([
   OpenVisit,
   AskCall,
@@ -120,6 +129,8 @@ export const CallerMessage = Type.Union([
   BeKnown,
   Recognise,
   ForgetMe,
+  AskSummary,
+  AnswerSummary,
 ]);
 export type CallerMessage = Static<typeof CallerMessage>;
 
@@ -256,6 +267,7 @@ export const Goodbye = Type.Object({
   open: Type.Boolean({ description: 'The record is not done: more may come' }),
   referrals: Type.Array(Referral),
   score: nullable(Score),
+  summary: SummaryProposal,
 });
 export type Goodbye = Static<typeof Goodbye>;
 export const GoodbyeChanged = Type.Object({ type: Type.Literal('goodbye'), goodbye: Goodbye });

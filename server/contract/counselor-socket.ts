@@ -4,6 +4,7 @@ import { Heartbeat, longestMessage, MessagesWritten, OtherTyping, Refused, RoomA
 import { CallId, MessageId, Moment, OfferId, ReferralId, StructureId } from './ids.ts';
 import { KnownCaller } from './known.ts';
 import { Referral, StructureText } from './referrals.ts';
+import { SummaryProposal, SummaryText } from './summaries.ts';
 import { Lines } from './text.ts';
 
 /** The path of the counselor's socket; the session's cookie opens it. */
@@ -84,6 +85,12 @@ export const TakeBackReferral = Type.Object(
   { additionalProperties: false },
 );
 
+/** Proposes a short summary to keep, or another one; null takes it back. The caller reads it before they answer. */
+export const ProposeSummary = Type.Object(
+  { type: Type.Literal('propose_summary'), call: CallId, text: Type.Union([SummaryText, Type.Null()]) },
+  { additionalProperties: false },
+);
+
 export const CounselorMessage = Type.Union([
   SetPresence,
   AcceptOffer,
@@ -98,6 +105,7 @@ export const CounselorMessage = Type.Union([
   GiveStructure,
   GiveWritten,
   TakeBackReferral,
+  ProposeSummary,
   Here,
 ]);
 export type CounselorMessage = Static<typeof CounselorMessage>;
@@ -158,6 +166,7 @@ export const CounselorCall = Type.Object({
   }),
   disposition: Type.Union([Disposition, Type.Null()]),
   note: Type.String(),
+  summary: SummaryProposal,
   referrals: Type.Array(Referral, {
     description: 'What the caller was pointed to, in the order in which it was given',
   }),

@@ -4,6 +4,7 @@ import { type Static, Type } from 'typebox';
 export const KnownCaller = Type.Object({
   talks: Type.Integer({ minimum: 0, description: 'Talks since they wanted it, the present one left out' }),
   lastTalk: Type.String({ description: 'The day of the last one, as 2026-11-26' }),
+  summary: Type.Union([Type.String(), Type.Null()], { description: 'Of the last talk of which both sides wanted one' }),
 });
 export type KnownCaller = Static<typeof KnownCaller>;
 

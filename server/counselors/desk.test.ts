@@ -35,6 +35,7 @@ const call: CounselorCall = {
   disposition: null,
   note: '',
   referrals: [],
+  summary: { wanted: false, text: null, answer: null },
 };
 const own = (change: Partial<OwnDesk['desk']>): OwnDesk => ({
   desk: {

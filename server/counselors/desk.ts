@@ -85,5 +85,6 @@ async function callOf(row: CounselorRow, rooms: Rooms): Promise<CounselorCall | 
     disposition: row.disposition,
     note: row.note,
     referrals: row.referrals,
+    summary: row.summary,
   };
 }

@@ -77,7 +77,7 @@ export const knownCallersRepository = {
   async read(db: Database, id: KnownCallerId): Promise<KnownCaller | null> {
     const row = await db
       .selectFrom('known_callers')
-      .select(['talks', sql<string>`last_talk::text`.as('lastTalk')])
+      .select(['talks', sql<string>`last_talk::text`.as('lastTalk'), 'summary'])
       .where('id', '=', id)
       .executeTakeFirst();
     return row ?? null;

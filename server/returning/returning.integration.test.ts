@@ -101,9 +101,9 @@ describe('a caller who wants to be recognised', () => {
     const phrase = await known();
     const page = await backWith(phrase.toUpperCase().replaceAll(' ', '-'));
     const { known: told } = await page.hears('known');
-    expect(told).toEqual({ talks: 1, lastTalk: today() });
+    expect(told).toEqual({ talks: 1, lastTalk: today(), summary: null });
     const talk = await talkFrom(page);
-    expect(talk.known).toEqual({ talks: 1, lastTalk: today() });
+    expect(talk.known).toEqual({ talks: 1, lastTalk: today(), summary: null });
     await finish(talk.call);
     page.cut();
     const again = await backWith(phrase);
@@ -224,5 +224,84 @@ describe('somebody else', () => {
     await createReturning({ db: system.db, nudges: { publish() {}, on: () => () => {} } }).forgetOld();
     expect((await kept()).map(({ id }) => id)).not.toContain(old?.id);
     expect(await kept()).toHaveLength(others);
+  });
+});
+
+describe('a summary', () => {
+  const summaries = async () =>
+    (await system.db.selectFrom('known_callers').select('summary').execute()).map(({ summary }) => summary);
+  const proposals = () => system.db.selectFrom('summary_proposals').selectAll().execute();
+  const text = 'Looks for a room. Will call the youth centre on Thursday.';
+
+  it('is kept where both said yes, shown to the next counselor, and deleted with all the rest', async () => {
+    const page = await CallerPage.open(there, code);
+    const { call } = await talkFrom(page);
+    page.send({ type: 'ask_summary' });
+    await counselor.desk((desk) => desk.call?.summary.wanted === true);
+    counselor.say({ type: 'propose_summary', call, text });
+    await page.hears('goodbye', ({ goodbye }) => goodbye.summary.text === text);
+    // Nobody would find it again.
+    page.send({ type: 'answer_summary', text, agree: true });
+    await page.hears('refused', ({ code: why, to }) => why === 'not_now' && to === 'answer_summary');
+    page.send({ type: 'be_known', language: 'fr' });
+    const { phrase } = await page.hears('known_kept');
+    expect(await summaries()).not.toContain(text);
+    page.send({ type: 'answer_summary', text, agree: true });
+    await page.hears('goodbye', ({ goodbye }) => goodbye.summary.answer === 'kept');
+    await counselor.desk((desk) => desk.call?.summary.answer === 'kept');
+    await finish(call);
+    expect(await proposals()).toEqual([]);
+    page.cut();
+
+    const back = await backWith(phrase);
+    await back.hears('known', ({ known: told }) => told?.summary === text);
+    const talk = await talkFrom(back);
+    expect(talk.known?.summary).toBe(text);
+    back.send({ type: 'forget_me' });
+    await back.hears('known', ({ known: told }) => told === null);
+    expect(await summaries()).not.toContain(text);
+    await finish(talk.call);
+    back.cut();
+  });
+
+  it('of which the caller says no is gone, and they are not asked again', async () => {
+    const page = await CallerPage.open(there, code);
+    const { call } = await talkFrom(page);
+    page.send({ type: 'be_known', language: 'fr' });
+    await page.hears('known_kept');
+    counselor.say({ type: 'propose_summary', call, text });
+    await page.hears('goodbye', ({ goodbye }) => goodbye.summary.text === text);
+    counselor.say({ type: 'propose_summary', call, text: `${text} Or Friday.` });
+    await page.hears('goodbye', ({ goodbye }) => goodbye.summary.text !== text && goodbye.summary.text !== null);
+    // Yes to what was shown before is no yes to what is proposed now.
+    page.send({ type: 'answer_summary', text, agree: true });
+    await page.hears('refused', ({ code: why, to }) => why === 'conflict' && to === 'answer_summary');
+    page.send({ type: 'answer_summary', text: `${text} Or Friday.`, agree: false });
+    await counselor.desk((desk) => desk.call?.summary.answer === 'refused');
+    counselor.say({ type: 'propose_summary', call, text });
+    await counselor.hears('refused', ({ code: why, to }) => why === 'not_now' && to === 'propose_summary');
+    expect(await summaries()).not.toContain(text);
+    await finish(call);
+    page.cut();
+  });
+
+  it('that was not answered goes with its call, and is nobody else’s to propose or to answer', async () => {
+    const eve = await createCounselor(system.db, 'Eve', { teams: [team] });
+    const other = await CounselorPage.open(here, await system.signIn(eve.email));
+    const page = await CallerPage.open(there, code);
+    const { call } = await talkFrom(page);
+    other.say({ type: 'propose_summary', call, text });
+    await other.hears('refused', ({ code: why, to }) => why === 'call_over' && to === 'propose_summary');
+    const stranger = await CallerPage.open(here, code);
+    stranger.send({ type: 'answer_summary', text, agree: true });
+    await stranger.hears('refused', ({ code: why, to }) => why === 'not_now' && to === 'answer_summary');
+    stranger.send({ type: 'ask_summary' });
+    await stranger.hears('refused', ({ code: why, to }) => why === 'not_now' && to === 'ask_summary');
+    counselor.say({ type: 'propose_summary', call, text });
+    await page.hears('goodbye', ({ goodbye }) => goodbye.summary.text === text);
+    await finish(call);
+    await page.hears('goodbye', ({ goodbye }) => !goodbye.open && goodbye.summary.text === null);
+    expect(await proposals()).toEqual([]);
+    for (const one of [page, stranger, other]) one.cut();
   });
 });

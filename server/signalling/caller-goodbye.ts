@@ -1,13 +1,14 @@
 import type { Static } from 'typebox';
 import type { Calls } from '../calls/service.ts';
 import type { CallerRow } from '../calls/views.ts';
-import type { FollowGoodbye, Goodbye, GoodbyeChanged, RateCall } from '../contract/caller-socket.ts';
+import type { AnswerSummary, FollowGoodbye, Goodbye, GoodbyeChanged, RateCall } from '../contract/caller-socket.ts';
 import type { CallId, VisitId } from '../contract/ids.ts';
 import { DomainError } from '../errors.ts';
 import type { Log } from '../platform/logger.ts';
 import type { Nudges } from '../platform/nudges.ts';
 import type { RatingsService } from '../ratings/service.ts';
 import type { Referrals } from '../referrals/service.ts';
+import type { Summaries } from '../returning/summaries.ts';
 import { createRefresher } from './refresher.ts';
 import type { Peer } from './socket.ts';
 
@@ -18,6 +19,7 @@ interface Needs {
   calls: Pick<Calls, 'resume'>;
   referrals: Pick<Referrals, 'read'>;
   ratings: Pick<RatingsService, 'rate' | 'of'>;
+  summaries: Pick<Summaries, 'read' | 'ask' | 'answer'>;
   readCall(call: CallId): Promise<Pick<CallerRow, 'state'> | null>;
   nudges: Nudges;
   log: Log;
@@ -27,21 +29,32 @@ interface Needs {
 }
 
 /** The caller's side of what comes of a call: followed from within it, and on its goodbye page as long as that is open. */
-export function createCallerGoodbye({ calls, referrals, ratings, readCall, nudges, log, peer, visit }: Needs) {
+export function createCallerGoodbye({
+  calls,
+  referrals,
+  ratings,
+  summaries,
+  readCall,
+  nudges,
+  log,
+  peer,
+  visit,
+}: Needs) {
   let following: { call: CallId; token: string; told: string; stop(): void } | null = null;
   const refresh = createRefresher(show, log);
 
   async function show(): Promise<void> {
     const page = following;
     if (page === null) return;
-    const [call, given, score] = await Promise.all([
+    const [call, given, score, summary] = await Promise.all([
       readCall(page.call),
       referrals.read(page.call),
       ratings.of(page.token),
+      summaries.read(page.call),
     ]);
     if (following !== page) return;
     const open = call !== null && call.state !== 'closed';
-    const goodbye: Goodbye = { call: page.call, open, referrals: given, score };
+    const goodbye: Goodbye = { call: page.call, open, referrals: given, score, summary };
     const text = JSON.stringify(goodbye);
     if (text === page.told) return;
     page.told = text;
@@ -80,6 +93,17 @@ export function createCallerGoodbye({ calls, referrals, ratings, readCall, nudge
       if (following === null) throw new DomainError('not_now', 'Follow the call first');
       await ratings.rate(following.call, following.token, score);
       await show();
+    },
+
+    /** Would like a summary to be kept. */
+    async askSummary(): Promise<void> {
+      if (following === null) throw new DomainError('not_now', 'Follow the call first');
+      await summaries.ask(following.call);
+    },
+
+    async answerSummary({ text, agree }: Static<typeof AnswerSummary>): Promise<void> {
+      if (following === null) throw new DomainError('not_now', 'Follow the call first');
+      await summaries.answer(following.call, text, agree);
     },
 
     /** Idempotent. */

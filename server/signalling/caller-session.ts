@@ -36,8 +36,20 @@ type Said<Type extends CallerMessage['type']> = Extract<CallerMessage, { type: T
 /** One caller's page, from its first message to its last. */
 export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSocket, tries: Tries): void {
   const { db, log, nudges } = app;
-  const { calls, callbacks, chat, referrals, ratings, returning, rooms, availability, connected, lease, timers } =
-    app.queue;
+  const {
+    calls,
+    callbacks,
+    chat,
+    referrals,
+    ratings,
+    returning,
+    summaries,
+    rooms,
+    availability,
+    connected,
+    lease,
+    timers,
+  } = app.queue;
   const viewOf = createCallerView(app.queue);
 
   let state: State = { name: 'new' };
@@ -79,6 +91,7 @@ export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSoc
     calls,
     referrals,
     ratings,
+    summaries,
     readCall: (call) => readCallerRow(db, call),
     nudges,
     log,
@@ -140,6 +153,10 @@ export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSoc
         return known.recognise(message);
       case 'forget_me':
         return known.forget();
+      case 'ask_summary':
+        return goodbye.askSummary();
+      case 'answer_summary':
+        return goodbye.answerSummary(message);
       default:
         message satisfies never;
     }

@@ -33,7 +33,7 @@ export function serveCounselor(
   onSessionEnd: (tell: (ending: Ending) => void) => () => void,
 ): void {
   const { db, log, nudges } = app;
-  const { calls, chat, referrals, rooms, boards, connected, lease, timers, dispatch } = app.queue;
+  const { calls, chat, referrals, summaries, rooms, boards, connected, lease, timers, dispatch } = app.queue;
   const seenBoards = new Map<TeamId, Board>();
   const stops: (() => void)[] = [];
   let told = '';
@@ -124,6 +124,8 @@ export function serveCounselor(
       case 'give_written':
       case 'take_back_referral':
         return sayReferral(referrals, user.id, message);
+      case 'propose_summary':
+        return summaries.propose(message.call, user.id, message.text);
       case 'here':
         return;
       default:

@@ -13,6 +13,7 @@ import { postgres } from '../../server/platform/postgres.ts';
 import { redis } from '../../server/platform/redis.ts';
 import { createReferrals, type Referrals } from '../../server/referrals/service.ts';
 import { createReturning } from '../../server/returning/service.ts';
+import { createSummaries } from '../../server/returning/summaries.ts';
 import { type KeptRouting, routingRepository } from '../../server/routing/repository.ts';
 import { silentLog } from './log.ts';
 
@@ -39,6 +40,7 @@ export async function startQueueServices(at: {
   const chat = createChat(app);
   const referrals = createReferrals(app);
   const returning = createReturning(app);
+  const summaries = createSummaries(app);
   const dispatch: Dispatch = createDispatch({ db: app.db, log: silentLog, calls: () => calls });
   const calls: Calls = createCalls({
     db: app.db,
@@ -49,6 +51,7 @@ export async function startQueueServices(at: {
       await chat.forget(tx, call);
       await referrals.forget(tx, call);
       await returning.settle(tx, call);
+      await summaries.forget(tx, call);
     },
     setDeadline: () => {},
     queueChanged: () => {},

@@ -23,6 +23,7 @@ const call = (state: CounselorCall['state']): CounselorCall => ({
   disposition: null,
   note: '',
   referrals: [],
+  summary: { wanted: false, text: null, answer: null },
 });
 const offer: OfferView = {
   id: id as OfferView['id'],

@@ -43,6 +43,7 @@ const call: CounselorCall = {
   disposition: null,
   note: '',
   referrals: [],
+  summary: { wanted: false, text: null, answer: null },
 };
 const desk = (change: Partial<Desk> = {}): Desk => ({
   presence: 'available',

@@ -16,6 +16,7 @@ export function originLines(
     <p class="soft">${t.placementKinds[placementKind]} · ${campaign}</p>
     ${address ? html`<p class="soft">${address}</p>` : nothing}
     ${known ? html`<p><strong>${t.call.known(known.talks, day(`${known.lastTalk}T12:00:00Z`, language))}</strong></p>` : nothing}
+    ${known?.summary ? html`<p class="summary">${t.call.summary(known.summary)}</p>` : nothing}
     ${languages.length > 0 ? html`<p class="soft">${languageNames(languages, language)}</p>` : nothing}
   `;
 }

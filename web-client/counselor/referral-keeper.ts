@@ -1,6 +1,7 @@
 import { createContext } from '@lit/context';
 import type { CallId, ReferralId } from '../../server/contract/ids.ts';
 import type { GivableStructure, Referral, StructureText } from '../../server/contract/referrals.ts';
+import type { SummaryProposal } from '../../server/contract/summaries.ts';
 import { randomUuid } from '../data/caller-memory.ts';
 import type { DeskState, DeskStore } from '../data/desk.ts';
 import { createStore, type Store } from '../lib/store.ts';
@@ -10,6 +11,8 @@ export interface ReferralState {
   readonly given: readonly Referral[];
   /** What can be given; null until it is known. */
   readonly structures: readonly GivableStructure[] | null;
+  /** How it stands with keeping a summary; null: there is no call. */
+  readonly summary: SummaryProposal | null;
   /** The server can't be told now. */
   readonly offline: boolean;
 }
@@ -19,6 +22,7 @@ export interface ReferralKeeper extends Store<ReferralState> {
   give(structure: GivableStructure): void;
   giveWritten(text: StructureText): void;
   takeBack(referral: Referral): void;
+  proposeSummary(text: string | null): void;
   close(): void;
 }
 
@@ -35,7 +39,7 @@ const isReferralId = (text: string): text is ReferralId => /^[0-9a-f-]{36}$/.tes
 // A list that could not be loaded is asked for again while the call goes on.
 const retryMs = 5_000;
 
-const nothing: ReferralState = { given: [], structures: null, offline: true };
+const nothing: ReferralState = { given: [], structures: null, summary: null, offline: true };
 
 /** Creates the keeper of a desk; `load` asks the server what can be given in a call. */
 export function createReferralKeeper(
@@ -70,7 +74,7 @@ export function createReferralKeeper(
       store.set(nothing);
       if (call !== null) void ask(call);
     }
-    store.set({ given: next?.referrals ?? [], offline: connection !== 'open' });
+    store.set({ given: next?.referrals ?? [], summary: next?.summary ?? null, offline: connection !== 'open' });
   };
   const forget = desk.subscribe(hear);
   hear(desk.state);
@@ -88,6 +92,9 @@ export function createReferralKeeper(
     },
     takeBack({ id }) {
       if (call !== null) desk.send({ type: 'take_back_referral', call, id });
+    },
+    proposeSummary(text) {
+      if (call !== null) desk.send({ type: 'propose_summary', call, text });
     },
     close() {
       forget();

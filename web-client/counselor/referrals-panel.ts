@@ -10,9 +10,10 @@ import { Follow } from '../staff/follow.ts';
 import { page } from '../staff/styles.ts';
 import { type ReferralKeeper, referralKeeper } from './referral-keeper.ts';
 import './structure-search.ts';
+import './summary-panel.ts';
 import './written-referral.ts';
 
-/** Where the caller is pointed to: what was given, and what can be. The caller's page has it at once. */
+/** What comes of the call beside its record: where the caller is pointed to, and a summary to keep. */
 @customElement('counselor-referrals')
 export class CounselorReferrals extends StaffElement {
   @consume({ context: referralKeeper, subscribe: true }) @state() private keeper: ReferralKeeper | null = null;
@@ -25,6 +26,9 @@ export class CounselorReferrals extends StaffElement {
     shared,
     page,
     css`
+      counselor-summary {
+        margin-top: var(--space-4);
+      }
       h2 {
         font-size: var(--text-s);
       }
@@ -64,7 +68,7 @@ export class CounselorReferrals extends StaffElement {
     const { keeper } = this;
     if (keeper === null) return nothing;
     const { referrals: words } = this.t;
-    const { given, structures, offline } = keeper.state;
+    const { given, structures, summary, offline } = keeper.state;
     const full = given.length >= mostReferrals;
     const left = (structures ?? []).filter(({ id }) => !given.some(({ structure }) => structure === id));
     return html`
@@ -77,6 +81,11 @@ export class CounselorReferrals extends StaffElement {
         ${full ? html`<p class="soft">${words.full}</p>` : this.ways(left, structures?.length ?? 0, offline)}
         <p class="visually-hidden" role="status">${this.said}</p>
       </section>
+      <counselor-summary
+        .proposal=${summary}
+        ?disabled=${offline}
+        @summary-proposed=${(event: HTMLElementEventMap['summary-proposed']) => keeper.proposeSummary(event.detail.text)}
+      ></counselor-summary>
     `;
   }
 

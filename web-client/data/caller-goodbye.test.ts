@@ -3,7 +3,7 @@ import type { ToCaller } from '../../server/contract/caller-socket.ts';
 import type { Referral } from '../../server/contract/referrals.ts';
 import { type CallerTalk, startCallerTalk } from '../../test/support/caller-talk.ts';
 import { until } from '../../test/support/until.ts';
-import { openCallerGoodbye, shownReferrals } from './caller-goodbye.ts';
+import { nothingGiven, openCallerGoodbye, shownReferrals } from './caller-goodbye.ts';
 import { openCallerMemory } from './caller-memory.ts';
 import { openCallerSession } from './caller-session.ts';
 
@@ -38,8 +38,9 @@ const availability = {
   timeZone: 'Europe/Paris',
   instead: [],
 };
+const summary = { wanted: false, text: null, answer: null };
 const told = (change: object) =>
-  message({ type: 'goodbye', goodbye: { call: uuid(9), open: true, referrals: [], score: null, ...change } });
+  message({ type: 'goodbye', goodbye: { call: uuid(9), open: true, referrals: [], score: null, summary, ...change } });
 
 function open() {
   talk.answer = (said) =>
@@ -102,12 +103,12 @@ it('forgets what came of a call once the page begins again', async () => {
   await until(() => (session.state.call?.state === 'ended' ? null : 'it goes on'));
   expect(goodbye.state.referrals).toHaveLength(1);
   session.startOver();
-  expect(goodbye.state).toEqual({ referrals: [], score: null, refused: false });
+  expect(goodbye.state).toEqual(nothingGiven);
   session.close();
 });
 
 it('keeps what was written by hand once the server has forgotten it, but not what was taken back', () => {
-  const call = { call: JSON.parse(JSON.stringify(uuid(9))), score: null };
+  const call = { call: JSON.parse(JSON.stringify(uuid(9))), score: null, summary };
   const [one, two] = [referral(1), referral(2)];
   expect(shownReferrals([one], { ...call, open: true, referrals: [two] })).toEqual([two]);
   expect(shownReferrals([one, two], { ...call, open: false, referrals: [two] })).toEqual([one, two]);

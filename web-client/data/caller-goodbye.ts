@@ -1,6 +1,7 @@
-import type { Goodbye } from '../../server/contract/caller-socket.ts';
+import type { CallerMessage, Goodbye } from '../../server/contract/caller-socket.ts';
 import type { Score } from '../../server/contract/ratings.ts';
 import type { Referral } from '../../server/contract/referrals.ts';
+import type { SummaryProposal } from '../../server/contract/summaries.ts';
 import { createStore, type Store } from '../lib/store.ts';
 import { isGoodbyeMessage } from './caller-goodbye.checks.ts';
 import type { CallerSession } from './caller-session.ts';
@@ -12,14 +13,30 @@ export interface GoodbyeState {
   readonly score: Score | null;
   /** What was said could not be taken. */
   readonly refused: boolean;
+  /** The record is not done: a summary can still be agreed on. */
+  readonly open: boolean;
+  readonly summary: SummaryProposal;
+  /** The answer to the summary could not be taken. */
+  readonly summaryFailed: boolean;
 }
 
 export interface CallerGoodbye extends Store<GoodbyeState> {
   rate(score: Score): void;
+  /** Would like a summary to be kept. */
+  askSummary(): void;
+  /** Says yes or no to the summary that is proposed. */
+  answerSummary(agree: boolean): void;
 }
 
 /** Nothing has come of the call yet. */
-export const nothingGiven: GoodbyeState = { referrals: [], score: null, refused: false };
+export const nothingGiven: GoodbyeState = {
+  referrals: [],
+  score: null,
+  refused: false,
+  open: false,
+  summary: { wanted: false, text: null, answer: null },
+  summaryFailed: false,
+};
 
 /**
  * What the page shows once it is told `goodbye`: while the record is open, that is all there is. Once it is done the server
@@ -48,6 +65,7 @@ export function openCallerGoodbye(session: CallerSession): CallerGoodbye {
   const port = session.join('goodbye', {
     hear(message) {
       if (message.type === 'refused') {
+        if (message.to === 'ask_summary' || message.to === 'answer_summary') store.set({ summaryFailed: true });
         if (message.to !== 'rate_call') return;
         wanted = null;
         store.set({ score: null, refused: true });
@@ -55,7 +73,8 @@ export function openCallerGoodbye(session: CallerSession): CallerGoodbye {
         const { goodbye } = message;
         if (goodbye.score === wanted) wanted = null;
         const referrals = shownReferrals(store.state.referrals, goodbye);
-        store.set({ referrals, score: wanted ?? goodbye.score });
+        const { open, summary } = goodbye;
+        store.set({ referrals, score: wanted ?? goodbye.score, open, summary });
       }
     },
     opened() {
@@ -74,6 +93,8 @@ export function openCallerGoodbye(session: CallerSession): CallerGoodbye {
   session.subscribe(look);
   look();
 
+  const say = (message: CallerMessage) => store.set({ summaryFailed: !port.say(message) });
+
   return {
     get state() {
       return store.state;
@@ -83,6 +104,11 @@ export function openCallerGoodbye(session: CallerSession): CallerGoodbye {
       wanted = score;
       store.set({ score, refused: false });
       rate();
+    },
+    askSummary: () => say({ type: 'ask_summary' }),
+    answerSummary(agree) {
+      const { text } = store.state.summary;
+      if (text !== null) say({ type: 'answer_summary', text, agree });
     },
   };
 }

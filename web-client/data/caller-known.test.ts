@@ -22,7 +22,7 @@ const availability = {
   timeZone: 'Europe/Paris',
   instead: [],
 };
-const known = { talks: 2, lastTalk: '2026-11-20' };
+const known = { talks: 2, lastTalk: '2026-11-20', summary: null };
 
 function open(words: string | null) {
   talk.answer = (said): ToCaller[] =>

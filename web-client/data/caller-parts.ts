@@ -34,6 +34,8 @@ const ownerOf: Partial<Record<string, PartName>> = {
   goodbye: 'goodbye',
   follow_goodbye: 'goodbye',
   rate_call: 'goodbye',
+  ask_summary: 'goodbye',
+  answer_summary: 'goodbye',
   known: 'known',
   known_kept: 'known',
   be_known: 'known',

@@ -20,6 +20,7 @@ const call: CounselorCall = {
   disposition: null,
   note: '',
   referrals: [],
+  summary: { wanted: false, text: null, answer: null },
 };
 const deskWith = (one: CounselorCall | null): ToCounselor => ({
   type: 'desk',

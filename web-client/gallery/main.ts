@@ -107,7 +107,7 @@ async function partsOf(state: Extract<GalleryState, { step: object }>): Promise<
     const [store, known] = [createStore(part.goodbye), createStore(part.known)];
     const made = createGoodbyePart(
       {
-        goodbye: { state: store.state, subscribe: store.subscribe, rate() {} },
+        goodbye: { state: store.state, subscribe: store.subscribe, rate() {}, askSummary() {}, answerSummary() {} },
         known: { state: known.state, subscribe: known.subscribe, want() {}, recognise() {}, forget() {} },
         page: 'https://passerelle.example/q/K7MWP2QX',
         words: goodbyeWords(address),

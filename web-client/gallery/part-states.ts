@@ -115,7 +115,10 @@ const goodbye = (
   },
 });
 
-const caller = { talks: 2, lastTalk: '2026-11-20' };
+const caller = { talks: 2, lastTalk: '2026-11-20', summary: null };
+const noSummary = nothingGiven.summary;
+const summaryText =
+  'Cherche une chambre depuis trois semaines, dort chez des amis.\nA rendez-vous jeudi à la mission locale, avec Karim.';
 const comingBack = (known: Partial<KnownState>): GalleryState => ({
   step: { name: 'known' },
   part: { name: 'goodbye', goodbye: nothingGiven, known: { ...nobodyKnown, ...known }, seen: [], done: null },
@@ -148,6 +151,17 @@ export const partStates: Readonly<Record<string, GalleryState>> = {
   'goodbye-more-arrived': goodbye({ referrals }, { seen: 1 }),
   'goodbye-phrase': goodbye({}, { known: { phrase: 'cerise violon hibou cascade lampe toboggan', known: caller } }),
   'goodbye-known': goodbye({ score: 3 }, { known: { known: caller } }),
+  'goodbye-summary': goodbye(
+    { open: true, summary: { ...noSummary, text: summaryText } },
+    { known: { known: caller } },
+  ),
+  'goodbye-summary-words': goodbye({ open: true, summary: { ...noSummary, text: summaryText } }),
+  'goodbye-summary-ask': goodbye({ open: true }, { known: { known: caller } }),
+  'goodbye-summary-kept': goodbye(
+    { open: true, summary: { ...noSummary, answer: 'kept' } },
+    { known: { known: caller } },
+  ),
+  'known-summary': comingBack({ known: { ...caller, summary: summaryText } }),
   'known-enter': comingBack({}),
   'known-wrong': comingBack({ trouble: 'unknown' }),
   'known-too-many': comingBack({ trouble: 'tooMany' }),

@@ -83,6 +83,7 @@ const remote = (video: boolean) => ({
 });
 const joined = (video = true): Partial<MediaState> => ({ room: 'connected', tracks: own(), remote: remote(video) });
 const inCall = (change: Parameters<typeof call>[1] = {}) => desk({ presence: 'busy', call: call('active', change) });
+const knownOrigin = { ...call('active').origin, known: { talks: 3, lastTalk: '2026-02-20', summary: note } };
 const inWriting = () => inCall({ kind: 'text' });
 const wrapUp = desk({ presence: 'wrap_up', call: call('wrap_up') });
 const written: Partial<RecordState> = { draft: { note, disposition: 'referred' } };
@@ -192,6 +193,7 @@ export const counselorStates: States = {
     desk: wrapUp,
     record: { draft: { note: note.repeat(50), disposition: 'helped' }, standing: 'too_long' },
   })),
+  'call-known': shown(() => ({ desk: inCall({ origin: knownOrigin }), media: joined() })),
   'call-given': shown(() => ({
     desk: inCall(),
     media: joined(),

@@ -167,6 +167,7 @@ export const call = (state: CounselorCall['state'], change: Partial<CounselorCal
     disposition: null,
     note: '',
     referrals: [],
+    summary: { wanted: false, text: null, answer: null },
     ...change,
   });
 export const desk = (change: Partial<Desk> = {}): Desk => ({

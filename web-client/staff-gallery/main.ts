@@ -10,6 +10,7 @@ import {
   campaign,
   counselors,
   given,
+  note,
   preview,
   routing,
   screens,
@@ -55,6 +56,7 @@ const actions: ManagerActions = {
 const referralStore = createStore<ReferralState>({
   given: location.search.includes('-given') ? given : [],
   structures,
+  summary: { wanted: false, text: location.search.includes('-given') ? note : null, answer: null },
   offline: false,
 });
 const referrals: ReferralKeeper = {
@@ -65,6 +67,7 @@ const referrals: ReferralKeeper = {
   give() {},
   giveWritten() {},
   takeBack() {},
+  proposeSummary() {},
   close() {},
 };
 

@@ -27,6 +27,8 @@ export interface StaffEvents {
   'structure-chosen': GivableStructure;
   /** The caller is pointed to a structure that was written by hand. */
   'structure-written': StructureText;
+  /** A summary is proposed to be kept; null takes it back. */
+  'summary-proposed': { text: string | null };
   /** Nothing was chosen after all. */
   'choice-left': null;
   'record-finished': null;

@@ -28,8 +28,9 @@ const dayIn = (day: string, language: string): string =>
     new Date(`${day}T00:00:00Z`),
   );
 
-const stored = ({ talks, lastTalk }: KnownCaller, { own }: Known, { view }: StepContext) => html`
+const stored = ({ talks, lastTalk, summary }: KnownCaller, { own }: Known, { view }: StepContext) => html`
   <p><strong>${own.known.stored(Math.max(1, talks), dayIn(lastTalk, view.language))}</strong></p>
+  ${summary === null ? nothing : html`<p>${own.summary.stored}</p><blockquote dir="auto">${summary}</blockquote>`}
   <p class="soft">${own.known.nothingElse}</p>
 `;
 

@@ -10,6 +10,7 @@ import { keepPicture } from './picture.ts';
 import { rating } from './rating.ts';
 import { shareText, textOf } from './share.ts';
 import { goodbyeStyles } from './styles.ts';
+import { summary } from './summary.ts';
 
 /** What was done with what was agreed, for the button that did it. */
 export type Done = 'kept' | 'copied' | null;
@@ -108,11 +109,15 @@ export function createGoodbyePart(
       return html`
         ${agreed({ referrals: shown(), own, done, act })}
         ${step.ending === 'talked' ? rating({ state, own, rate: goodbye.rate }) : nothing}
-        ${step.ending === 'talked' ? beKnown(knownIn(own), context) : nothing}
+        ${step.ending === 'talked' ? html`${beKnown(knownIn(own), context)} ${summary({ own, goodbye, known }, context)}` : nothing}
         ${arrived({ count: unseen().length, own, reveal: act.reveal })}
       `;
     },
-    announce: () => (own && unseen().length > 0 ? own.arrived(unseen().length) : ''),
+    announce() {
+      if (!own) return '';
+      if (unseen().length > 0) return own.arrived(unseen().length);
+      return goodbye.state.summary.text === null ? '' : own.summary.title;
+    },
   };
 }
 

@@ -161,6 +161,13 @@ export const goodbyeStyles = css`
     padding: 0;
     border: 0;
   }
+  blockquote {
+    margin: var(--space-3) 0;
+    padding-inline-start: var(--space-3);
+    border-inline-start: 4px solid var(--accent-edge);
+    white-space: pre-line;
+    overflow-wrap: anywhere;
+  }
   .words {
     display: grid;
     gap: var(--space-4);

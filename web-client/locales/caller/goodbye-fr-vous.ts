@@ -34,6 +34,11 @@ export const goodbyeFrVous: GoodbyeMessages = override(goodbyeFr, {
       failed: 'Cela n’a pas marché. Réessayez dans un instant.',
     },
   },
+  summary: {
+    who: 'La personne qui vous a parlé l’a écrit. Si vous dites oui, on le garde avec vos six mots, pour la prochaine personne qui vous répond. Si vous dites non, il est effacé.',
+    asked: 'C’est demandé. S’il est écrit, vous le lirez ici avant de dire oui ou non.',
+    failed: 'Cela n’a pas marché. Lisez le résumé encore une fois.',
+  },
   rating: {
     question: 'Est-ce que cela vous a aidé ?',
     anonymous: 'Répondez si vous voulez. C’est anonyme : on ne saura pas que cela vient de vous.',

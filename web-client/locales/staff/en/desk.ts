@@ -136,6 +136,7 @@ export const desk: typeof french = {
     cameraOff: 'Camera off',
     cameraProblem: 'The camera does not open. The call goes on by voice.',
     languages: 'Languages',
+    summary: (text: string) => `Kept summary: ${text}`,
     known: (talks: number, day: string) =>
       `Has been here before: ${counted(talks, 'talk', 'talks')}, the last on ${day}.`,
   },
@@ -173,6 +174,19 @@ export const desk: typeof french = {
     takeBackOf: (name: string) => `Take back ${name}`,
     takenBack: (name: string) => `${name}: taken back.`,
     full: 'That is enough for one call. Take one back to give another.',
+  },
+  summary: {
+    title: 'Keep a short summary',
+    hint: 'Only if the caller wants to be recognised next time. They read all of it before they say yes.',
+    wanted: 'The caller asks for a short summary to be kept.',
+    waiting: 'Proposed. The caller reads it and answers on their page, until the record is done.',
+    answers: { kept: 'The caller said yes: it is kept.', refused: 'The caller said no: it is deleted.' },
+    write: 'Write a summary',
+    change: 'Change it',
+    takeBack: 'Take it back',
+    label: 'Summary',
+    labelHint: 'Two or three sentences that the caller may read. No names.',
+    propose: 'Propose it to the caller',
   },
   leave: {
     title: 'Somebody is with you',

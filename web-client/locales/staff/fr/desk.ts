@@ -151,6 +151,7 @@ export const desk = {
     cameraOff: 'Caméra coupée',
     cameraProblem: 'La caméra ne s’ouvre pas. L’appel continue en voix.',
     languages: 'Langues',
+    summary: (text: string) => `Résumé gardé : ${text}`,
     known: (talks: number, day: string) =>
       `Déjà venue ici : ${counted(talks, 'conversation', 'conversations')}, la dernière le ${day}.`,
   },
@@ -188,6 +189,19 @@ export const desk = {
     takeBackOf: (name: string) => `Retirer ${name}`,
     takenBack: (name: string) => `${name} : c’est retiré.`,
     full: 'C’est assez pour un appel. Retirez-en une pour en donner une autre.',
+  },
+  summary: {
+    title: 'Garder un court résumé',
+    hint: 'Seulement si la personne veut être reconnue la prochaine fois. Elle le lit en entier avant de dire oui.',
+    wanted: 'La personne demande qu’un court résumé soit gardé.',
+    waiting: 'Proposé. La personne le lit et répond sur sa page, tant que la note n’est pas terminée.',
+    answers: { kept: 'La personne a dit oui : il est gardé.', refused: 'La personne a dit non : il est effacé.' },
+    write: 'Écrire un résumé',
+    change: 'Modifier',
+    takeBack: 'Retirer',
+    label: 'Résumé',
+    labelHint: 'Deux ou trois phrases que la personne peut lire. Pas de nom.',
+    propose: 'Proposer à la personne',
   },
   leave: {
     title: 'Une personne est avec vous',
