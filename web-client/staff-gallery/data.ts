@@ -145,6 +145,7 @@ const origin = {
 export const offer = (kind: OfferView['kind'], isCallback = false) =>
   parse(OfferView, {
     id: id(50),
+    call: id(60),
     fence: 7,
     kind,
     origin,
@@ -152,6 +153,7 @@ export const offer = (kind: OfferView['kind'], isCallback = false) =>
     waitedSeconds: 42,
     secondsLeft: 14,
     isCallback,
+    room: null,
   });
 export const call = (state: CounselorCall['state'], change: Partial<CounselorCall> = {}) =>
   parse(CounselorCall, {
