@@ -23,7 +23,9 @@ export class ManagerRatingsTable extends StaffElement {
         margin-bottom: var(--space-3);
       }
       td .soft {
-        margin-inline-start: var(--space-1);
+        display: inline-block;
+        min-width: 6ch;
+        text-align: end;
       }
       @media (max-width: 719px) {
         .card {
