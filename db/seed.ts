@@ -83,6 +83,21 @@ async function create(tx: Database, { users, posterCodes, screenCode }: DemoInpu
     ])
     .execute();
 
+  await tx
+    .insertInto('structures')
+    .values([
+      {
+        id: randomUUID(),
+        campaign_id: campaign,
+        name: 'Mission locale',
+        address: '12 rue des Tilleuls\n07200 Aubenas',
+        phone: '04 00 00 00 00',
+        opening: 'Du lundi au vendredi, de 9 h à 17 h.',
+      },
+      { id: randomUUID(), campaign_id: campaign, name: 'Point info jeunes', address: '3 place de la Gare, Aubenas' },
+    ])
+    .execute();
+
   const batch = randomUUID();
   await tx.insertInto('batches').values({ id: batch, campaign_id: campaign, label: 'Abribus' }).execute();
   await tx

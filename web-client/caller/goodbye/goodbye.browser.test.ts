@@ -17,6 +17,7 @@ beforeAll(async () => {
   system = await startSystem({ servers: 1 });
   browser = await openBrowser();
   const { id } = await system.db.selectFrom('campaigns').select('id').executeTakeFirstOrThrow();
+  await system.db.deleteFrom('structures').execute();
   await system.db
     .insertInto('structures')
     .values(
