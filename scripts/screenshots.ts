@@ -3,8 +3,8 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
 import { type Place, photographAll } from './screenshots/tour.ts';
+import { openChromium } from './services/chromium.ts';
 import { startPostgres } from './services/postgres.ts';
 import { startRedis } from './services/redis.ts';
 import { ensurePackages, runtimeNeeds, testNeeds } from './setup/debian-packages.ts';
@@ -64,18 +64,7 @@ async function run(): Promise<void> {
   });
   opened.push(() => product.stop());
 
-  const browser: Browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM_BIN'] ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--use-fake-ui-for-media-stream',
-      '--use-fake-device-for-media-stream',
-    ],
-  });
+  const browser = await openChromium();
   opened.push(() => browser.close());
 
   const target = path.join(root, 'docs/screenshots');

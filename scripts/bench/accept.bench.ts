@@ -1,8 +1,8 @@
 // How long two people wait for each other, over a network with a round trip of 100 ms: with rooms prepared while it rings,
 // and with rooms that are entered once somebody has answered.
 import { randomBytes } from 'node:crypto';
-import { chromium } from 'playwright-core';
 import { seed } from '../seed.ts';
+import { openChromium } from '../services/chromium.ts';
 import { anyFreePort } from '../services/ports.ts';
 import { ensureWorker } from '../setup/media-worker.ts';
 import { ensureWebBuild, webRoot } from '../setup/web-build.ts';
@@ -50,7 +50,7 @@ export default async function bench(): Promise<readonly Figure[]> {
     announcedAddress: farAddress,
   });
   await using _server = await startServer({ databaseUrl, redisUrl, folder, webRoot, port, publicUrl, privateKey });
-  const [caller, counselor] = await Promise.all([openBrowser(), openBrowser()]);
+  const [caller, counselor] = await Promise.all([openChromium(), openChromium()]);
   try {
     const talks = await openTalks({ caller, counselor, url: publicUrl, code: demo.demoCode, password });
     const taken: Record<Way, Talk[]> = { warm: [], cold: [] };
@@ -84,18 +84,3 @@ export default async function bench(): Promise<readonly Figure[]> {
     await Promise.all([caller.close(), counselor.close()]);
   }
 }
-
-const openBrowser = () =>
-  chromium.launch({
-    executablePath: process.env['CHROMIUM_BIN'] ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--use-fake-ui-for-media-stream',
-      '--use-fake-device-for-media-stream',
-      '--autoplay-policy=no-user-gesture-required',
-    ],
-  });

@@ -2,11 +2,12 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { seed } from '../seed.ts';
+import { openChromium } from '../services/chromium.ts';
 import { ensureWebBuild, webRoot } from '../setup/web-build.ts';
 import type { Figure } from './figures.ts';
 import { serveEagerPage } from './page/eager-page.ts';
 import { firstFlightBytes } from './page/first-flight.ts';
-import { comparePages, openBrowser, visit } from './page/visits.ts';
+import { comparePages, visit } from './page/visits.ts';
 import { startServer } from './server.ts';
 import { startBenchServices } from './services.ts';
 
@@ -30,7 +31,7 @@ export default async function bench(): Promise<readonly Figure[]> {
   await using eager = await serveEagerPage(path.join(folder, 'eager'));
   const ours = `${server.url}/q/${demo.demoCode}`;
   const bytes = await firstFlightBytes(ours);
-  const browser = await openBrowser();
+  const browser = await openChromium();
   try {
     const compared = await comparePages(
       () => visit(browser, ours),

@@ -48,7 +48,7 @@ async function openPhone(): Promise<Phone> {
   phones.push({ page, network });
   await network.attach(page);
   await page.goto(`${system.servers[0]?.url ?? ''}/q/${system.demo.demoCode}`);
-  await page.getByRole('button', { name: 'Start' }).click();
+  await page.getByRole('button', { name: /Start|Take a place/ }).click();
   await page.getByRole('button', { name: 'Yes, by video' }).click();
   await page.getByRole('button', { name: 'Call now' }).waitFor();
   return { page, network };

@@ -1,4 +1,4 @@
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { quantile } from '../quantile.ts';
 
 /** What a visitor waits for, in milliseconds from when they opened the page. */
@@ -17,12 +17,6 @@ const slow4g = {
   uploadThroughput: (750 * 1024 * 0.9) / 8,
 };
 const cpuSlowdown = 4;
-
-export const openBrowser = (): Promise<Browser> =>
-  chromium.launch({
-    executablePath: process.env['CHROMIUM_BIN'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
-  });
 
 /** Opens the page for the first time, on an old phone with a poor connection. */
 export async function visit(browser: Browser, url: string): Promise<Visit> {
