@@ -8,14 +8,16 @@ export interface BadLine extends AsyncDisposable {
   lose(share: number): void;
 }
 
-const near = '127.0.0.2';
 const far = '127.0.0.1';
+let lines = 0;
 
 /**
  * Leads a page's media through a line of its own: the media host's candidates, as the page hears of them, stand at another
  * address of this machine, where each packet is passed on or lost. Call it before the page loads.
  */
 export async function throughBadLine(page: Page): Promise<BadLine> {
+  lines += 1;
+  const near = `127.0.0.${1 + lines}`;
   const sockets: Socket[] = [];
   const fronts = new Map<number, Promise<void>>();
   let share = 0;
@@ -51,7 +53,7 @@ export async function throughBadLine(page: Page): Promise<BadLine> {
   await page.routeWebSocket(/\/sfu\/ws$/, (socket) => {
     const server = socket.connectToServer();
     server.onMessage(async (message) => {
-      const { text, ports } = throughNear(String(message));
+      const { text, ports } = throughNear(String(message), near);
       for (const port of ports) {
         const opening = fronts.get(port) ?? front(port);
         fronts.set(port, opening);
@@ -73,7 +75,7 @@ export async function throughBadLine(page: Page): Promise<BadLine> {
 }
 
 /** What the media host says, with the line's address in place of its own, and no way around it; and which ports it has. */
-function throughNear(message: string): { text: string; ports: number[] } {
+function throughNear(message: string, near: string): { text: string; ports: number[] } {
   const ports: number[] = [];
   const heard: unknown = JSON.parse(message, (key, value: unknown) => {
     if (key !== 'iceCandidates' || !Array.isArray(value)) return value;

@@ -28,8 +28,7 @@ export interface System {
   readonly mediaHosts: readonly Running[];
   /** Another server process; its clock may be wrong by so many seconds. */
   startServer(wish?: { clockSkewSeconds: number }): Promise<Running>;
-  /** Another media host, that takes media at this port. */
-  startMediaHost(wish?: { rtcPort: number }): Promise<Running>;
+  startMediaHost(): Promise<Running>;
   /** Opens a session at the first server and gives its cookie. */
   signIn(email: string): Promise<string>;
   /** Adds a counselor to the demo's team and gives their e-mail address. */
@@ -97,14 +96,14 @@ export async function startSystem(wish: SystemWish = {}): Promise<System> {
     return server;
   }
 
-  async function startMediaHost({ rtcPort } = { rtcPort: 0 }): Promise<Running> {
+  async function startMediaHost(): Promise<Running> {
     const port = await anyFreePort();
     const host = run('sfu/main.ts', port, {
       ...shared,
       PORT: String(port),
       SFU_URL: `ws://localhost:${port}/sfu/ws`,
       ROOM_TOKEN_PUBLIC_KEY: keys.publicKey,
-      RTC_PORT_BASE: String(rtcPort),
+      RTC_PORT_BASE: '0',
       WORKERS: '1',
     });
     mediaHosts.push(host);

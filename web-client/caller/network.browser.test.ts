@@ -1,9 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { anyFreePort } from '../../scripts/services/ports.ts';
 import { ensureWebBuild } from '../../scripts/setup/web-build.ts';
 import { openBrowser, openPage, phone, received, receivesMedia } from '../../test/support/browser.ts';
-import { openPhoneNetwork, type PhoneNetwork } from '../../test/support/phone-network.ts';
+import { onPhoneNetwork, type PhoneNetwork } from '../../test/support/phone-network.ts';
 import { signedInPage } from '../../test/support/staff-page.ts';
 import { type System, startSystem } from '../../test/support/system.ts';
 import { until } from '../../test/support/until.ts';
@@ -13,7 +12,6 @@ import { until } from '../../test/support/until.ts';
 let system: System;
 let browser: Browser;
 let counselor: Page;
-let rtcPort: number;
 const phones: Phone[] = [];
 
 interface Phone {
@@ -23,9 +21,7 @@ interface Phone {
 
 beforeAll(async () => {
   await ensureWebBuild();
-  system = await startSystem({ servers: 1 });
-  rtcPort = await anyFreePort();
-  await system.startMediaHost({ rtcPort });
+  system = await startSystem({ servers: 1, mediaHosts: 1 });
   browser = await openBrowser();
   counselor = (await signedInPage(browser, system, 'counselor', '/dashboard?lang=en')).page;
 }, 90_000);
@@ -43,10 +39,9 @@ afterEach(async () => {
 /** A phone that is ready to call. */
 async function openPhone(): Promise<Phone> {
   const context = await browser.newContext({ viewport: phone, locale: 'en-GB' });
-  const network = await openPhoneNetwork(context, rtcPort);
   const { page } = await openPage(context);
+  const network = await onPhoneNetwork(page);
   phones.push({ page, network });
-  await network.attach(page);
   await page.goto(`${system.servers[0]?.url ?? ''}/q/${system.demo.demoCode}`);
   await page.getByRole('button', { name: /Start|Take a place/ }).click();
   await page.getByRole('button', { name: 'Yes, by video' }).click();

@@ -7,11 +7,6 @@ export interface Relay extends AsyncDisposable {
   readonly port: number;
 }
 
-/** One for datagrams, of which none arrives while it is cut. */
-export interface DatagramRelay extends Relay {
-  isCut: boolean;
-}
-
 /**
  * Carries TCP connections to a port of this machine, each byte so many milliseconds late, both ways. The handshake of a
  * connection through it, which the kernel makes at once, is paid for by its first bytes.
@@ -57,31 +52,28 @@ function pipeLate(from: Socket, to: Socket, delayMs: number, setUpMs: number): v
  * Carries datagrams from `near` to `far`, an address of the same machine at the same port, so many milliseconds late, and
  * the answers back to whoever they belong to.
  */
-export async function relayUdp(port: number, near: string, far: string, oneWayMs: number): Promise<DatagramRelay> {
+export async function relayUdp(port: number, near: string, far: string, oneWayMs: number): Promise<Relay> {
   const ways = new Map<string, UdpSocket>();
   const front = createSocket('udp4');
   let isOpen = true;
-  const later = (send: () => void) => setTimeout(() => isOpen && !relay.isCut && send(), oneWayMs);
   front.on('message', (data, from) => {
     const name = `${from.address}:${from.port}`;
     const way = ways.get(name) ?? openWay(from.address, from.port);
     ways.set(name, way);
-    later(() => way.send(data, port, far));
+    setTimeout(() => isOpen && way.send(data, port, far), oneWayMs);
   });
   const openWay = (address: string, sender: number): UdpSocket => {
     const way = createSocket('udp4');
-    way.on('message', (data) => later(() => front.send(data, sender, address)));
+    way.on('message', (data) => setTimeout(() => isOpen && front.send(data, sender, address), oneWayMs));
     return way;
   };
   front.bind(port, near);
   await once(front, 'listening');
-  const relay: DatagramRelay = {
+  return {
     port,
-    isCut: false,
     async [Symbol.asyncDispose]() {
       isOpen = false;
       for (const socket of [front, ...ways.values()]) socket.close();
     },
   };
-  return relay;
 }
