@@ -23,6 +23,7 @@ import { postgres } from './platform/postgres.ts';
 import { problems } from './platform/problems.ts';
 import { redis } from './platform/redis.ts';
 import { roomTokens } from './platform/room-tokens.ts';
+import { whispers } from './platform/whispers.ts';
 import { ratingRoutes } from './ratings/routes.ts';
 import { referralRoutes } from './referrals/routes.ts';
 import { routingRoutes } from './routing/routes.ts';
@@ -57,6 +58,7 @@ export async function createApp(config: Config): Promise<FastifyInstance> {
   await app.register(redis, { redisUrl, redisPrefix });
   await app.register(metrics);
   await app.register(nudges);
+  await app.register(whispers);
   await app.register(mediaHosts);
   await app.register(roomTokens, { roomTokenPrivateKey });
   await app.register(limits, { cookieSecret });

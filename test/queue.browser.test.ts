@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ensureWebBuild } from '../scripts/setup/web-build.ts';
-import { desktop, type Laptop, openBrowser, openLaptop, openPage, phone } from './support/browser.ts';
+import { type Laptop, openBrowser, openLaptop, openPage, phone } from './support/browser.ts';
+import { openDeskOf } from './support/desk-page.ts';
 import { type System, startSystem } from './support/system.ts';
 import { until } from './support/until.ts';
 
@@ -24,17 +25,6 @@ afterAll(async () => {
   await system?.stop();
 });
 
-async function openDesk(browser: Browser, email: string, server = 0): Promise<Page> {
-  const { page } = await openPage(await browser.newContext({ viewport: desktop, locale: 'en-GB' }));
-  await page.goto(`${system.servers[server]?.url}/dashboard?lang=en`);
-  await page.getByLabel('Email address').fill(email);
-  await page.getByLabel('Password', { exact: true }).fill(system.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('radio', { name: 'Available' }).check({ force: true });
-  await page.getByText('A call will ring here').waitFor();
-  return page;
-}
-
 async function openPhone(): Promise<Page> {
   const context = await phones.newContext({ viewport: phone, locale: 'en-GB', isMobile: true, hasTouch: true });
   const { page } = await openPage(context);
@@ -50,7 +40,7 @@ async function longestWait(page: Page): Promise<number> {
 }
 
 it('the second caller is next, with a time that goes down; and when a lid is closed while it rings, the next desk rings', async () => {
-  const desk = await openDesk(laptop.browser, 'counselor@demo.example');
+  const { page: desk } = await openDeskOf(laptop.browser, system, 'counselor@demo.example');
   const first = await openPhone();
   await first.getByRole('button', { name: 'Yes, with my voice only' }).click();
   await first.getByRole('button', { name: 'Call now' }).click();
@@ -80,7 +70,7 @@ it('the second caller is next, with a time that goes down; and when a lid is clo
   await desk.getByRole('button', { name: 'Done' }).click();
   await desk.getByRole('button', { name: /^Answer/ }).waitFor();
   await second.getByRole('heading', { name: 'It is ringing at someone’s desk' }).waitFor();
-  const other = await openDesk(phones, await system.addCounselor('Samira'), 1);
+  const { page: other } = await openDeskOf(phones, system, await system.addCounselor('Samira'), 1);
   expect(await other.getByRole('button', { name: /^Answer/ }).isVisible()).toBe(false);
   laptop.closeLid();
   const closedAt = performance.now();

@@ -82,7 +82,16 @@ export type CallEvent =
     }
   /** Nobody was found in the longest time that the campaign lets anybody wait. */
   | { readonly type: 'waited_too_long' }
-  | { readonly type: 'change_kind'; readonly kind: CallKind }
+  /**
+   * By the caller, or by this counselor. A talk in writing that is to be heard or seen needs a media host, whose room is a
+   * new one.
+   */
+  | {
+      readonly type: 'change_kind';
+      readonly kind: CallKind;
+      readonly counselor?: UserId;
+      readonly mediaHost?: string;
+    }
   /** The caller chose a time to be called back instead of waiting. */
   | { readonly type: 'callback_booked' }
   /** The state's deadline has passed; in `offered` and `connecting` it must still be the same offer. */

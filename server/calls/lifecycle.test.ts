@@ -120,6 +120,34 @@ describe('the life of a call', () => {
     expect(transition(text.call, { type: 'room_prepared', mediaHost: 'm1' }, start)).toMatchObject({ ok: false });
   });
 
+  it('goes from video to voice and writing and back while it is talked, in a new room each time that it is heard again', () => {
+    const voice = step(active, { type: 'change_kind', kind: 'audio' }, start + 1_000).call;
+    expect(voice).toEqual({ ...active, kind: 'audio' });
+    const writing = step(voice, { type: 'change_kind', kind: 'text' }, start + 2_000).call;
+    expect(writing).toMatchObject({ kind: 'text', state: 'active', mediaHost: null, epoch: 1, activeSince: start });
+    expect(transition(writing, { type: 'change_kind', kind: 'video' }, start)).toEqual({
+      ok: false,
+      refusal: 'not_now',
+    });
+    const video = step(writing, { type: 'change_kind', kind: 'video', mediaHost: 'm2' }, start + 3_000).call;
+    expect(video).toMatchObject({ kind: 'video', state: 'active', mediaHost: 'm2', epoch: 2, activeSince: start });
+    expect(step(video, { type: 'caller_hung_up' }, start + 61_000).call.talkSeconds).toBe(61);
+  });
+
+  it('is a talk as soon as it is in writing, though nothing connected', () => {
+    const { call } = step(connecting, { type: 'change_kind', kind: 'text' }, start + 5_000);
+    expect(call).toMatchObject({ state: 'active', activeSince: start + 5_000, talked: true, deadline: null });
+  });
+
+  it('is put into writing by its counselor too, and by no other', () => {
+    const toWriting = { type: 'change_kind', kind: 'text' } as const;
+    expect(step(active, { ...toWriting, counselor: ada }).call.kind).toBe('text');
+    expect(transition(active, { ...toWriting, counselor: bob }, start)).toEqual({ ok: false, refusal: 'gone' });
+    expect(transition(offered, { ...toWriting, counselor: ada }, start)).toEqual({ ok: false, refusal: 'not_now' });
+    const wrapUp = step(active, { type: 'caller_hung_up' }).call;
+    expect(transition(wrapUp, toWriting, start)).toEqual({ ok: false, refusal: 'not_now' });
+  });
+
   it('ends with a booked callback, and frees the counselor whom it rang', () => {
     const booked = step(offered, { type: 'callback_booked' });
     expect(booked.call).toMatchObject({ state: 'closed', closeReason: 'callback_booked' });
@@ -204,7 +232,12 @@ const events: fc.Arbitrary<CallEvent> = fc.oneof(
     giveUpAt: fc.constant(start + 20_000_000),
   }),
   fc.constant({ type: 'waited_too_long' as const }),
-  fc.record({ type: fc.constant('change_kind' as const), kind: fc.constantFrom('video', 'text') }),
+  fc.record({
+    type: fc.constant('change_kind' as const),
+    kind: fc.constantFrom('video' as const, 'audio' as const, 'text' as const),
+    mediaHost: fc.constantFrom('m1', 'm2'),
+  }),
+  fc.record({ type: fc.constant('change_kind' as const), kind: fc.constant('text' as const), counselor: counselors }),
   fc.constant({ type: 'callback_booked' as const }),
   fc.record({ type: fc.constant('prolong_record' as const), counselor: counselors }),
   fc.record({ type: fc.constant('room_prepared' as const), mediaHost: fc.constantFrom('m1', 'm2') }),
@@ -325,6 +358,17 @@ describe('whatever happens to a call', () => {
           rooms.set(call.epoch, call.counselor);
         });
       }),
+    );
+  });
+
+  it('a talk has a room exactly where it is heard or seen, and none in writing', () => {
+    fc.assert(
+      fc.property(lives, (life) =>
+        live(life, (_before, { call }) => {
+          if (call.state !== 'connecting' && call.state !== 'active') return;
+          expect(call.mediaHost === null).toBe(call.kind === 'text');
+        }),
+      ),
     );
   });
 

@@ -52,8 +52,7 @@ export function transition(call: Call, event: CallEvent, now: number): Transitio
       if (call.state !== 'waiting' || call.giveUpAt === null || now < call.giveUpAt) return refuse('not_now');
       return close(call, 'no_answer', null);
     case 'change_kind':
-      if (call.state !== 'waiting' && call.state !== 'offered') return refuse('not_now');
-      return move({ ...call, kind: event.kind, ...(event.kind === 'text' && { mediaHost: null }) });
+      return changeKind(call, event, now);
     case 'callback_booked':
       if (call.state === 'waiting') return close(call, 'callback_booked', null);
       if (call.state === 'offered') return close(call, 'callback_booked', 'available', 'withdrawn');
@@ -68,7 +67,7 @@ export function transition(call: Call, event: CallEvent, now: number): Transitio
       if (call.state !== 'connecting') return refuse('not_now');
       return move({ ...call, state: 'active', activeSince: now, talked: true, deadline: null });
     case 'room_moved':
-      if (!isTalk(call)) return refuse('not_now');
+      if (!isTalk(call) || call.kind === 'text') return refuse('not_now');
       if (event.epoch !== call.epoch + 1) return refuse('gone');
       return move({ ...call, epoch: event.epoch, mediaHost: event.mediaHost });
     case 'caller_hung_up':
@@ -132,22 +131,48 @@ function prepareRoom(call: Call, mediaHost: string): Transition | Refusal {
   return move({ ...call, epoch: call.epoch + 1, mediaHost });
 }
 
+/** Both sides leave the room while they write; another takes its place when they want to be heard again. */
+function changeKind(
+  call: Call,
+  { kind, counselor, mediaHost }: Extract<CallEvent, { type: 'change_kind' }>,
+  now: number,
+): Transition | Refusal {
+  if (counselor !== undefined && counselor !== call.counselor) return refuse('gone');
+  if (!isTalk(call)) {
+    if (call.state === 'wrap_up' || counselor !== undefined) return refuse('not_now');
+    return move({ ...call, kind, ...(kind === 'text' && { mediaHost: null }) });
+  }
+  if (kind === 'text') return move(inWriting(call, now));
+  if (call.kind !== 'text') return move({ ...call, kind });
+  if (mediaHost === undefined) return refuse('not_now');
+  return move({ ...call, kind, epoch: call.epoch + 1, mediaHost });
+}
+
+/** A talk in writing: it needs no media host, and is one at once. */
+const inWriting = (call: Call, now: number): Call => ({
+  ...call,
+  kind: 'text',
+  state: 'active',
+  activeSince: call.activeSince ?? now,
+  talked: true,
+  deadline: null,
+  mediaHost: null,
+});
+
 function accept(
   call: Call,
   event: { counselor: UserId; fence: number; mediaHost: string | null },
   now: number,
 ): Transition | Refusal {
   if (!isLiveOffer(call, event)) return refuse('gone');
-  const inWriting = call.kind === 'text';
+  const isWriting = call.kind === 'text';
   // The kind may have changed while it rang: then the counselor's page has to say again how it answers.
-  if (inWriting !== (event.mediaHost === null)) return refuse('not_now');
+  if (isWriting !== (event.mediaHost === null)) return refuse('not_now');
   const isPrepared = event.mediaHost !== null && event.mediaHost === call.mediaHost;
   const epoch = isPrepared ? call.epoch : call.epoch + 1;
   const answered = { ...call, backInLine: false, epoch, mediaHost: event.mediaHost };
   return move(
-    inWriting
-      ? { ...answered, state: 'active', activeSince: now, talked: true, deadline: null }
-      : { ...answered, state: 'connecting', deadline: after(now, connectSeconds) },
+    isWriting ? inWriting(answered, now) : { ...answered, state: 'connecting', deadline: after(now, connectSeconds) },
     becomes(event.counselor, 'busy'),
     'accepted',
   );

@@ -90,16 +90,22 @@ describe('a conversation in writing', () => {
     expect(await textsOf(one.call)).toEqual([]);
   });
 
-  it('begins with the counselor, and is not for calls with a face or a voice', async () => {
+  it('begins with the counselor', async () => {
     const visit = await openVisit(here.app.db, placement);
     const { id } = await here.calls.begin(placement, visit, { kind: 'text', languages: [] });
     await expect(here.chat.say(id, { side: 'caller', visit }, message('hello?'))).rejects.toMatchObject({
       code: 'not_now',
     });
-    const spoken = await conversation('audio');
-    await expect(here.chat.say(spoken.call, asCaller(spoken), message('hello'))).rejects.toMatchObject({
-      code: 'not_now',
-    });
+  });
+
+  it.each(['audio', 'video'] as const)('goes beside a call by %s, and is gone with it', async (kind) => {
+    const spoken = await conversation(kind);
+    await here.chat.say(spoken.call, asCaller(spoken), message('my address'));
+    await there.chat.say(spoken.call, asCounselor(spoken), message('thank you'));
+    expect(await textsOf(spoken.call)).toEqual(['caller: my address', 'counselor: thank you']);
+    await here.calls.apply(spoken.call, { type: 'caller_hung_up' });
+    await there.calls.apply(spoken.call, { type: 'record_done', counselor: spoken.counselor });
+    expect(await textsOf(spoken.call)).toEqual([]);
   });
 
   it('ends with the talk, can be read for the note, and is gone with the call', async () => {
@@ -154,7 +160,7 @@ describe('a conversation in writing', () => {
         },
       },
     });
-    reader.show({ id: one.call, kind: 'text', state: 'active' });
+    reader.show({ id: one.call, state: 'active' });
     await until(() => (told.length === longestConversation ? null : `told ${told.length} messages`));
     expect(told).toEqual(Array.from({ length: longestConversation }, (_, i) => i + 1));
     reader.close();
@@ -166,14 +172,22 @@ describe('a conversation in writing', () => {
   });
 });
 
-const servicesOf = ({ app, chat }: QueueServices) => ({ chat, nudges: app.nudges, log: app.log });
+const servicesOf = ({ app, chat }: QueueServices) => ({
+  chat,
+  nudges: app.nudges,
+  whispers: app.whispers,
+  log: app.log,
+});
 
 describe('the pages of both sides', () => {
   /** What a page was told, in the order in which it was told: texts, and that the other side writes. */
   function listener() {
     const heard: string[] = [];
     const peer: ReaderNeeds['peer'] = {
-      send: (said) => heard.push(...(said.type === 'messages' ? said.messages.map(({ text }) => text) : ['(writes)'])),
+      send(said) {
+        if (said.type === 'messages') heard.push(...said.messages.map(({ text }) => text));
+        else heard.push(said.type === 'live' ? `~${said.text}` : '(writes)');
+      },
     };
     return { heard, peer };
   }
@@ -184,9 +198,9 @@ describe('the pages of both sides', () => {
     const phone = createCallerWriting({ ...servicesOf(here), peer: caller.peer });
     const desk = createCounselorWriting({ ...servicesOf(there), peer: counselor.peer }, one.counselor);
     const other = createCounselorWriting({ ...servicesOf(there), peer: stranger.peer }, another.counselor);
-    phone.show({ id: one.call, kind: 'text', state: 'active' });
-    desk.show({ id: one.call, kind: 'text' });
-    other.show({ id: another.call, kind: 'text' });
+    phone.show({ id: one.call, state: 'active' });
+    desk.show({ id: one.call });
+    other.show({ id: another.call });
     phone.typing(one.call);
     await until(() => (counselor.heard.join() === '(writes)' ? null : `heard ${counselor.heard.join()}`), 2);
     other.typing(one.call);
@@ -196,13 +210,54 @@ describe('the pages of both sides', () => {
     for (const each of [phone, desk, other]) each.close();
   });
 
+  it('read along what the other side is writing, at two servers, and nobody else does', async () => {
+    const [one, another] = [await conversation('audio'), await conversation()];
+    const [caller, counselor, stranger] = [listener(), listener(), listener()];
+    const phone = createCallerWriting({ ...servicesOf(here), peer: caller.peer });
+    const desk = createCounselorWriting({ ...servicesOf(there), peer: counselor.peer }, one.counselor);
+    const other = createCounselorWriting({ ...servicesOf(there), peer: stranger.peer }, another.counselor);
+    phone.show({ id: one.call, state: 'active' });
+    desk.show({ id: one.call });
+    other.show({ id: another.call });
+    const live = (number: number, text: string, call = one.call) => ({
+      ...({ type: 'live', id: newId<MessageId>() } as const),
+      ...{ call, number, text },
+    });
+    await until(() => {
+      phone.live(live(1, 'he'));
+      return counselor.heard.includes('~he') ? null : 'nothing was heard';
+    }, 5);
+    other.live(live(2, 'me too'));
+    desk.live(live(3, ''));
+    await until(() => (caller.heard.includes('~') ? null : `heard ${caller.heard.join()}`), 2);
+    expect(caller.heard).toEqual(['~']);
+    expect(stranger.heard).toEqual([]);
+    expect(() => phone.live(live(4, 'a\u0000b'))).toThrow('nobody can read');
+    for (const each of [phone, desk, other]) each.close();
+  });
+
+  it('are shown letters only as fast as a person writes', async () => {
+    const one = await conversation();
+    const { heard, peer } = listener();
+    const phone = createCallerWriting({ ...servicesOf(here), peer: listener().peer });
+    const desk = createCounselorWriting({ ...servicesOf(here), peer }, one.counselor);
+    phone.show({ id: one.call, state: 'active' });
+    desk.show({ id: one.call });
+    const id = newId<MessageId>();
+    for (let number = 1; number <= 500; number++) phone.live({ type: 'live', call: one.call, id, number, text: 'a' });
+    await phone.say(one.call, one.visit, { type: 'send_message', id, text: 'the end' });
+    await until(() => (heard.includes('the end') ? null : 'the end is not there'));
+    expect(heard.filter((said) => said === '~a').length).toBeLessThan(20);
+    for (const each of [phone, desk]) each.close();
+  });
+
   it('are each told everything once, at two servers, and all of it again after a reload', async () => {
     const one = await conversation();
     const [caller, counselor] = [listener(), listener()];
     const phone = createCallerWriting({ ...servicesOf(here), peer: caller.peer });
     const desk = createCounselorWriting({ ...servicesOf(there), peer: counselor.peer }, one.counselor);
-    phone.show({ id: one.call, kind: 'text', state: 'active' });
-    desk.show({ id: one.call, kind: 'text' });
+    phone.show({ id: one.call, state: 'active' });
+    desk.show({ id: one.call });
     await phone.say(one.call, one.visit, { type: 'send_message', ...message('a') });
     await desk.say({ type: 'send_message', call: one.call, ...message('b') });
     await phone.say(one.call, one.visit, { type: 'send_message', ...message('c') });
@@ -211,7 +266,7 @@ describe('the pages of both sides', () => {
     }
     const reloaded = listener();
     const again = createCallerWriting({ ...servicesOf(there), peer: reloaded.peer });
-    again.show({ id: one.call, kind: 'text', state: 'active' });
+    again.show({ id: one.call, state: 'active' });
     await until(() => (reloaded.heard.join('') === 'abc' ? null : `heard ${reloaded.heard.join('')}`), 2);
     for (const each of [phone, desk, again]) each.close();
   });
@@ -220,7 +275,7 @@ describe('the pages of both sides', () => {
     const one = await conversation();
     const { heard, peer } = listener();
     const phone = createCallerWriting({ ...servicesOf(here), peer });
-    phone.show({ id: one.call, kind: 'text', state: 'active' });
+    phone.show({ id: one.call, state: 'active' });
     await here.app.db
       .insertInto('messages')
       .values({ call_id: one.call, number: 1, id: randomUUID(), author: 'counselor', text: 'unheard' })

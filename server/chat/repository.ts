@@ -1,5 +1,5 @@
 import type { Database } from '../../db/connect.ts';
-import type { CallKind, CallState } from '../contract/call.ts';
+import type { CallState } from '../contract/call.ts';
 import type { Written } from '../contract/caller-socket.ts';
 import type { CallId, MessageId, UserId, VisitId } from '../contract/ids.ts';
 import { brand } from '../platform/ids.ts';
@@ -7,7 +7,6 @@ import { brand } from '../platform/ids.ts';
 /** A call as far as writing in it goes. */
 export interface WritingCall {
   state: CallState;
-  kind: CallKind;
   visit: VisitId;
   counselor: UserId | null;
 }
@@ -23,20 +22,19 @@ const written = (row: Row): Written => ({
   at: row.sent_at.toISOString(),
 });
 
-/** The messages of calls in writing. */
+/** What is written in calls. */
 export const messagesRepository = {
   /** Reads the call and holds it as it is until the transaction ends, so that messages are numbered one at a time. */
   async lockCall(tx: Database, call: CallId): Promise<WritingCall | null> {
     const row = await tx
       .selectFrom('calls')
-      .select(['state', 'kind', 'visit_id', 'counselor_id'])
+      .select(['state', 'visit_id', 'counselor_id'])
       .where('id', '=', call)
       .forNoKeyUpdate()
       .executeTakeFirst();
     if (!row) return null;
     return {
       state: row.state,
-      kind: row.kind,
       visit: brand(row.visit_id),
       counselor: row.counselor_id === null ? null : brand(row.counselor_id),
     };

@@ -19,12 +19,12 @@ const pageSize = 50;
 const isOf = (call: WritingCall, author: Author): boolean =>
   author.side === 'caller' ? call.visit === author.visit : call.counselor === author.user;
 
-/** Conversations in writing. They are kept as long as their call, so that a reload or a new counselor loses nothing of them. */
+/** What is written in calls, by itself or beside a face or a voice. Conversations are kept as long as their call, so that a reload or a new counselor loses nothing of them. */
 export function createChat({ db, nudges }: { db: Database; nudges: Nudges }) {
   return {
     /**
      * Says something, once for each id however often it is sent; both sides are nudged to read. Throws `bad_message`,
-     * `call_over`, and `not_now` where the call is not one in writing, or no counselor is there to read.
+     * `call_over`, and `not_now` where no counselor is there to read.
      */
     async say(call: CallId, author: Author, { id, text }: { id: MessageId; text: string }): Promise<Written> {
       checkText(text);
@@ -40,7 +40,7 @@ export function createChat({ db, nudges }: { db: Database; nudges: Nudges }) {
         if (stored.state === 'wrap_up' || stored.state === 'closed') {
           throw new DomainError('call_over', 'This call has ended: the message was not sent');
         }
-        if (stored.kind !== 'text' || (stored.state !== 'active' && stored.state !== 'connecting')) {
+        if (stored.state !== 'active' && stored.state !== 'connecting') {
           throw new DomainError('not_now', 'Nobody is there to read it yet: send it again once a counselor is there');
         }
         const number = (await repository.lastNumber(tx, call)) + 1;

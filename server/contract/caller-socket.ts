@@ -32,7 +32,7 @@ export const RenewRoom = Type.Object({ type: Type.Literal('renew_room') }, { add
 /** Leaves the queue, or hangs up. */
 export const HangUp = Type.Object({ type: Type.Literal('hang_up') }, { additionalProperties: false });
 
-/** Turns the wait into another kind of call, writing for instance; the place is kept. */
+/** Goes on in another way, in writing for instance: a wait keeps its place, a talk its counselor. */
 export const ChangeKind = Type.Object(
   { type: Type.Literal('change_kind'), kind: CallKind },
   { additionalProperties: false },
@@ -46,6 +46,18 @@ export const SendMessage = Type.Object(
 );
 /** Somebody writes at this moment. Nothing of it is kept. */
 export const SayTyping = Type.Object({ type: Type.Literal('typing') }, { additionalProperties: false });
+/**
+ * What stands where one writes, for the other side to read along (real-time text, EN 301 549, 6.2): whole, so that the
+ * next one makes a lost one good. Nothing of it is kept. `id`: of the message that it becomes once it is sent; `number`
+ * grows with each change of it. Said every `liveTextMs` at most; what comes much faster is told to nobody.
+ */
+export const liveTextMs = 250;
+export const LiveText = {
+  id: MessageId,
+  number: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
+  text: Type.String({ maxLength: longestMessage }),
+};
+export const SayLive = Type.Object({ type: Type.Literal('live'), ...LiveText }, { additionalProperties: false });
 /** Asks for the times at which the campaign calls back. */
 export const AskSlots = Type.Object({ type: Type.Literal('ask_slots') }, { additionalProperties: false });
 /** Where a browser can be woken, as the Push API gives it (W3C Push API, RFC 8030, RFC 8291). */
@@ -119,6 +131,7 @@ export const CallerMessage = Type.Union([
   ChangeKind,
   SendMessage,
   SayTyping,
+  SayLive,
   AskSlots,
   BookCallback,
   ReturnCallback,
@@ -235,6 +248,10 @@ export const MessagesWritten = Type.Object({
 /** The other side of the conversation writes at this moment. */
 export const OtherTyping = Type.Object({ type: Type.Literal('typing'), call: CallId });
 
+/** What the other side is writing, letter by letter, where they chose to show it. */
+export const OtherLive = Type.Object({ type: Type.Literal('live'), call: CallId, ...LiveText });
+export type OtherLive = Static<typeof OtherLive>;
+
 export const CallbackSlot = Type.Object({ from: Moment, to: Moment });
 export type CallbackSlot = Static<typeof CallbackSlot>;
 /** In answer to `ask_slots`. */
@@ -296,6 +313,7 @@ export const ToCaller = Type.Union([
   CallKept,
   MessagesWritten,
   OtherTyping,
+  OtherLive,
   SlotsOffered,
   CallbackKept,
   CallbackChanged,

@@ -1,6 +1,15 @@
 import { type Static, Type } from 'typebox';
 import { AwayReason, CallKind, ChosenAwayReason, Disposition, PlacementKind, PresenceState } from './call.ts';
-import { Heartbeat, longestMessage, MessagesWritten, OtherTyping, Refused, RoomAccess } from './caller-socket.ts';
+import {
+  Heartbeat,
+  LiveText,
+  longestMessage,
+  MessagesWritten,
+  OtherLive,
+  OtherTyping,
+  Refused,
+  RoomAccess,
+} from './caller-socket.ts';
 import { CallId, MessageId, Moment, OfferId, ReferralId, StructureId } from './ids.ts';
 import { KnownCaller } from './known.ts';
 import { Referral, StructureText } from './referrals.ts';
@@ -68,6 +77,14 @@ export const CounselorSendMessage = Type.Object(
 );
 /** The counselor writes at this moment. Nothing of it is kept. */
 export const CounselorTyping = aboutCall('typing');
+/** What stands where the counselor writes, for the caller to read along. Nothing of it is kept. */
+export const CounselorLive = Type.Object(
+  { type: Type.Literal('live'), call: CallId, ...LiveText },
+  { additionalProperties: false },
+);
+
+/** Goes on in writing: both sides' cameras and microphones are off. Only the caller asks for more than that. */
+export const GoOnWriting = aboutCall('go_on_writing');
 
 /** Points the caller to a structure of the campaign's list. Sent again with the same id, it is given once. */
 export const GiveStructure = Type.Object(
@@ -102,6 +119,8 @@ export const CounselorMessage = Type.Union([
   ProlongRecord,
   CounselorSendMessage,
   CounselorTyping,
+  CounselorLive,
+  GoOnWriting,
   GiveStructure,
   GiveWritten,
   TakeBackReferral,
@@ -190,5 +209,5 @@ export const Desk = Type.Object({
 export type Desk = Static<typeof Desk>;
 
 export const DeskChanged = Type.Object({ type: Type.Literal('desk'), desk: Desk });
-export const ToCounselor = Type.Union([DeskChanged, MessagesWritten, OtherTyping, Refused, Heartbeat]);
+export const ToCounselor = Type.Union([DeskChanged, MessagesWritten, OtherTyping, OtherLive, Refused, Heartbeat]);
 export type ToCounselor = Static<typeof ToCounselor>;

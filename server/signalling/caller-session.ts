@@ -35,7 +35,7 @@ type Said<Type extends CallerMessage['type']> = Extract<CallerMessage, { type: T
 
 /** One caller's page, from its first message to its last. */
 export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSocket, tries: Tries): void {
-  const { db, log, nudges } = app;
+  const { db, log, nudges, whispers } = app;
   const {
     calls,
     callbacks,
@@ -70,7 +70,7 @@ export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSoc
   });
 
   const refreshCall = createRefresher(showCall, log);
-  const writing = createCallerWriting({ chat, nudges, log, peer });
+  const writing = createCallerWriting({ chat, nudges, whispers, log, peer });
 
   const back = createCallerCallbacks({
     callbacks,
@@ -133,6 +133,8 @@ export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSoc
       case 'typing':
         // Said of a call that has just ended, it is worth no answer.
         return state.name === 'calling' ? writing.typing(state.call) : undefined;
+      case 'live':
+        return state.name === 'calling' ? writing.live({ ...message, call: state.call }) : undefined;
       case 'ask_slots':
         return back.askSlots();
       case 'book_callback':
@@ -214,8 +216,15 @@ export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSoc
 
   async function changeKind({ kind }: Said<'change_kind'>): Promise<void> {
     if (state.name !== 'calling') throw notNow('There is no call');
-    await allowKind(state.placement, kind);
-    await calls.apply(state.call, { type: 'change_kind', kind });
+    const talking = shown?.state === 'connecting' || shown?.state === 'active';
+    // Whoever is talked with already is not sent away for writing.
+    if (!talking) await allowKind(state.placement, kind);
+    const needsRoom = talking && shown?.kind === 'text' && kind !== 'text';
+    await calls.apply(state.call, {
+      type: 'change_kind',
+      kind,
+      ...(needsRoom && { mediaHost: await rooms.place() }),
+    });
   }
 
   async function resumeCall({ resume }: Said<'resume_call'>): Promise<void> {

@@ -1,10 +1,10 @@
 import type { Static } from 'typebox';
-import type { CallKind, CallState } from '../contract/call.ts';
+import type { CallState } from '../contract/call.ts';
 import type { SendMessage } from '../contract/caller-socket.ts';
 import type { CallId, VisitId } from '../contract/ids.ts';
 import { createConversationReader, type ReaderNeeds } from './conversation-reader.ts';
 
-/** The caller's side of a conversation in writing. */
+/** The caller's side of what is written in a call. */
 export function createCallerWriting(needs: ReaderNeeds) {
   const reader = createConversationReader(needs, 'caller');
   return {
@@ -13,13 +13,14 @@ export function createCallerWriting(needs: ReaderNeeds) {
       await needs.chat.say(call, { side: 'caller', visit }, { id, text });
     },
     typing: reader.typing,
+    live: reader.live,
     /**
      * Follows the conversation of the page's call as it stands now; null: it has none. A call that is back in line
      * keeps its conversation: the next counselor goes on with it.
      */
-    show(call: { id: CallId; kind: CallKind; state: CallState } | null): void {
+    show(call: { id: CallId; state: CallState } | null): void {
       if (call === null || call.state === 'wrap_up' || call.state === 'closed') reader.follow(null);
-      else if (call.kind === 'text' && (call.state === 'active' || call.state === 'connecting')) reader.follow(call.id);
+      else if (call.state === 'active' || call.state === 'connecting') reader.follow(call.id);
     },
     /** Idempotent. */
     close: (): void => reader.follow(null),

@@ -32,7 +32,7 @@ export function serveCounselor(
   socket: WebSocket,
   onSessionEnd: (tell: (ending: Ending) => void) => () => void,
 ): void {
-  const { db, log, nudges } = app;
+  const { db, log, nudges, whispers } = app;
   const { calls, chat, referrals, summaries, rooms, boards, connected, lease, timers, dispatch } = app.queue;
   const seenBoards = new Map<TeamId, Board>();
   const stops: (() => void)[] = [];
@@ -59,7 +59,7 @@ export function serveCounselor(
       if (ending === 'signed_out' || own?.desk.call === null) peer.close(closeCodes.notSignedIn, 'not_signed_in');
     }),
   );
-  const writing = createCounselorWriting({ chat, nudges, log, peer }, user.id);
+  const writing = createCounselorWriting({ chat, nudges, whispers, log, peer }, user.id);
   const arrived = arrive().catch((error: unknown) => {
     log.error({ err: error }, 'A dashboard could not be opened');
     closed = true;
@@ -120,6 +120,11 @@ export function serveCounselor(
         return writing.say(message);
       case 'typing':
         return writing.typing(message.call);
+      case 'live':
+        return writing.live(message);
+      case 'go_on_writing':
+        await calls.apply(message.call, { type: 'change_kind', kind: 'text', counselor: user.id });
+        return;
       case 'give_structure':
       case 'give_written':
       case 'take_back_referral':

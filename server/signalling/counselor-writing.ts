@@ -3,7 +3,7 @@ import type { CounselorCall, CounselorSendMessage } from '../contract/counselor-
 import type { UserId } from '../contract/ids.ts';
 import { createConversationReader, type ReaderNeeds } from './conversation-reader.ts';
 
-/** The counselor's side of a conversation in writing. */
+/** The counselor's side of what is written in a call. */
 export function createCounselorWriting(needs: ReaderNeeds, user: UserId) {
   const reader = createConversationReader(needs, 'counselor');
   return {
@@ -12,9 +12,10 @@ export function createCounselorWriting(needs: ReaderNeeds, user: UserId) {
       await needs.chat.say(call, { side: 'counselor', user }, { id, text });
     },
     typing: reader.typing,
+    live: reader.live,
     /** Follows the conversation of the dashboard's call: until the record is done, it can be read again for the note. */
-    show(call: Pick<CounselorCall, 'id' | 'kind'> | null): void {
-      reader.follow(call?.kind === 'text' ? call.id : null);
+    show(call: Pick<CounselorCall, 'id'> | null): void {
+      reader.follow(call?.id ?? null);
     },
     /** Idempotent. */
     close: (): void => reader.follow(null),

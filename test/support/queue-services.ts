@@ -11,6 +11,7 @@ import { brand } from '../../server/platform/ids.ts';
 import { nudges } from '../../server/platform/nudges.ts';
 import { postgres } from '../../server/platform/postgres.ts';
 import { redis } from '../../server/platform/redis.ts';
+import { whispers } from '../../server/platform/whispers.ts';
 import { createReferrals, type Referrals } from '../../server/referrals/service.ts';
 import { createReturning } from '../../server/returning/service.ts';
 import { createSummaries } from '../../server/returning/summaries.ts';
@@ -36,6 +37,7 @@ export async function startQueueServices(at: {
   await app.register(postgres, { databaseUrl: at.databaseUrl });
   await app.register(redis, { redisUrl: at.redisUrl, redisPrefix: at.redisPrefix });
   await app.register(nudges);
+  await app.register(whispers);
   await app.ready();
   const chat = createChat(app);
   const referrals = createReferrals(app);

@@ -36,7 +36,7 @@ const nothingOn: SelfView = {
   noCamera: null,
   noMicrophone: null,
 };
-const nothingChosen: Choices = { begun: false, later: false, known: false, kind: null };
+const nothingChosen: Choices = { begun: false, later: false, known: false, kind: null, turning: null };
 
 /** Starts the conduct of an open page. */
 export function startFlow({ page, session, way, setLanguage }: FlowOptions): CallerFlow {
@@ -50,6 +50,7 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
   let done: CallerView['done'] = null;
   let callBefore: CallerCall['state'] | null = null;
   let missed = false;
+  let panel = false;
   let shownPart: PartName | null = null;
   /** The call was there before the page was loaded again, and had what the browser allowed then. */
   const resumed = session.state.resuming;
@@ -57,6 +58,7 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
   /** Whether the camera is wanted; null where neither camera nor microphone is. */
   const wantsCamera = (): boolean | null => {
     const { call } = session.state;
+    if (choices.turning !== null) return choices.turning === 'video';
     const kind = call && call.state !== 'ended' ? call.kind : choices.kind;
     return kind === null || kind === 'text' ? null : kind === 'video';
   };
@@ -80,6 +82,7 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
     self: media()?.devices.view ?? nothingOn,
     room: media()?.rooms.view ?? null,
     parts: keeper.parts,
+    panel,
     done,
   });
   const store = createStore<CallerView>(viewNow());
@@ -87,6 +90,9 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
     const view = viewNow();
     const part = partOf(view.step);
     if (part) void keeper.want(part);
+    // Once face or voice is there, what is needed to write beside it may come.
+    if (part === 'media' && (panel || view.room?.state === 'connected')) void keeper.want('writing');
+    keeper.parts.writing?.look(panel || view.step.name === 'writing');
     if (part && part !== shownPart) keeper.parts[part]?.enter?.();
     shownPart = part;
     store.set(view);
@@ -97,11 +103,12 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
     // Until somebody answers, or the call is over.
     missed = now === 'waiting' ? missed || callBefore === 'ringing' : now === 'ringing' && missed;
     media()?.rooms.follow(call);
+    panel &&= now === 'talking';
     // Somebody is there: what they may give has to be in place when they leave.
     if (now === 'talking' || now === 'writing') void keeper.want('goodbye');
     if (now === 'ended' && callBefore !== 'ended') {
       media()?.devices.letGo();
-      choices = { ...choices, later: false };
+      choices = { ...choices, later: false, turning: null };
     }
     if (call && call.state !== 'ended') followLive(call);
     awake.set(call !== null && now !== 'ended');
@@ -110,11 +117,12 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
   };
   const followLive = (call: Exclude<CallerCall, { state: 'ended' }>) => {
     if (call.kind === 'text') {
-      media()?.devices.letGo();
+      if (choices.turning === null) media()?.devices.letGo();
       choices = { ...choices, kind: 'text' };
       void keeper.want('writing');
       return;
     }
+    if (choices.turning !== null) choices = { ...choices, kind: call.kind, turning: null };
     const kit = media();
     if (!kit) {
       void keeper.want('media').then(() => media() && follow(session.state));
@@ -147,7 +155,10 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
       show();
     },
     back() {
-      if (choices.known) choices = { ...choices, known: false };
+      if (choices.turning !== null) {
+        media()?.devices.letGo();
+        choices = { ...choices, turning: null };
+      } else if (choices.known) choices = { ...choices, known: false };
       else if (choices.later) choices = session.state.call ? { ...choices, later: false } : nothingChosen;
       else if (choices.kind !== null) {
         media()?.devices.letGo();
@@ -160,6 +171,7 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
       show();
     },
     choose(kind) {
+      if (choices.turning !== null) return kind === 'text' ? act.back() : act.turn(kind);
       choices = { ...nothingChosen, begun: true, kind };
       if (kind === 'text') {
         void keeper.want('writing');
@@ -169,11 +181,19 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
     },
     retryMedia: () => void askDevices(),
     call() {
+      if (choices.turning !== null) {
+        return session.changeKind(media()?.devices.tracks.video ? choices.turning : 'audio');
+      }
       // Without a picture it is a call by voice, whatever was chosen first.
       if (choices.kind === 'video' && !media()?.devices.tracks.video) choices = { ...choices, kind: 'audio' };
       session.ask(wish());
     },
     write: () => session.changeKind('text'),
+    turn(kind) {
+      choices = { ...choices, turning: kind };
+      void askDevices();
+      show();
+    },
     later() {
       if (session.state.call?.state === 'ended') session.startOver();
       choices = { ...choices, begun: true, later: true };
@@ -199,6 +219,10 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
         show();
       });
     },
+    setPanel(open) {
+      panel = open;
+      show();
+    },
     setMicrophone(on) {
       const kit = media();
       if (on && !kit?.devices.tracks.audio) return act.retryMedia();
@@ -210,6 +234,9 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
       const kit = media();
       void kit?.rooms.room?.setCamera(on).then((outcome) => {
         kit.devices.setNoCamera(outcome === 'granted' ? null : outcome);
+        // A talk without its picture is one by voice, and counts as that.
+        if (outcome === 'granted' && session.state.call?.state === 'talking')
+          session.changeKind(on ? 'video' : 'audio');
         show();
       });
     },

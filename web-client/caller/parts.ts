@@ -28,6 +28,14 @@ export interface MediaPart extends Part {
   check(context: StepContext): TemplateResult | null;
 }
 
+/** The part of writing knows what has not been read yet. */
+export interface WritingPart extends Part {
+  /** How many messages of the other side came while nobody saw the conversation. */
+  readonly unread: number;
+  /** Whether the conversation is seen now. */
+  look(seen: boolean): void;
+}
+
 /** What a part is given. */
 export interface PartHost {
   readonly session: CallerSession;
@@ -46,7 +54,7 @@ export type PartName = 'media' | 'writing' | 'later' | 'goodbye';
 /** The parts that are there; `failed` where the last one wanted could not be fetched. */
 export interface Parts {
   readonly media: MediaPart | null;
-  readonly writing: Part | null;
+  readonly writing: WritingPart | null;
   readonly later: Part | null;
   readonly goodbye: Part | null;
   readonly failed: boolean;

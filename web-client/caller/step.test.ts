@@ -55,7 +55,7 @@ const input = (
     ...caller,
   },
   media,
-  choices: { begun: false, later: false, known: false, kind: null, ...choices },
+  choices: { begun: false, later: false, known: false, kind: null, turning: null, ...choices },
   missed: false,
 });
 const chosen = { begun: true, kind: 'video' } as const;

@@ -31,6 +31,8 @@ export interface Choices {
   readonly known: boolean;
   /** Chosen and agreed to: the page may ask for camera and microphone. */
   readonly kind: CallKind | null;
+  /** A call in writing is to be heard or seen: camera and microphone are asked for and looked at first. */
+  readonly turning: Exclude<CallKind, 'text'> | null;
 }
 
 /** Why the page can't go on as it was asked. */
@@ -86,6 +88,7 @@ export interface StepInput {
 /** Which step to show. The server's word on the call comes first, then what the browser allowed, then what was chosen. */
 export function stepOf({ caller, media, choices, missed }: StepInput): Step {
   const { call, refusal, availability } = caller;
+  const canWrite = availability.instead.includes('writing');
   if (call?.state === 'ended') {
     if (call.ending === 'callback') return { name: 'callback' };
     const written = choices.kind === 'text' && (call.ending === 'talked' || call.ending === 'failed');
@@ -93,6 +96,7 @@ export function stepOf({ caller, media, choices, missed }: StepInput): Step {
     return { name: 'goodbye', ending: call.ending, written, callback };
   }
   if (caller.connection === 'replaced') return { name: 'refused', trouble: 'replaced' };
+  if (choices.turning !== null && call?.kind === 'text') return mediaStep(choices.turning, media, true);
   switch (call?.state) {
     case 'talking':
       return { name: 'call', counselor: call.counselor.name };
@@ -122,16 +126,20 @@ export function stepOf({ caller, media, choices, missed }: StepInput): Step {
   if (reason !== null && choices.begun) return { name: 'door', reason, availability };
   if (refusal !== null) return { name: 'refused', trouble: troubleOf(refusal) };
   if (!choices.begun) return { name: 'welcome' };
-  const writing = availability.instead.includes('writing');
-  if (choices.kind === null || choices.kind === 'text') return { name: 'before', writing };
+  if (choices.kind === null || choices.kind === 'text') return { name: 'before', writing: canWrite };
+  return mediaStep(choices.kind, media, canWrite);
+}
+
+/** How camera and microphone stand before they are used. */
+function mediaStep(kind: CallKind, media: LocalMedia, writing: boolean): Step {
   switch (media.state) {
     case 'off':
     case 'asking':
-      return { name: 'asking', kind: choices.kind };
+      return { name: 'asking', kind };
     case 'ready':
-      return { name: 'preview', kind: choices.kind, withoutCamera: media.withoutCamera };
+      return { name: 'preview', kind, withoutCamera: media.withoutCamera };
     case 'blocked':
-      return { name: 'blocked', kind: choices.kind, outcome: media.outcome, writing };
+      return { name: 'blocked', kind, outcome: media.outcome, writing };
     default:
       return media satisfies never;
   }

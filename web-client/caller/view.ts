@@ -15,6 +15,8 @@ export interface CallerView {
   readonly self: SelfView;
   readonly room: RoomView | null;
   readonly parts: Parts;
+  /** In a call by video or voice, the messages are shown beside it. */
+  readonly panel: boolean;
   /** Something was copied, or is being done, for the button that did it. */
   readonly done: 'copied' | null;
 }
@@ -59,8 +61,10 @@ export interface Actions {
   /** Asks the browser again. */
   retryMedia(): void;
   call(): void;
-  /** Turns the wait into writing. */
+  /** Goes on in writing: camera and microphone are let go. */
   write(): void;
+  /** Goes on with a voice or a face, once the page has camera and microphone. */
+  turn(kind: Exclude<CallKind, 'text'>): void;
   /** Looks at the times of callbacks. */
   later(): void;
   /** What was chosen so far. */
@@ -71,6 +75,8 @@ export interface Actions {
   retryCall(): void;
   takeHere(): void;
   setLanguage(language: CallerLanguage): void;
+  /** Shows the messages beside a call, or no more. */
+  setPanel(open: boolean): void;
   setMicrophone(on: boolean): void;
   setCamera(on: boolean): void;
   soundBlocked(blocked: boolean): void;

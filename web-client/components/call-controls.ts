@@ -13,6 +13,7 @@ export interface CallControlWords {
   readonly on: { readonly microphone: string; readonly camera: string };
   readonly off: { readonly microphone: string; readonly camera: string };
   readonly hangUp: string;
+  readonly messages: string;
   /** Opens what else there is to set. */
   readonly more?: string;
 }
@@ -24,6 +25,10 @@ export class PasserelleCallControls extends LitElement {
   @property({ type: Boolean }) microphone = true;
   /** `none` where there is no camera to switch. */
   @property() camera: 'on' | 'off' | 'none' = 'on';
+  /** The messages beside the call are shown. */
+  @property({ type: Boolean }) messages = false;
+  /** How many messages came while they were not. */
+  @property({ type: Number }) unread = 0;
   /** Whether the rest is open; `none` where there is nothing else to set. */
   @property() more: 'open' | 'closed' | 'none' = 'none';
 
@@ -66,6 +71,7 @@ export class PasserelleCallControls extends LitElement {
         outline-offset: 3px;
       }
       .disc {
+        position: relative;
         display: grid;
         place-items: center;
         width: 60px;
@@ -87,6 +93,16 @@ export class PasserelleCallControls extends LitElement {
       }
       .state {
         font-weight: 400;
+      }
+      .count {
+        position: absolute;
+        top: -6px;
+        inset-inline-end: -6px;
+        min-width: 24px;
+        border-radius: var(--radius-full);
+        background: var(--on-video);
+        color: var(--behind-video);
+        line-height: 24px;
       }
       @media (max-width: 359px) {
         [role='group'] {
@@ -120,6 +136,13 @@ export class PasserelleCallControls extends LitElement {
                 <span class="state" aria-hidden="true">${state(camera).camera}</span>
               </button>`
         }
+        <button type="button" class="messages" aria-expanded=${this.messages} @click=${this.switchMessages}>
+          <span class="disc">
+            ${icon('message')}
+            ${this.unread ? html`<span class="count">${this.unread}</span>` : nothing}
+          </span>
+          <span>${words.messages}</span>
+        </button>
         ${
           this.more === 'none'
             ? nothing
@@ -147,6 +170,15 @@ export class PasserelleCallControls extends LitElement {
 
   private switchMicrophone() {
     send(this, 'microphone-switched', { on: !this.microphone });
+  }
+
+  /** Puts the focus where the messages were opened. */
+  focusMessages() {
+    this.renderRoot.querySelector<HTMLElement>('.messages')?.focus();
+  }
+
+  private switchMessages() {
+    send(this, 'messages-switched', { on: !this.messages });
   }
 
   private switchCamera() {

@@ -9,6 +9,8 @@ export interface ElementEvents {
   /** Somebody switched the camera; `on` is what they want. */
   'camera-switched': { on: boolean };
   'hung-up': null;
+  /** Somebody wants to see the messages beside the call, or to see them no more. */
+  'messages-switched': { on: boolean };
   /** Somebody opened what else there is to set, or closed it. */
   'more-switched': { on: boolean };
   /** Somebody hid their face in what others see, or shows it. */
@@ -41,6 +43,7 @@ declare global {
     'microphone-switched': CustomEvent<ElementEvents['microphone-switched']>;
     'camera-switched': CustomEvent<ElementEvents['camera-switched']>;
     'hung-up': CustomEvent<ElementEvents['hung-up']>;
+    'messages-switched': CustomEvent<ElementEvents['messages-switched']>;
     'more-switched': CustomEvent<ElementEvents['more-switched']>;
     'face-hidden': CustomEvent<ElementEvents['face-hidden']>;
     'camera-turned': CustomEvent<ElementEvents['camera-turned']>;

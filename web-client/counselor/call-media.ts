@@ -21,6 +21,8 @@ export interface MediaState {
   readonly callerLost: boolean;
   readonly microphone: boolean;
   readonly camera: boolean;
+  /** A talk in writing is to be heard: the counselor is asked before their microphone is opened. */
+  readonly invited: boolean;
   /** Why the camera could not be switched on; the talk goes on without it. */
   readonly cameraProblem: Problem | null;
 }
@@ -42,6 +44,8 @@ export interface CallMedia extends Store<MediaState> {
    * end the call for everybody.
    */
   giveWay(): void;
+  /** Joins a talk that was in writing, and is to be heard now. */
+  join(): void;
   /** Tries again after a problem or a failure. */
   retry(): void;
   setMicrophone(on: boolean): void;
@@ -62,6 +66,7 @@ const outside = {
   microphone: true,
   camera: true,
   cameraProblem: null,
+  invited: false,
 } as const;
 
 /** Creates the counselor's media; `renew` fetches a fresh token for a call's room. */
@@ -202,7 +207,7 @@ export function createCallMedia(renew: (call: CallId) => Promise<RoomAccess>): C
       call = next;
       access = next?.room ?? null;
       if (next === null || access === null) {
-        if (before !== null && (room !== null || store.state.room !== 'none')) drop();
+        if (before !== null && (room !== null || store.state.room !== 'none' || store.state.invited)) drop();
         if (before !== null && store.state.problem !== null) store.set({ problem: null });
         // A call in writing needs neither camera nor microphone: a check that is still open ends with it.
         if (next !== null && (store.state.check === 'open' || store.state.check === 'asking')) {
@@ -211,6 +216,12 @@ export function createCallMedia(renew: (call: CallId) => Promise<RoomAccess>): C
         }
         return;
       }
+      // It was in writing until now: nobody's microphone opens by itself.
+      if (before?.id === next.id && before.kind === 'text') {
+        drop();
+        store.set({ invited: true });
+      }
+      if (store.state.invited && before?.id === next.id) return;
       if (givingWay && room !== null) {
         givingWay = false;
         room.setMicrophone(store.state.microphone);
@@ -230,6 +241,9 @@ export function createCallMedia(renew: (call: CallId) => Promise<RoomAccess>): C
       givingWay = true;
       room.setMicrophone(false);
       void room.setCamera(false);
+    },
+    join() {
+      if (call !== null && access !== null && store.state.invited) void join(call, access);
     },
     retry() {
       if (call !== null && access !== null) void join(call, access);

@@ -1,17 +1,22 @@
 import { css, html, nothing, type PropertyValues } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import type { CounselorCall } from '../../server/contract/counselor-socket.ts';
 import '../components/button.ts';
 import '../components/call-controls.ts';
 import '../components/notice.ts';
+import '../components/status-announcer.ts';
 import '../components/video-tile.ts';
+import { icon } from '../components/icons.ts';
 import { shared } from '../components/shared.ts';
+import type { Conversation } from '../lib/conversation.ts';
+import { countAfter, lastNumber, noConversation } from '../lib/conversation.ts';
 import { StaffElement } from '../staff/element.ts';
 import { tell } from '../staff/events.ts';
 import { clock, secondsSince } from '../staff/format.ts';
 import { page } from '../staff/styles.ts';
 import { Ticker } from '../staff/ticker.ts';
 import type { MediaState } from './call-media.ts';
+import './conversation-box.ts';
 import { originLines } from './origin.ts';
 import './record-form.ts';
 import type { RecordState } from './record-keeper.ts';
@@ -24,6 +29,21 @@ export class CounselorCallPanel extends StaffElement {
   @property({ attribute: false }) media: MediaState | null = null;
   @property({ attribute: false }) record: RecordState | null = null;
   @property({ attribute: false }) now: () => number = () => Date.now();
+  @property({ attribute: false }) conversation: Conversation = noConversation;
+  /** The server can't be told now. */
+  @property({ type: Boolean }) offline = false;
+  /** The server refused something that was written. */
+  @property({ type: Boolean }) failed = false;
+  /** The caller writes at this moment. */
+  @property({ type: Boolean }) typing = false;
+  /** What the caller is writing, where they show their letters. */
+  @property() readAlong = '';
+  /** The caller sees the letters that are written here. */
+  @property({ type: Boolean }) live = false;
+  /** The messages are shown beside the picture. */
+  @state() private messages = false;
+  /** The number of the last message that was shown. */
+  private read = 0;
   private self: MediaStream | null = null;
 
   static override styles = [
@@ -44,6 +64,27 @@ export class CounselorCallPanel extends StaffElement {
         border-radius: var(--radius);
         background: var(--behind-video);
         color: var(--on-video);
+      }
+      .stage.beside {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) clamp(280px, 38%, 360px);
+      }
+      .scene {
+        position: relative;
+        height: 100%;
+        min-width: 0;
+        overflow: hidden;
+      }
+      counselor-conversation-box {
+        height: 100%;
+        border: 1px solid var(--line-soft);
+        border-start-end-radius: var(--radius);
+        border-end-end-radius: var(--radius);
+        background: var(--paper-raised);
+        color: var(--ink);
+      }
+      counselor-conversation-box[hidden] {
+        display: none;
       }
       .remote {
         position: absolute;
@@ -88,6 +129,14 @@ export class CounselorCallPanel extends StaffElement {
         .stage {
           height: 62dvh;
         }
+        .stage.beside {
+          grid-template: 300px minmax(0, 1fr) / minmax(0, 1fr);
+          height: calc(100dvh - 32px);
+          min-height: 640px;
+        }
+        counselor-conversation-box {
+          border-radius: 0 0 var(--radius) var(--radius);
+        }
       }
     `,
   ];
@@ -98,6 +147,12 @@ export class CounselorCallPanel extends StaffElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>) {
+    if (changed.has('conversation')) {
+      // What the caller writes is seen at once, unless the counselor has put it away before.
+      const first = countAfter(changed.get('conversation') ?? noConversation, 0, 'caller') === 0;
+      if (first && countAfter(this.conversation, 0, 'caller') > 0) this.messages = true;
+    }
+    if (this.messages) this.read = lastNumber(this.conversation);
     if (!changed.has('media')) return;
     const track = this.media?.tracks.video ?? null;
     if (track === (this.self?.getVideoTracks()[0] ?? null)) return;
@@ -109,9 +164,11 @@ export class CounselorCallPanel extends StaffElement {
     if (call === null || media === null) return nothing;
     const { call: words } = this.t;
     const { remote } = media;
+    const unread = countAfter(this.conversation, this.read, 'caller');
     return html`
       <div class="call">
-        <section class="stage" aria-label=${words.title}>
+        <section class="stage ${this.messages ? 'beside' : ''}" aria-label=${words.title}>
+          <div class="scene">
           <h1 class="visually-hidden" tabindex="-1">${words.title}</h1>
           <passerelle-video-tile
             class="remote"
@@ -144,17 +201,42 @@ export class CounselorCallPanel extends StaffElement {
               .words=${words.controls}
               ?microphone=${media.microphone}
               camera=${media.camera ? 'on' : 'off'}
+              ?messages=${this.messages}
+              .unread=${unread}
+              @messages-switched=${(event: HTMLElementEventMap['messages-switched']) => this.showMessages(event.detail.on)}
               @hung-up=${() => tell(this, 'call-ended')}
             ></passerelle-call-controls>
           </div>
+          </div>
+          <counselor-conversation-box
+            ?hidden=${!this.messages}
+            .conversation=${this.conversation}
+            ?offline=${this.offline}
+            ?failed=${this.failed}
+            ?typing=${this.typing}
+            .readAlong=${this.readAlong}
+            ?live=${this.live}
+          ></counselor-conversation-box>
+          <passerelle-status-announcer
+            message=${unread > 0 ? this.t.writing.unread(unread) : ''}
+          ></passerelle-status-announcer>
         </section>
         <aside class="stack">
           <section aria-label=${words.origin}>${originLines(call.origin, call.languages, this.t, this.language)}</section>
+          <passerelle-button @click=${() => tell(this, 'writing-chosen')}>
+            ${icon('message')} ${this.t.writing.goOn}
+          </passerelle-button>
           <counselor-record .record=${record}></counselor-record>
           <counselor-referrals></counselor-referrals>
         </aside>
       </div>
     `;
+  }
+
+  private async showMessages(on: boolean) {
+    this.messages = on;
+    await this.updateComplete;
+    if (on) this.renderRoot.querySelector('counselor-conversation-box')?.focus();
   }
 
   /** What stands where there is no picture. */

@@ -2,6 +2,7 @@ import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { CounselorCall } from '../../server/contract/counselor-socket.ts';
 import '../components/button.ts';
+import '../components/notice.ts';
 import { icon } from '../components/icons.ts';
 import { shared } from '../components/shared.ts';
 import type { Conversation } from '../lib/conversation.ts';
@@ -10,8 +11,7 @@ import { tell } from '../staff/events.ts';
 import { clock, secondsSince } from '../staff/format.ts';
 import { page } from '../staff/styles.ts';
 import { Ticker } from '../staff/ticker.ts';
-import './message-composer.ts';
-import './message-log.ts';
+import './conversation-box.ts';
 import { originLines } from './origin.ts';
 import './record-form.ts';
 import type { RecordState } from './record-keeper.ts';
@@ -22,6 +22,8 @@ import './referrals-panel.ts';
 export class CounselorConversation extends StaffElement {
   @property({ attribute: false }) call: CounselorCall | null = null;
   @property({ attribute: false }) conversation: Conversation | null = null;
+  /** The caller wants to be heard, or seen. */
+  @property({ type: Boolean }) invited = false;
   @property({ attribute: false }) record: RecordState | null = null;
   @property({ attribute: false }) now: () => number = () => Date.now();
   /** The server can't be told now. */
@@ -30,6 +32,10 @@ export class CounselorConversation extends StaffElement {
   @property({ type: Boolean }) failed = false;
   /** The caller writes at this moment. */
   @property({ type: Boolean }) typing = false;
+  /** What the caller is writing, where they show their letters. */
+  @property() readAlong = '';
+  /** The caller sees the letters that are written here. */
+  @property({ type: Boolean }) live = false;
 
   static override styles = [
     shared,
@@ -43,7 +49,7 @@ export class CounselorConversation extends StaffElement {
       }
       .stage {
         display: grid;
-        grid-template-rows: auto minmax(0, 1fr) auto auto;
+        grid-template-rows: auto auto minmax(0, 1fr);
         height: min(calc(100dvh - 150px), 760px);
         min-height: 460px;
         border: 1px solid var(--line-soft);
@@ -68,31 +74,11 @@ export class CounselorConversation extends StaffElement {
       .end svg {
         color: var(--red);
       }
-      .failed,
-      .failed span {
-        display: flex;
-        align-items: center;
-        gap: var(--space-2) var(--space-3);
+      .invited {
+        margin: var(--space-3) var(--space-4);
       }
-      .failed {
-        justify-content: space-between;
-        padding: var(--space-2) var(--space-4);
-        background: var(--accent-soft);
-        line-height: 1.35;
-      }
-      .typing {
-        min-height: 24px;
-        margin: 0;
-        padding: 0 var(--space-4);
-        color: var(--ink-soft);
-        line-height: 24px;
-      }
-      .failed svg {
-        flex: none;
-      }
-      counselor-composer {
-        padding: var(--space-3) var(--space-4);
-        border-top: 1px solid var(--line-soft);
+      counselor-conversation-box {
+        grid-row: 3;
       }
       .placement {
         font-weight: 600;
@@ -131,21 +117,28 @@ export class CounselorConversation extends StaffElement {
               ${icon('hang-up')} ${words.controls.hangUp}
             </passerelle-button>
           </header>
-          <counselor-messages
+          ${
+            this.invited
+              ? html`<passerelle-notice class="invited" announce>
+                  ${call.kind === 'video' ? writing.wantsVideo : writing.wantsVoice}
+                  <passerelle-button slot="ways" look="primary" @click=${() => tell(this, 'voice-joined')}>
+                    ${icon('phone')} ${call.kind === 'video' ? writing.joinVideo : writing.joinVoice}
+                  </passerelle-button>
+                  <passerelle-button slot="ways" @click=${() => tell(this, 'writing-chosen')}>
+                    ${writing.stay}
+                  </passerelle-button>
+                </passerelle-notice>`
+              : nothing
+          }
+          <counselor-conversation-box
+            data-first
             .conversation=${conversation}
-            empty=${writing.empty}
             ?offline=${this.offline}
             ?failed=${this.failed}
-          ></counselor-messages>
-          ${
-            this.failed && conversation.unsent.length > 0
-              ? html`<div class="failed" role="alert">
-                  <span>${icon('warning')} ${writing.failedHint}</span>
-                  <passerelle-button @click=${() => tell(this, 'messages-retried')}>${writing.again}</passerelle-button>
-                </div>`
-              : html`<p class="typing" role="status">${this.typing ? writing.typing : ''}</p>`
-          }
-          <counselor-composer data-first></counselor-composer>
+            ?typing=${this.typing}
+            .readAlong=${this.readAlong}
+            ?live=${this.live}
+          ></counselor-conversation-box>
         </section>
         <aside class="stack">
           <section aria-label=${words.origin}>${originLines(call.origin, call.languages, this.t, this.language)}</section>

@@ -81,8 +81,11 @@ export class CounselorApp extends StaffElement {
     this.addEventListener('record-finished', () => this.controller?.record.finish());
     this.addEventListener('record-prolonged', () => this.controller?.prolong());
     this.addEventListener('message-written', (event) => this.controller?.desk.write(event.detail.text));
-    this.addEventListener('message-typed', () => this.controller?.desk.typing());
+    this.addEventListener('message-typed', (event) => this.controller?.desk.typing(event.detail.text));
+    this.addEventListener('live-switched', (event) => this.controller?.desk.setLive(event.detail.on));
     this.addEventListener('messages-retried', () => this.controller?.desk.sendUnsent());
+    this.addEventListener('voice-joined', () => this.controller?.media.join());
+    this.addEventListener('writing-chosen', () => this.controller?.goOnWriting());
     this.addEventListener('check-asked', () => void this.controller?.media.check());
     this.addEventListener('check-ended', () => this.controller?.media.endCheck());
     this.addEventListener('media-retry', () => this.controller?.media.retry());

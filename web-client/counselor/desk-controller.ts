@@ -30,6 +30,8 @@ export interface DeskController {
   setPresence(choice: PresenceChoice): void;
   answer(accept: boolean): void;
   hangUp(): void;
+  /** The talk goes on in writing. */
+  goOnWriting(): void;
   /** More time for the record. */
   prolong(): void;
   /** Takes the desk, and the call if there is one, from another tab. */
@@ -128,6 +130,10 @@ export function openDeskController(): DeskController {
       hungUp = call.id;
       hangUpUntold = !desk.send({ type: 'hang_up', call: call.id });
       media.follow(null);
+    },
+    goOnWriting() {
+      const call = talking(desk.state.desk?.call ?? null);
+      if (call !== null) desk.send({ type: 'go_on_writing', call: call.id });
     },
     prolong() {
       const call = desk.state.desk?.call;

@@ -5,6 +5,7 @@ import '../components/notice.ts';
 import '../components/status-announcer.ts';
 import { shared } from '../components/shared.ts';
 import type { DeskState } from '../data/desk.ts';
+import { noConversation } from '../lib/conversation.ts';
 import { StaffElement } from '../staff/element.ts';
 import { tell } from '../staff/events.ts';
 import { page } from '../staff/styles.ts';
@@ -111,14 +112,17 @@ export class CounselorDesk extends StaffElement {
           ?offline=${offline}
         ></counselor-offer>`;
       case 'call':
-        if (desk?.call?.kind === 'text') {
+        if (desk?.call?.kind === 'text' || (desk?.call && media?.invited)) {
           return html`<counselor-conversation
             .call=${desk.call}
+            ?invited=${media?.invited ?? false}
             .conversation=${state?.conversation ?? null}
             .record=${record}
             .now=${this.clocks.wall}
             ?failed=${state?.writingFailed ?? false}
             ?typing=${state?.callerTyping ?? false}
+            .readAlong=${state?.readAlong.now?.text ?? ''}
+            ?live=${state?.live ?? false}
             ?offline=${offline}
           ></counselor-conversation>`;
         }
@@ -126,7 +130,13 @@ export class CounselorDesk extends StaffElement {
           .call=${desk?.call ?? null}
           .media=${media}
           .record=${record}
+          .conversation=${state?.conversation ?? noConversation}
           .now=${this.clocks.wall}
+          ?failed=${state?.writingFailed ?? false}
+          ?typing=${state?.callerTyping ?? false}
+          .readAlong=${state?.readAlong.now?.text ?? ''}
+          ?live=${state?.live ?? false}
+          ?offline=${offline}
         ></counselor-call>`;
       case 'wrap_up':
         return html`<counselor-wrap-up

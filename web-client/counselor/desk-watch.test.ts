@@ -3,6 +3,7 @@ import type { Written } from '../../server/contract/caller-socket.ts';
 import type { CounselorCall, Desk, OfferView, PresenceToday } from '../../server/contract/counselor-socket.ts';
 import type { DeskState } from '../data/desk.ts';
 import { hearMessages, newMessageId, noConversation } from '../lib/conversation.ts';
+import { nothingLive } from '../lib/live-text.ts';
 import { createStore } from '../lib/store.ts';
 import { createDayKeeper, dayNow } from './day-keeper.ts';
 import { createEndingWatch, offerEnding } from './offer-ending.ts';
@@ -64,6 +65,8 @@ const storeOf = (shown: Desk | null = null) =>
     refused: null,
     conversation: noConversation,
     callerTyping: false,
+    readAlong: nothingLive,
+    live: false,
     writingFailed: false,
   });
 

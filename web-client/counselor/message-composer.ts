@@ -1,5 +1,5 @@
 import { css, html } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import { longestMessage } from '../../server/contract/caller-socket.ts';
 import '../components/button.ts';
 import '../components/text-field.ts';
@@ -10,11 +10,14 @@ import { tell } from '../staff/events.ts';
 // Told once it matters: a count that is always there would be one more thing to look at.
 const warnBelow = 200;
 
-/** Where the counselor writes: Enter sends, Shift and Enter begin a new line. Says `message-written`. */
+/** Where the counselor writes: Enter sends, Shift and Enter begin a new line. Says `message-written`,
+ * `message-typed` and `live-switched`. */
 @customElement('counselor-composer')
 export class CounselorComposer extends StaffElement {
   static override shadowRootOptions: ShadowRootInit = { ...StaffElement.shadowRootOptions, delegatesFocus: true };
 
+  /** The caller sees letters as they are written. */
+  @property({ type: Boolean }) live = false;
   @state() private text = '';
 
   static override styles = [
@@ -43,6 +46,21 @@ export class CounselorComposer extends StaffElement {
           align-self: center;
         }
       }
+      .live {
+        display: flex;
+        grid-column: 1 / -1;
+        align-items: center;
+        gap: var(--space-2);
+        min-height: var(--touch);
+        margin-bottom: calc(-1 * var(--space-2));
+        cursor: pointer;
+      }
+      input {
+        width: 24px;
+        height: 24px;
+        margin: 0;
+        accent-color: var(--ink);
+      }
       .over {
         color: var(--red);
         font-weight: 600;
@@ -60,7 +78,7 @@ export class CounselorComposer extends StaffElement {
         .value=${this.text}
         @text-changed=${(event: HTMLElementEventMap['text-changed']) => {
           this.text = event.detail.value;
-          if (this.text !== '') tell(this, 'message-typed');
+          tell(this, 'message-typed', { text: this.text });
         }}
         @keydown=${this.keyed}
       ></passerelle-text-field>
@@ -68,8 +86,17 @@ export class CounselorComposer extends StaffElement {
         >${words.send}</passerelle-button
       >
       <p class="under ${left < 0 ? 'over' : ''}" role="status">
-        ${left < 0 ? call.tooLong(-left) : left < warnBelow ? words.left(left) : words.hint}
+        ${left < 0 ? call.tooLong(-left) : left < warnBelow ? words.left(left) : this.live ? words.liveOn : words.hint}
       </p>
+      <label class="live">
+        <input
+          type="checkbox"
+          .checked=${this.live}
+          @change=${({ target }: Event) =>
+            tell(this, 'live-switched', { on: target instanceof HTMLInputElement && target.checked })}
+        />
+        ${words.live}
+      </label>
     `;
   }
 

@@ -21,6 +21,8 @@ export class CounselorMessages extends StaffElement {
   @property({ type: Boolean }) failed = false;
   /** Shown while nothing was written. */
   @property() empty = '';
+  /** What the caller is writing, where they show their letters. */
+  @property() live = '';
   @state() private following = true;
   @query('[role=log]') private readonly log!: HTMLElement;
   private top = 0;
@@ -119,6 +121,15 @@ export class CounselorMessages extends StaffElement {
           ({ id }) => id,
           ({ text }) => this.unsent(text),
         )}
+        ${
+          this.live
+            ? // Letter by letter it would be a torrent to listen to: the message is read out once it is sent.
+              html`<div class="message unsent" aria-live="off">
+                <p class="who">${words.typing}</p>
+                <p class="text" dir="auto">${this.live}</p>
+              </div>`
+            : nothing
+        }
       </div>
       ${
         this.following
@@ -135,7 +146,8 @@ export class CounselorMessages extends StaffElement {
   }
 
   protected override updated(changed: PropertyValues<this>) {
-    if (changed.has('conversation') && this.conversation !== null && this.following) this.toEnd();
+    if ((changed.has('conversation') || changed.has('live')) && this.conversation !== null && this.following)
+      this.toEnd();
   }
 
   override connectedCallback() {

@@ -1,5 +1,6 @@
 import { longestMessage, type Written } from '../../server/contract/caller-socket.ts';
 import type { MessageId } from '../../server/contract/ids.ts';
+import { nothingLive, type ReadAlong } from '../lib/live-text.ts';
 
 /** One message as the page shows it. */
 export interface Line {
@@ -18,6 +19,10 @@ export interface Conversation {
   readonly unsent: readonly Draft[];
   /** The other side writes at this moment. */
   readonly typing: boolean;
+  /** What the other side is writing, where it shows its letters. */
+  readonly readAlong: ReadAlong;
+  /** The other side sees the letters that are written here. */
+  readonly live: boolean;
 }
 
 export interface Draft {
@@ -26,7 +31,13 @@ export interface Draft {
   readonly refused: boolean;
 }
 
-export const emptyConversation: Conversation = { written: [], unsent: [], typing: false };
+export const emptyConversation: Conversation = {
+  written: [],
+  unsent: [],
+  typing: false,
+  readAlong: nothingLive,
+  live: false,
+};
 
 /** Takes in what the server tells, however often it tells it. */
 export function hearWritten(conversation: Conversation, messages: readonly Written[]): Conversation {

@@ -5,7 +5,7 @@ export type PartName = 'writing' | 'later' | 'goodbye' | 'known';
 
 /** What such a part hears: its own messages, not checked yet, and refusals of what it said. */
 export type ToPart =
-  | { readonly type: 'messages' | 'typing' | 'slots' | 'callback' | 'goodbye' | 'known_kept' | 'known' }
+  | { readonly type: 'messages' | 'typing' | 'live' | 'slots' | 'callback' | 'goodbye' | 'known_kept' | 'known' }
   | Refused;
 
 export interface SessionPart {
@@ -23,6 +23,7 @@ export interface SessionPort {
 const ownerOf: Partial<Record<string, PartName>> = {
   messages: 'writing',
   typing: 'writing',
+  live: 'writing',
   send_message: 'writing',
   slots: 'later',
   callback: 'later',
@@ -60,7 +61,8 @@ export function createParts() {
       const name = partOf(message);
       const part = name && parts.get(name);
       if (part) part.hear(message);
-      else if (name) unheard.push(message);
+      // What somebody is writing is worth nothing later.
+      else if (name && message.type !== 'live') unheard.push(message);
     },
     opened(): void {
       // The server tells everything anew.

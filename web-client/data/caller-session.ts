@@ -139,6 +139,7 @@ export function openCallerSession({ code, language, availability, memory }: Sess
         return hearRefusal(message);
       case 'messages':
       case 'typing':
+      case 'live':
       case 'slots':
       case 'callback':
       case 'goodbye':

@@ -1,4 +1,5 @@
 import type { CallId, MessageId } from '../../server/contract/ids.ts';
+import { arrived, createLiveWriter, hearLive } from '../lib/live-text.ts';
 import { createStore, type Store } from '../lib/store.ts';
 import { sayTyping, watchTyping } from '../lib/typing.ts';
 import {
@@ -14,14 +15,16 @@ import {
 import { randomUuid } from './caller-memory.ts';
 import type { SessionPort } from './caller-parts.ts';
 import type { CallerSession } from './caller-session.ts';
-import { isMessagesWritten } from './caller-writing.checks.ts';
+import { isMessagesWritten, isOtherLive } from './caller-writing.checks.ts';
 
-/** The conversation in writing. It lives in the page's memory alone: after a reload the server tells it again. */
+/** What is written in a call. It lives in the page's memory alone: after a reload the server tells it again. */
 export interface CallerWriting extends Store<Conversation> {
   /** False where the text can't be sent as it is. */
   send(text: string): boolean;
-  /** Tells the other side that one writes. */
-  typing(): void;
+  /** Tells the other side that one writes, and what, where it may see that. */
+  typing(text: string): void;
+  /** Lets the other side see letters as they are written, or no more. */
+  setLive(on: boolean): void;
   /** Sends a message again that the server refused. */
   sendAgain(id: MessageId): void;
 }
@@ -34,16 +37,20 @@ export function openCallerWriting(session: CallerSession): CallerWriting {
   let call: CallId | null = null;
   const typing = watchTyping((now) => store.set({ typing: now }));
 
-  /** Another call is another conversation. */
+  const live = createLiveWriter((what) => port.say({ type: 'live', ...what }), newMessageId);
+
+  /** Another call is another conversation, in which nobody sees letters before that is chosen. */
   const begin = (next: CallId) => {
     if (next === call) return;
     call = next;
     onTheWay = null;
     typing.over();
+    live.sent();
+    live.switch(false);
     store.set(emptyConversation);
   };
   const follow = ({ call: now }: CallerSession['state']) => {
-    if (now?.state === 'writing') begin(now.id);
+    if (now?.state === 'writing' || now?.state === 'talking') begin(now.id);
   };
   follow(session.state);
   session.subscribe(follow);
@@ -59,9 +66,13 @@ export function openCallerWriting(session: CallerSession): CallerWriting {
         begin(message.call);
         if (message.messages.some(({ author }) => author === 'counselor')) typing.over();
         store.set(hearWritten(store.state, message.messages));
+        const theirs = message.messages.filter(({ author }) => author === 'counselor');
+        store.set({ readAlong: arrived(store.state.readAlong, theirs) });
         if (!store.state.unsent.some(({ id }) => id === onTheWay)) onTheWay = null;
         // What is heard while joining can't be answered yet, and nothing is on its way then.
         if (store.state.unsent.length > 0) sendNext();
+      } else if (isOtherLive(message)) {
+        if (message.call === call) store.set({ readAlong: hearLive(store.state.readAlong, message) });
       } else if (message.type === 'typing') {
         typing.heard();
       } else if (message.type === 'refused' && onTheWay !== null) {
@@ -73,8 +84,10 @@ export function openCallerWriting(session: CallerSession): CallerWriting {
     opened() {
       onTheWay = null;
       sendNext();
+      live.again();
     },
   });
+  const sayThatOneWrites = sayTyping(() => port.say({ type: 'typing' }));
 
   return {
     get state() {
@@ -84,11 +97,18 @@ export function openCallerWriting(session: CallerSession): CallerWriting {
     send(text) {
       const clean = cleanText(text);
       if (!isSendable(clean)) return false;
-      store.set(draft(store.state, newMessageId(), clean));
+      store.set(draft(store.state, live.sent(), clean));
       sendNext();
       return true;
     },
-    typing: sayTyping(() => port.say({ type: 'typing' })),
+    typing(text) {
+      if (text !== '') sayThatOneWrites();
+      live.write(cleanText(text));
+    },
+    setLive(on) {
+      live.switch(on);
+      store.set({ live: on });
+    },
     sendAgain(id) {
       store.set(setRefused(store.state, id, false));
       sendNext();

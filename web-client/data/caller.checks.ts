@@ -27,6 +27,7 @@ export const isCoreMessage = checkOf(
       type: Type.Union([
         Type.Literal('messages'),
         Type.Literal('typing'),
+        Type.Literal('live'),
         Type.Literal('slots'),
         Type.Literal('callback'),
         Type.Literal('goodbye'),

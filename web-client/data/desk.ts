@@ -16,6 +16,7 @@ import {
   noConversation,
   writeMessage,
 } from '../lib/conversation.ts';
+import { arrived, createLiveWriter, hearLive, nothingLive, type ReadAlong } from '../lib/live-text.ts';
 import { openSocket, type ResilientSocket } from '../lib/socket.ts';
 import { createStore, type Store } from '../lib/store.ts';
 import { sayTyping, watchTyping } from '../lib/typing.ts';
@@ -42,6 +43,10 @@ export interface DeskState {
   readonly conversation: Conversation;
   /** The caller writes at this moment. */
   readonly callerTyping: boolean;
+  /** What the caller is writing, where they show their letters. */
+  readonly readAlong: ReadAlong;
+  /** The caller sees the letters that are written here. */
+  readonly live: boolean;
   /** The server refused something that was written: it stays here until it is sent again. */
   readonly writingFailed: boolean;
 }
@@ -52,8 +57,10 @@ export interface DeskStore extends Store<DeskState> {
   send(message: CounselorMessage): boolean;
   /** Writes to the caller. What can't be sent now is sent once it can be. */
   write(text: string): void;
-  /** Tells the caller that one writes. */
-  typing(): void;
+  /** Tells the caller that one writes, and what, where they may see that. */
+  typing(text: string): void;
+  /** Lets the caller see letters as they are written, or no more. */
+  setLive(on: boolean): void;
   /** Sends again what the server does not have yet; by its id, nothing is said twice. */
   sendUnsent(): void;
   /** A fresh room token: asks, and waits for the next desk that brings another one. */
@@ -77,9 +84,25 @@ export function openDesk(now: () => number = () => performance.now()): DeskStore
     refused: null,
     conversation: noConversation,
     callerTyping: false,
+    readAlong: nothingLive,
+    live: false,
     writingFailed: false,
   });
   const typing = watchTyping((callerTyping) => store.set({ callerTyping }));
+  const live = createLiveWriter((what) => {
+    const call = store.state.desk?.call?.id;
+    if (call !== undefined) socket.send({ type: 'live', call, ...what });
+  }, newMessageId);
+  const sayThatOneWrites = sayTyping(() => {
+    const call = store.state.desk?.call?.id;
+    if (call !== undefined) socket.send({ type: 'typing', call });
+  });
+  /** Another call: nobody sees letters before that is chosen anew. */
+  const begin = () => {
+    live.sent();
+    live.switch(false);
+    store.set({ readAlong: nothingLive, live: false });
+  };
   let closed = false;
 
   const sendUnsent = () => {
@@ -104,19 +127,34 @@ export function openDesk(now: () => number = () => performance.now()): DeskStore
       onOpen: () => {
         store.set({ connection: 'open', refused: null });
         sendUnsent();
+        live.again();
       },
       onMessage: (message) => {
         switch (message.type) {
           case 'desk':
+            if (message.desk.call?.id !== store.state.desk?.call?.id) begin();
             store.set({ desk: message.desk, heardAt: now(), conversation: conversationAt(message.desk) });
             return;
           case 'messages':
             if (message.messages.some(({ author }) => author === 'caller')) typing.over();
-            store.set({ conversation: hearMessages(store.state.conversation, message) });
+            store.set({
+              conversation: hearMessages(store.state.conversation, message),
+              readAlong: arrived(
+                store.state.readAlong,
+                message.messages.filter(({ author }) => author === 'caller'),
+              ),
+            });
+            return;
+          case 'live':
+            if (message.call === store.state.desk?.call?.id) {
+              store.set({ readAlong: hearLive(store.state.readAlong, message) });
+            }
             return;
           case 'typing':
             return typing.heard();
           case 'refused':
+            // What was written is shown whole once it is sent.
+            if (message.to === 'live') return;
             store.set(message.to === 'send_message' ? { writingFailed: true } : { refused: message });
             return;
           case 'heartbeat':
@@ -145,16 +183,20 @@ export function openDesk(now: () => number = () => performance.now()): DeskStore
     write(text) {
       const call = store.state.desk?.call?.id;
       if (call === undefined) return;
-      const message = { id: newMessageId(), text };
+      const message = { id: live.sent(), text };
       store.set({ conversation: writeMessage(conversationOf(store.state.conversation, call), message) });
       if (store.state.writingFailed) sendUnsent();
       else socket.send({ type: 'send_message', call, ...message });
     },
     sendUnsent,
-    typing: sayTyping(() => {
-      const call = store.state.desk?.call?.id;
-      if (call !== undefined) socket.send({ type: 'typing', call });
-    }),
+    typing(text) {
+      if (text !== '') sayThatOneWrites();
+      live.write(text);
+    },
+    setLive(on) {
+      live.switch(on);
+      store.set({ live: on });
+    },
     renewRoom(call) {
       const before = roomOf(store.state.desk, call)?.token;
       if (store.state.refused?.to === 'renew_room') store.set({ refused: null });

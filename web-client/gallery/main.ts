@@ -64,43 +64,53 @@ function showFirst({ first, availability }: Extract<GalleryState, { first: strin
 const devices = createLocalDevices({ changed() {}, replaced() {}, memory: { hidden: false } });
 const rooms: RoomKeeper = { room: null, view: null, follow() {}, prepare() {}, set() {}, close() {} };
 
+async function mediaParts(state: Extract<GalleryState, { step: object }>): Promise<Parts> {
+  const { createMediaPart, mediaWords } = await import('../caller/media/part.ts');
+  const { extrasWords } = await import('../caller/media/extras.ts');
+  const { createExtrasView } = await import('../caller/media/extras-view.ts');
+  const stands = {
+    turnable: false,
+    more: false,
+    selfShown: true,
+    full: 'off',
+    line: 'good',
+    ...state.extras,
+  } as const;
+  const nothing = () => {};
+  const extras = await createExtrasView(extrasWords(address), language, () => stands, {
+    hideFace: nothing,
+    turnCamera: nothing,
+    setMore: nothing,
+    showSelf: nothing,
+    setFull: nothing,
+    bringBack: nothing,
+  });
+  const media = createMediaPart(mediaWords(address), () => extras);
+  await media.speak(language);
+  return { ...noParts, media: { ...media, devices, rooms } };
+}
+
 /** The part that a state needs, with its fixed data. */
 async function partsOf(state: Extract<GalleryState, { step: object }>): Promise<Parts> {
   const { part, step } = state;
-  if (step.name !== 'door' && !part) {
-    const { createMediaPart, mediaWords } = await import('../caller/media/part.ts');
-    const { extrasWords } = await import('../caller/media/extras.ts');
-    const { createExtrasView } = await import('../caller/media/extras-view.ts');
-    const stands = {
-      turnable: false,
-      more: false,
-      selfShown: true,
-      full: 'off',
-      line: 'good',
-      ...state.extras,
-    } as const;
-    const nothing = () => {};
-    const extras = await createExtrasView(extrasWords(address), language, () => stands, {
-      hideFace: nothing,
-      turnCamera: nothing,
-      setMore: nothing,
-      showSelf: nothing,
-      setFull: nothing,
-      bringBack: nothing,
-    });
-    const media = createMediaPart(mediaWords(address), () => extras);
-    await media.speak(language);
-    return step.name === 'writing' ? noParts : { ...noParts, media: { ...media, devices, rooms } };
-  }
+  if (step.name !== 'door' && !part) return step.name === 'writing' ? noParts : mediaParts(state);
   if (part?.name === 'writing') {
     const { createWritingPart, writingWords } = await import('../caller/writing/part.ts');
     const store = createStore(part.conversation);
     const made = createWritingPart(
-      { state: store.state, subscribe: store.subscribe, send: () => true, typing: () => {}, sendAgain: () => {} },
+      {
+        state: store.state,
+        subscribe: store.subscribe,
+        send: () => true,
+        typing: () => {},
+        setLive: () => {},
+        sendAgain: () => {},
+      },
       writingWords(address),
     );
+    made.look(state.panel ?? step.name === 'writing');
     await made.speak(language);
-    return { ...noParts, writing: made };
+    return { ...(step.name === 'call' ? await mediaParts(state) : noParts), writing: made };
   }
   if (part?.name === 'goodbye') {
     const { createGoodbyePart, goodbyeWords } = await import('../caller/goodbye/part.ts');
@@ -177,6 +187,7 @@ async function showStep(state: Extract<GalleryState, { step: object }>, words: C
     retryMedia: nothing,
     call: nothing,
     write: nothing,
+    turn: nothing,
     later: nothing,
     wish: () => ({ kind: 'video', languages: [language] }),
     leave: nothing,
@@ -184,6 +195,7 @@ async function showStep(state: Extract<GalleryState, { step: object }>, words: C
     retryCall: nothing,
     takeHere: nothing,
     setLanguage: nothing,
+    setPanel: nothing,
     setMicrophone: nothing,
     setCamera: nothing,
     soundBlocked: nothing,
@@ -200,6 +212,7 @@ async function showStep(state: Extract<GalleryState, { step: object }>, words: C
     self,
     room,
     parts,
+    panel: state.panel ?? false,
     done: null,
   };
   Object.assign(element, { words, act, view });

@@ -7,6 +7,7 @@ import type { CallbackState } from '../data/caller-callback.ts';
 import { type Conversation, emptyConversation } from '../data/caller-conversation.ts';
 import { type GoodbyeState, nothingGiven } from '../data/caller-goodbye.ts';
 import { type KnownState, nobodyKnown } from '../data/caller-known.ts';
+import { hearLive, nothingLive } from '../lib/live-text.ts';
 import type { GalleryState } from './states.ts';
 
 // The states of the parts that a caller's page fetches when they are wanted: writing, callbacks, what comes of a call.
@@ -52,6 +53,15 @@ const writing = (conversation: Partial<Conversation>, cut = false): GalleryState
   step: { name: 'writing', counselor: 'Samira' },
   part: { name: 'writing', conversation: { ...emptyConversation, ...conversation } },
   cut,
+});
+
+/** A call by video with what is written beside it. */
+const beside = (conversation: Partial<Conversation>, panel: boolean): GalleryState => ({
+  step: { name: 'call', counselor: 'Samira' },
+  part: { name: 'writing', conversation: { ...emptyConversation, ...conversation } },
+  self: 'picture',
+  room: { person: true },
+  panel,
 });
 
 const hours = ['13:00', '13:30', '15:00', '15:30', '16:00', '16:30'];
@@ -127,8 +137,24 @@ const comingBack = (known: Partial<KnownState>): GalleryState => ({
 /** The states of writing, of callbacks and of what comes of a call, by name. */
 export const partStates: Readonly<Record<string, GalleryState>> = {
   'part-loading': { step: { name: 'writing', counselor: 'Samira' } },
+  'call-unread': beside({ written: written.slice(0, 1) }, false),
+  'call-beside-begun': beside({}, true),
+  'call-beside': beside({ written, typing: true }, true),
+  'call-beside-live': beside(
+    {
+      written,
+      live: true,
+      readAlong: hearLive(nothingLive, { id: id(99), number: 1, text: 'D’accord. Est-ce que tu veux' }),
+    },
+    true,
+  ),
   'writing-begun': writing({}),
   'writing-talk': writing({ written }),
+  'writing-live': writing({
+    written,
+    live: true,
+    readAlong: hearLive(nothingLive, { id: id(99), number: 1, text: 'D’accord. Est-ce que tu veux qu’on cher' }),
+  }),
   'writing-typing': writing({ written, typing: true }),
   'writing-unsent': writing({
     written: [...written, { id: id(9), number: 6, author: 'caller', text: long, at: '2026-11-25T10:58:00Z' }],

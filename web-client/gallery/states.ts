@@ -13,6 +13,7 @@ export type GalleryState =
   | {
       readonly step: Step;
       readonly cut?: boolean;
+      readonly panel?: boolean;
       readonly part?: PartState;
       readonly self?: 'picture' | 'hidden' | 'voice' | Partial<SelfView>;
       readonly extras?: Partial<ExtrasState>;

@@ -6,7 +6,8 @@ import type { OfferEnding } from '../counselor/offer-ending.ts';
 import type { RecordState } from '../counselor/record-keeper.ts';
 import type { DeskState } from '../data/desk.ts';
 import { paintedPerson } from '../gallery/painted-person.ts';
-import { noConversation } from '../lib/conversation.ts';
+import { newMessageId, noConversation } from '../lib/conversation.ts';
+import { hearLive, nothingLive } from '../lib/live-text.ts';
 import { call, conversation, desk, note, offer, today, wallClock } from './data.ts';
 import { inSpace, type States } from './staff-states.ts';
 
@@ -31,6 +32,7 @@ const media: MediaState = {
   microphone: true,
   camera: true,
   cameraProblem: null,
+  invited: false,
 };
 const record: RecordState = {
   draft: { note: '', disposition: null },
@@ -49,6 +51,8 @@ const shown = (of: () => Shown) => () => {
     refused: null,
     conversation: noConversation,
     callerTyping: false,
+    readAlong: nothingLive,
+    live: false,
     writingFailed: false,
     ...state,
   };
@@ -128,6 +132,11 @@ export const counselorStates: States = {
     media: { room: 'connecting', tracks: own() },
   })),
   'call-video': shown(() => ({ desk: inCall(), media: joined(), record: { draft: { note, disposition: null } } })),
+  'call-beside': shown(() => ({
+    desk: inCall(),
+    media: joined(),
+    state: { conversation: conversation(), callerTyping: true },
+  })),
   'call-voice': shown(() => ({
     desk: inCall({ kind: 'audio' }),
     media: { room: 'connected', remote: remote(false), camera: false },
@@ -161,6 +170,19 @@ export const counselorStates: States = {
   'call-failed': shown(() => ({ desk: inCall(), media: { room: 'failed' } })),
   'writing-begins': shown(() => ({ desk: inWriting() })),
   writing: shown(() => ({ desk: inWriting(), state: { conversation: conversation(), callerTyping: true } })),
+  'writing-invited': shown(() => ({
+    desk: inCall({ kind: 'audio' }),
+    media: { invited: true },
+    state: { conversation: conversation() },
+  })),
+  'writing-live': shown(() => ({
+    desk: inWriting(),
+    state: {
+      conversation: conversation(),
+      live: true,
+      readAlong: hearLive(nothingLive, { id: newMessageId(), number: 1, text: 'je dors chez un ami mais' }),
+    },
+  })),
   'writing-sending': shown(() => ({
     desk: inWriting(),
     state: { conversation: conversation(['Est-ce que vous savez où dormir cette nuit ?']) },

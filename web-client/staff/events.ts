@@ -35,10 +35,16 @@ export interface StaffEvents {
   'record-prolonged': null;
   /** Something was written to the caller. */
   'message-written': { text: string };
-  /** Somebody writes at this moment. */
-  'message-typed': null;
+  /** What stands where somebody writes. */
+  'message-typed': { text: string };
+  /** The caller should see letters as they are written, or no more. */
+  'live-switched': { on: boolean };
   /** What could not be sent should be sent again. */
   'messages-retried': null;
+  /** The caller wants to be heard: the counselor joins by voice, and by camera where it is a video call. */
+  'voice-joined': null;
+  /** The talk should go on in writing. */
+  'writing-chosen': null;
   'check-asked': null;
   'check-ended': null;
   'media-retry': null;

@@ -10,10 +10,12 @@ import type { RoomView } from '../view.ts';
 import type { MediaContext } from './part.ts';
 
 /** In the call: the counselor's face is the page, one's own in the corner, the controls at the thumb. */
-export const callStep = ({ counselor }: Extract<Step, { name: 'call' }>, context: MediaContext) => {
+export const callStep = (step: Extract<Step, { name: 'call' }>, context: MediaContext) => {
+  const { counselor } = step;
   const { view, words, act, own } = context;
   const { room, self } = view;
   const { call } = own;
+  const { writing } = view.parts;
   const { extras } = context;
   const voiceOnly = extras?.state.line === 'voice_only';
   const picture = room?.picture === true && !voiceOnly;
@@ -25,7 +27,8 @@ export const callStep = ({ counselor }: Extract<Step, { name: 'call' }>, context
         ? call.noCamera
         : '';
   return html`
-    <main class="stage">
+    <main class="stage ${view.panel ? 'beside' : ''}">
+      <div class="scene">
       <passerelle-video-tile
         class="remote"
         .stream=${room?.stream ?? null}
@@ -59,12 +62,17 @@ export const callStep = ({ counselor }: Extract<Step, { name: 'call' }>, context
         .microphone=${self.microphone}
         .camera=${self.picture && !voiceOnly ? 'on' : 'off'}
         .more=${extras?.state.more ? 'open' : 'closed'}
+        .messages=${view.panel}
+        .unread=${writing?.unread}
+        @messages-switched=${(event: HTMLElementEventMap['messages-switched']) => act.setPanel(event.detail.on)}
         @microphone-switched=${(event: HTMLElementEventMap['microphone-switched']) => act.setMicrophone(event.detail.on)}
         @camera-switched=${({ detail }: HTMLElementEventMap['camera-switched']) =>
           self.picture && voiceOnly ? extras?.act.bringBack() : act.setCamera(detail.on)}
         @more-switched=${({ detail }: HTMLElementEventMap['more-switched']) => extras?.act.setMore(detail.on)}
         @hung-up=${act.leave}
       ></passerelle-call-controls>
+      </div>
+      ${writing?.show(step, context)}
     </main>
   `;
 };

@@ -64,6 +64,13 @@ export const mediaStyles = css`
     background: var(--behind-video);
     color: var(--on-video);
   }
+  .scene {
+    position: relative;
+    display: flex;
+    flex: 1;
+    flex-direction: column;
+    min-height: 0;
+  }
   .stage .remote {
     position: absolute;
     inset: 0;

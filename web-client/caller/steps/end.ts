@@ -22,7 +22,7 @@ export const goodbyeStep = (step: StepNamed<'goodbye'>, context: StepContext) =>
     <p class="lead">${goodbye[ending].text}</p>
     <p class="soft">${written ? goodbye.offWritten : goodbye.off}</p>
     ${view.parts.goodbye?.show(step, context)}
-    ${written ? view.parts.writing?.show(step, context) : nothing}
+    ${view.parts.writing?.show(step, context)}
     <div class="stack">
     <passerelle-button look=${soon ? 'primary' : 'secondary'} wide @click=${act.again}>
       ${soon ? goodbye.againSoon : goodbye.again}

@@ -81,7 +81,7 @@ export const waitingStep = (step: Waiting, context: StepContext) => {
     ${seen(step.kind === 'text' ? waiting.unread : waiting.unseen, context)}
     ${step.nobody ? numbersBelow(words.numbers.title, words) : numbersFolded(words)}
     ${insteadOf(step, context)}
-    ${step.kind === 'text' ? nothing : context.view.parts.media?.check(context)}
+    ${step.kind === 'text' ? context.view.parts.writing?.show(step, context) : context.view.parts.media?.check(context)}
     ${below(context)}
   `;
 };

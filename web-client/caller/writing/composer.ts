@@ -10,7 +10,8 @@ import type { WritingMessages } from '../../locales/caller/writing-fr.ts';
 const countFrom = 200;
 
 /**
- * Where one writes: Enter sends, Shift and Enter begins a new line. Sends `message-written` with the text. What is not
+ * Where one writes: Enter sends, Shift and Enter begins a new line. Sends `typing` with what
+ * stands there, `live-switched`, and `message-written` with the text. What is not
  * sent yet is nowhere but here: the browser asks before it is lost.
  */
 @customElement('passerelle-composer')
@@ -19,6 +20,9 @@ export class PasserelleComposer extends LitElement {
 
   @property({ attribute: false }) words: WritingMessages | null = null;
   @property() text = '';
+  /** The other side sees letters as they are written. */
+  @property({ type: Boolean }) live = false;
+  @property() counselor = '';
 
   constructor() {
     super();
@@ -39,10 +43,27 @@ export class PasserelleComposer extends LitElement {
         align-items: end;
         gap: var(--space-2);
       }
-      label {
-        display: block;
-        margin-bottom: var(--space-1);
+      .top {
+        display: flex;
+        align-items: center;
+        justify-content: space-between;
+        gap: 0 var(--space-3);
+      }
+      [for] {
         font-weight: 600;
+      }
+      .live {
+        display: flex;
+        align-items: center;
+        gap: var(--space-2);
+        min-height: var(--touch);
+        cursor: pointer;
+      }
+      input {
+        width: 24px;
+        height: 24px;
+        margin: 0;
+        accent-color: var(--ink);
       }
       textarea {
         flex: 1;
@@ -78,9 +99,21 @@ export class PasserelleComposer extends LitElement {
     const { words, text } = this;
     if (!words) return nothing;
     const left = roomLeft(cleanText(text));
-    const said = left < 0 ? words.tooLong(-left) : left <= countFrom ? words.left(left) : words.limit;
+    const said =
+      left < 0
+        ? words.tooLong(-left)
+        : left <= countFrom
+          ? words.left(left)
+          : this.live
+            ? words.liveOn(this.counselor)
+            : words.limit;
     return html`
-      <label for="text">${words.label}</label>
+      <div class="top">
+        <label for="text">${words.label}</label>
+        <label class="live" title=${words.liveOn(this.counselor)}>
+          <input type="checkbox" .checked=${this.live} @change=${this.switchLive} />${words.live}
+        </label>
+      </div>
       <div class="line">
         <textarea
           id="text"
@@ -103,7 +136,12 @@ export class PasserelleComposer extends LitElement {
   private typed() {
     this.text = this.area.value;
     this.tooLong = false;
-    if (this.text !== '') this.dispatchEvent(new CustomEvent('typing'));
+    this.dispatchEvent(new CustomEvent('typing', { detail: { text: this.text } }));
+  }
+
+  private switchLive({ target }: Event) {
+    const on = target instanceof HTMLInputElement && target.checked;
+    this.dispatchEvent(new CustomEvent('live-switched', { detail: { on } }));
   }
 
   private keyed(event: KeyboardEvent) {

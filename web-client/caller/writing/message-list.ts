@@ -16,6 +16,8 @@ export class PasserelleMessageList extends LitElement {
   @property({ attribute: false }) words: WritingMessages | null = null;
   @property() counselor = '';
   @property() language = 'fr';
+  /** What the other side is writing, where it shows its letters. */
+  @property() live = '';
 
   /** Whoever has scrolled up to read stays where they are. */
   private atEnd = true;
@@ -99,6 +101,17 @@ export class PasserelleMessageList extends LitElement {
           (line) => this.line(line, words),
         )}
       </div>
+      ${
+        this.live
+          ? // Letter by letter it would be a torrent to listen to: it is there to be read, and the message is read out.
+            html`<div class="log" aria-live="off">
+              <div class="sending">
+                <p class="who">${words.typing(this.counselor)}</p>
+                <p class="text" dir="auto">${this.live}</p>
+              </div>
+            </div>`
+          : nothing
+      }
     `;
   }
 
@@ -115,8 +128,8 @@ export class PasserelleMessageList extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>) {
-    if (!changed.has('lines')) return;
-    if (this.lines.at(-1)?.author === 'caller') this.atEnd = true;
+    if (!changed.has('lines') && !changed.has('live')) return;
+    if (changed.has('lines') && this.lines.at(-1)?.author === 'caller') this.atEnd = true;
     this.stay();
   }
 

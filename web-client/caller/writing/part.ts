@@ -1,9 +1,11 @@
 import { css, html } from 'lit';
+import '../../components/button.ts';
+import { icon } from '../../components/icons.ts';
 import { linesOf } from '../../data/caller-conversation.ts';
 import { type CallerWriting, openCallerWriting } from '../../data/caller-writing.ts';
 import type { Catalogue } from '../../lib/i18n.ts';
 import type { WritingMessages } from '../../locales/caller/writing-fr.ts';
-import type { Part, PartHost } from '../parts.ts';
+import type { PartHost, WritingPart } from '../parts.ts';
 import type { Step } from '../step.ts';
 import type { StepContext } from '../view.ts';
 import './composer.ts';
@@ -11,23 +13,55 @@ import './message-list.ts';
 import { numbersFolded } from '../steps/numbers.ts';
 
 /** Opens the conversation in writing. */
-export function openWritingPart({ session, address, changed }: PartHost): Part {
+export function openWritingPart({ session, address, changed }: PartHost): WritingPart {
   const writing = openCallerWriting(session);
   writing.subscribe(changed);
   return createWritingPart(writing, writingWords(address));
 }
 
+let loading = false;
+
+/** Of no use to a call in writing, so it comes by itself. A fetch that failed is tried again when the page shows anew. */
+function loadBeside(): void {
+  if (loading) return;
+  loading = true;
+  import('./beside.ts').catch(() => {
+    loading = false;
+  });
+}
+
 /** The conversation as a part of the page. */
-export function createWritingPart(writing: CallerWriting, catalogue: Catalogue<WritingMessages>): Part {
+export function createWritingPart(writing: CallerWriting, catalogue: Catalogue<WritingMessages>): WritingPart {
   let words: WritingMessages | null = null;
+  let seen = false;
+  /** The number of the last message that was seen. */
+  let read = 0;
+  const follow = () => {
+    const last = writing.state.written.at(-1)?.number ?? 0;
+    // Another call counts anew.
+    read = seen ? last : Math.min(read, last);
+  };
+  writing.subscribe(follow);
   return {
     styles,
+    get unread() {
+      return writing.state.written.filter(({ author, number }) => author === 'counselor' && number > read).length;
+    },
+    look(now) {
+      seen = now;
+      follow();
+    },
     async speak(language) {
       words = await catalogue[language]();
     },
     show(step, context) {
       if (!words) return null;
       if (step.name === 'writing') return conversation(step, context, words, writing);
+      if (step.name === 'waiting') return ways(context, words);
+      if (step.name === 'call') {
+        loadBeside();
+        return beside(step, context, words, writing, this.unread);
+      }
       return step.name === 'goodbye' && writing.state.written.length > 0 ? afterwards(context, words, writing) : null;
     },
   };
@@ -47,12 +81,18 @@ export function writingWords(address: 'tu' | 'vous'): Catalogue<WritingMessages>
   };
 }
 
-const list = ({ view }: StepContext, counselor: string, words: WritingMessages, writing: CallerWriting) => html`
+const list = (
+  { view: { language, step } }: StepContext,
+  counselor: string,
+  words: WritingMessages,
+  writing: CallerWriting,
+) => html`
   <passerelle-message-list
     .lines=${linesOf(writing.state)}
     .words=${words}
     .counselor=${counselor}
-    .language=${view.language}
+    .language=${language}
+    .live=${step.name === 'goodbye' ? '' : (writing.state.readAlong.now?.text ?? '')}
     @send-again=${(event: WritingEvents['send-again']) => writing.sendAgain(event.detail.id)}
   ></passerelle-message-list>
 `;
@@ -71,17 +111,55 @@ const conversation = (
         <passerelle-button @click=${act.leave}>${words.hangUp}</passerelle-button>
       </div>
       <p class="soft" role="status">${view.cut ? context.words.waiting.cut : words.private}</p>
+      ${ways(context, words)}
       ${list(context, counselor, words, writing)}
       <p class="typing" role="status">${writing.state.typing ? words.typing(counselor) : ''}</p>
       <passerelle-composer
         .words=${words}
-        @typing=${writing.typing}
+        .counselor=${counselor}
+        .live=${writing.state.live}
+        @typing=${(event: WritingEvents['typing']) => writing.typing(event.detail.text)}
+    @live-switched=${(event: WritingEvents['live-switched']) => writing.setLive(event.detail.on)}
         @message-written=${(event: WritingEvents['message-written']) => writing.send(event.detail.text)}
       ></passerelle-composer>
       ${numbersFolded(context.words)}
     </div>
   `;
 };
+
+/** Otherwise than in writing. */
+const ways = ({ act }: StepContext, words: WritingMessages) => html`
+  <div class="turns">
+    <passerelle-button look="quiet" @click=${() => act.turn('audio')}>${icon('microphone')} ${words.voice}</passerelle-button>
+    <passerelle-button look="quiet" @click=${() => act.turn('video')}>${icon('camera')} ${words.video}</passerelle-button>
+  </div>
+`;
+
+/** Beside a face or a voice. It stays while it is not shown, and keeps what is half written. */
+const beside = (
+  { counselor }: Extract<Step, { name: 'call' }>,
+  { view, act, words: page }: StepContext,
+  words: WritingMessages,
+  writing: CallerWriting,
+  unread: number,
+) => html`
+  <passerelle-beside
+    class="panel"
+    ?open=${view.panel}
+    .conversation=${writing.state}
+    .words=${words}
+    .counselor=${counselor}
+    .language=${view.language}
+    .cut=${view.cut ? page.waiting.cut : ''}
+    @typing=${(event: WritingEvents['typing']) => writing.typing(event.detail.text)}
+    @live-switched=${(event: WritingEvents['live-switched']) => writing.setLive(event.detail.on)}
+    @message-written=${(event: WritingEvents['message-written']) => writing.send(event.detail.text)}
+    @send-again=${(event: WritingEvents['send-again']) => writing.sendAgain(event.detail.id)}
+    @writing-chosen=${act.write}
+    @panel-closed=${() => act.setPanel(false)}
+  ></passerelle-beside>
+  <passerelle-status-announcer .message=${unread ? words.wrote(counselor, unread) : ''}></passerelle-status-announcer>
+`;
 
 /** After the conversation: it can still be read, until the page is left. */
 const afterwards = (context: StepContext, words: WritingMessages, writing: CallerWriting) => html`
@@ -92,6 +170,8 @@ const afterwards = (context: StepContext, words: WritingMessages, writing: Calle
 `;
 
 interface WritingEvents {
+  typing: CustomEvent<{ text: string }>;
+  'live-switched': CustomEvent<{ on: boolean }>;
   'send-again': CustomEvent<{ id: Parameters<CallerWriting['sendAgain']>[0] }>;
   'message-written': CustomEvent<{ text: string }>;
 }
@@ -113,6 +193,48 @@ const styles = css`
   .with h1 {
     margin: 0;
     font-size: var(--text-m);
+  }
+  /* With the messages below, the face stays in sight, and above a keyboard the face alone. */
+  .stage > .panel {
+    flex: none;
+    height: 62%;
+    margin: 0;
+  }
+  .beside .self {
+    width: 64px;
+  }
+  .beside passerelle-call-controls {
+    padding: var(--space-2);
+  }
+  @container (max-height: 520px) and (max-width: 639px) {
+    .stage > .panel {
+      height: 72%;
+    }
+    .beside .self,
+    .beside passerelle-call-controls,
+    .beside .who p {
+      display: none;
+    }
+  }
+  @media (min-width: 640px) {
+    .stage {
+      flex-direction: row;
+    }
+    .stage > .panel {
+      width: clamp(300px, 36%, 400px);
+      height: auto;
+    }
+    .beside .self {
+      width: 112px;
+    }
+  }
+  .stage {
+    container-type: size;
+  }
+  .turns {
+    display: flex;
+    flex: none;
+    margin-inline-start: calc(-1 * var(--space-4));
   }
   .with passerelle-button {
     flex: none;

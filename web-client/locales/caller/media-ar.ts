@@ -82,6 +82,7 @@ export const mediaAr: MediaMessages = {
       on: { microphone: 'يعمل', camera: 'تعمل' },
       off: { microphone: 'مغلق', camera: 'مغلقة' },
       hangUp: 'إنهاء',
+      messages: 'كتابة',
       more: 'المزيد',
     },
   },

@@ -81,6 +81,7 @@ export const mediaEn: MediaMessages = {
       on: { microphone: 'on', camera: 'on' },
       off: { microphone: 'off', camera: 'off' },
       hangUp: 'Hang up',
+      messages: 'Write',
       more: 'More',
     },
   },

@@ -82,6 +82,7 @@ export const mediaEs: MediaMessages = {
       on: { microphone: 'encendido', camera: 'encendida' },
       off: { microphone: 'apagado', camera: 'apagada' },
       hangUp: 'Colgar',
+      messages: 'Escribir',
       more: 'Más',
     },
   },

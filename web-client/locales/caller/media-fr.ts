@@ -7,6 +7,7 @@ const controls: CallControlWords = {
   on: { microphone: 'allumé', camera: 'allumée' },
   off: { microphone: 'coupé', camera: 'éteinte' },
   hangUp: 'Raccrocher',
+  messages: 'Écrire',
   more: 'Plus',
 };
 

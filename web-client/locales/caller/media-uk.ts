@@ -81,6 +81,7 @@ export const mediaUk: MediaMessages = {
       on: { microphone: 'увімкнено', camera: 'увімкнено' },
       off: { microphone: 'вимкнено', camera: 'вимкнено' },
       hangUp: 'Завершити',
+      messages: 'Чат',
       more: 'Інше',
     },
   },

@@ -8,6 +8,7 @@ export const writingAr: WritingMessages = {
   title: (name) => `محادثة مع ${name}`,
   private: 'لا أحد غيركما يقرأ هذه الرسائل. تُحذف في النهاية.',
   messages: 'الرسائل',
+  close: 'إغلاق الرسائل',
   you: 'أنت',
   them: 'الفريق',
   typing: (name) => `${name}: كتابة جارية…`,
@@ -16,6 +17,12 @@ export const writingAr: WritingMessages = {
   sendAgain: 'إعادة الإرسال',
   label: 'رسالتك',
   send: 'إرسال',
+  live: 'حرفًا بحرف',
+  liveOn: (name) => `${name}: الأحرف ظاهرة أثناء الكتابة.`,
+  voice: 'الصوت',
+  video: 'الفيديو',
+  only: 'الكتابة فقط',
+  wrote: (name, count) => `${name}: رسائل جديدة (${count}).`,
   limit: '2000 حرف على الأكثر في كل رسالة.',
   left: (count) =>
     plurals.count(count, {

@@ -5,6 +5,7 @@ export const writingEn: WritingMessages = {
   title: (name) => `Writing with ${name}`,
   private: 'Only the two of you can read this. The messages are deleted at the end.',
   messages: 'Messages',
+  close: 'Close the messages',
   you: 'You',
   them: 'The team',
   typing: (name) => `${name} is writing…`,
@@ -13,6 +14,13 @@ export const writingEn: WritingMessages = {
   sendAgain: 'Send again',
   label: 'Your message',
   send: 'Send',
+  live: 'Letter by letter',
+  liveOn: (name) => `${name} sees letters as you write.`,
+  voice: 'Voice',
+  video: 'Video',
+  only: 'Writing only',
+  wrote: (name, count) =>
+    count === 1 ? `${name} wrote to you. 1 new message.` : `${name} wrote to you. ${count} new messages.`,
   limit: 'At most 2000 characters a message.',
   left: (count) => (count === 1 ? '1 character left.' : `${count} characters left.`),
   tooLong: (count) =>

@@ -5,6 +5,7 @@ export const writingEs: WritingMessages = {
   title: (name) => `Chat con ${name}`,
   private: 'Nadie más puede leer esto. Los mensajes se borran al final.',
   messages: 'Mensajes',
+  close: 'Cerrar los mensajes',
   you: 'Tú',
   them: 'El equipo',
   typing: (name) => `${name} está escribiendo…`,
@@ -13,6 +14,13 @@ export const writingEs: WritingMessages = {
   sendAgain: 'Enviar otra vez',
   label: 'Tu mensaje',
   send: 'Enviar',
+  live: 'Letra a letra',
+  liveOn: (name) => `${name} ve las letras mientras escribes.`,
+  voice: 'Voz',
+  video: 'Vídeo',
+  only: 'Solo escribir',
+  wrote: (name, count) =>
+    count === 1 ? `${name} te ha escrito. 1 mensaje nuevo.` : `${name} te ha escrito. ${count} mensajes nuevos.`,
   limit: 'Máximo 2000 caracteres por mensaje.',
   left: (count) => (count === 1 ? 'Queda 1 carácter.' : `Quedan ${count} caracteres.`),
   tooLong: (count) =>

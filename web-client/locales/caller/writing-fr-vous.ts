@@ -5,7 +5,10 @@ import { type WritingMessages, writingFr } from './writing-fr.ts';
 export const writingFrVous: WritingMessages = override(writingFr, {
   title: (name) => `Vous écrivez avec ${name}`,
   you: 'Vous',
+  wrote: (name, count) =>
+    count === 1 ? `${name} vous a écrit. 1 nouveau message.` : `${name} vous a écrit. ${count} nouveaux messages.`,
   label: 'Votre message',
+  liveOn: (name) => `${name} voit les lettres pendant que vous écrivez.`,
   tooLong: (count) =>
     count === 1
       ? 'Il y a 1 caractère de trop. Coupez votre message en deux.'

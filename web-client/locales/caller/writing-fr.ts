@@ -3,6 +3,7 @@ export const writingFr = {
   title: (name: string): string => `Tu écris avec ${name}`,
   private: 'Personne d’autre ne lit. Les messages sont effacés à la fin.',
   messages: 'Messages',
+  close: 'Fermer les messages',
   you: 'Toi',
   them: 'L’équipe',
   typing: (name: string): string => `${name} écrit…`,
@@ -11,6 +12,13 @@ export const writingFr = {
   sendAgain: 'Renvoyer',
   label: 'Ton message',
   send: 'Envoyer',
+  live: 'Lettre par lettre',
+  liveOn: (name: string): string => `${name} voit les lettres pendant que tu écris.`,
+  voice: 'Voix',
+  video: 'Vidéo',
+  only: 'Écrire seulement',
+  wrote: (name: string, count: number): string =>
+    count === 1 ? `${name} t’a écrit. 1 nouveau message.` : `${name} t’a écrit. ${count} nouveaux messages.`,
   limit: '2000 caractères au plus par message.',
   left: (count: number): string => (count === 1 ? 'Il reste 1 caractère.' : `Il reste ${count} caractères.`),
   tooLong: (count: number): string =>

@@ -8,6 +8,7 @@ export const writingUk: WritingMessages = {
   title: (name) => `Чат: ${name}`,
   private: 'Цей чат бачите лише ви двоє. Після розмови ми видалимо повідомлення.',
   messages: 'Повідомлення',
+  close: 'Закрити чат',
   you: 'Ви',
   them: 'Команда',
   typing: (name) => `${name} пише…`,
@@ -16,6 +17,12 @@ export const writingUk: WritingMessages = {
   sendAgain: 'Надіслати ще раз',
   label: 'Ваше повідомлення',
   send: 'Надіслати',
+  live: 'Літера за літерою',
+  liveOn: (name) => `${name} бачить літери, поки ви пишете.`,
+  voice: 'Голос',
+  video: 'Відео',
+  only: 'Лише чат',
+  wrote: (name, count) => `${name}: нових повідомлень у чаті – ${count}.`,
   limit: 'Не більше 2000 символів в одному повідомленні.',
   left: (count) =>
     plurals.count(count, {

@@ -1,0 +1,120 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ensureWebBuild } from '../scripts/setup/web-build.ts';
+import { openBrowser, openPage, phone, received, receivesMedia } from './support/browser.ts';
+import { openDeskOf } from './support/desk-page.ts';
+import { liveTracks, rememberTracks } from './support/local-tracks.ts';
+import { type System, startSystem } from './support/system.ts';
+import { until } from './support/until.ts';
+
+// How one talks changes while one talks: what is sent and what is not, as the statistics of both sides have it.
+
+let system: System;
+let browser: Browser;
+
+beforeAll(async () => {
+  await ensureWebBuild();
+  system = await startSystem({ servers: 2, mediaHosts: 1 });
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await system?.stop();
+});
+
+async function openPhone(): Promise<{ page: Page; complaints: string[] }> {
+  const context = await browser.newContext({ viewport: phone, locale: 'en-GB', isMobile: true, hasTouch: true });
+  const opened = await openPage(context);
+  await rememberTracks(opened.page);
+  await opened.page.goto(`${system.servers[0]?.url}/q/${system.demo.demoCode}`);
+  await opened.page.getByRole('button', { name: /^(Start|Take a place)$/ }).click();
+  return opened;
+}
+
+const lastCall = async () =>
+  (await system.db.selectFrom('calls').select(['kind', 'state']).orderBy('asked_at', 'desc').executeTakeFirst()) ??
+  null;
+const isKind = (kind: string) =>
+  until(async () => {
+    const call = await lastCall();
+    return call?.kind === kind && call.state === 'active' ? null : `the call is ${JSON.stringify(call)}`;
+  });
+/** Waits until more has been decoded than before. */
+const goesOn = (page: Page, what: 'framesDecoded' | 'audioEnergy', before: number) =>
+  until(async () => {
+    const now = (await received(page))[what];
+    return now > before ? null : `${what} stays at ${now}`;
+  }, 20);
+const noDevices = (page: Page) =>
+  until(async () => {
+    const live = (await liveTracks(page, 'audio')) + (await liveTracks(page, 'video'));
+    return live === 0 ? null : `${live} tracks are live`;
+  });
+
+it('a call goes from video to voice to writing and back to video, with the counselor asked before they are heard again', async () => {
+  const desk = await openDeskOf(browser, system, 'counselor@demo.example', 1);
+  const { page: caller, complaints } = await openPhone();
+  await caller.getByRole('button', { name: 'Yes, by video' }).click();
+  await caller.getByRole('button', { name: 'Call now' }).click();
+  await rememberTracks(desk.page);
+  await desk.page.getByRole('button', { name: /^Answer/ }).click();
+  await Promise.all([receivesMedia(caller, 5), receivesMedia(desk.page, 5)]);
+  await isKind('video');
+
+  // To voice: the camera's light goes out, the voice goes on.
+  await caller.getByRole('button', { name: 'Camera' }).click();
+  await isKind('audio');
+  expect(await liveTracks(caller, 'video')).toBe(0);
+  await goesOn(desk.page, 'audioEnergy', (await received(desk.page)).audioEnergy);
+
+  // To writing: both sides' devices are off, and what is written goes on.
+  await caller.getByRole('button', { name: 'Write', exact: true }).click();
+  await caller.getByLabel('Your message').fill('I can not speak here');
+  await caller.getByLabel('Your message').press('Enter');
+  await caller.getByRole('button', { name: 'Writing only' }).click();
+  await isKind('text');
+  await caller.getByText('I can not speak here').waitFor();
+  await desk.page.getByText('I can not speak here').waitFor();
+  await noDevices(caller);
+  await desk.page.getByRole('heading', { name: 'In writing' }).waitFor();
+
+  // And back to video: the caller sees themselves first, the counselor is asked, and heard only then.
+  await caller.getByRole('button', { name: 'Video', exact: true }).click();
+  await caller.getByRole('heading', { name: 'This is what will be seen of you' }).waitFor();
+  await caller.getByRole('button', { name: 'Call now' }).click();
+  await isKind('video');
+  const atDesk = desk.page.getByRole('button', { name: 'Join by video' });
+  await atDesk.waitFor();
+  await caller.getByRole('button', { name: 'Hang up' }).waitFor();
+  const heard = await received(caller);
+  await atDesk.click();
+  await goesOn(caller, 'framesDecoded', heard.framesDecoded);
+  await goesOn(caller, 'audioEnergy', heard.audioEnergy);
+  const seen = await received(desk.page);
+  await goesOn(desk.page, 'framesDecoded', seen.framesDecoded);
+  await goesOn(desk.page, 'audioEnergy', seen.audioEnergy);
+
+  // The counselor goes on in writing as well; it is one call all along.
+  await desk.page.getByRole('button', { name: 'Go on in writing' }).click();
+  await isKind('text');
+  await noDevices(caller);
+  await caller.getByText('I can not speak here').waitFor();
+  await caller.getByRole('button', { name: 'End', exact: true }).click();
+  await desk.page.getByRole('radio', { name: 'Helped on the spot' }).check({ force: true });
+  const { count } = await system.db
+    .selectFrom('calls')
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .executeTakeFirstOrThrow();
+  expect(Number(count)).toBe(1);
+  // The record stays open, so that nothing rings there for the next.
+  expect([...complaints, ...desk.complaints]).toEqual([]);
+});
+
+it('a wait in writing becomes one by voice, after a look at the microphone', async () => {
+  const { page: caller } = await openPhone();
+  await caller.getByRole('button', { name: 'Yes, in writing' }).click();
+  await caller.getByRole('button', { name: 'Voice', exact: true }).click();
+  await caller.getByRole('heading', { name: 'You will be heard, not seen' }).waitFor();
+  await caller.getByRole('button', { name: 'Call now' }).click();
+  await until(async () => ((await lastCall())?.kind === 'audio' ? null : 'it is not by voice'));
+});
