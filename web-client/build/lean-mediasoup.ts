@@ -14,6 +14,29 @@ const replaced: readonly (readonly [RegExp, string])[] = [
   [/^events-alias$/, emitter],
 ];
 
+/** Methods that nothing of ours leads to: data channels, simulcast, and pausing by negotiation, which we never ask for. */
+const unusedMethods = [
+  'produceData',
+  'consumeData',
+  'sendDataChannel',
+  'receiveDataChannel',
+  'sendSctpAssociation',
+  'receiveSctpAssociation',
+  'setMaxSpatialLayer',
+  'updateIceServers',
+  'getSenderStats',
+  'getReceiverStats',
+  'pauseSending',
+  'resumeSending',
+  'pauseReceiving',
+  'resumeReceiving',
+  'pauseMediaSection',
+  'resumeSendingMediaSection',
+  'resumeReceivingMediaSection',
+];
+/** A method as the compiler of mediasoup-client lays it out: four spaces in, down to its closing brace. */
+const unused = new RegExp(`^    (?:async )?(?:${unusedMethods.join('|')})\\([^]*?^    \\}\n`, 'gm');
+
 /** Leaves out of mediasoup-client what a call in a browser never uses: a quarter of what a phone loads for its media. */
 export function leanMediasoup(): Plugin {
   return {
@@ -30,7 +53,10 @@ export function leanMediasoup(): Plugin {
     transform: {
       filter: { id: of },
       // What would be said to the silent logger is a tenth of the code.
-      handler: (code) => ({ code: code.replace(/^\s*logger\.(?:debug|warn|error)\(.*\);$/gm, wholeCall), map: null }),
+      handler: (code) => ({
+        code: code.replace(unused, '').replace(/^\s*logger\.(?:debug|warn|error)\(.*\);$/gm, wholeCall),
+        map: null,
+      }),
     },
     load: {
       filter: { id: /^\0passerelle:/ },
