@@ -244,6 +244,18 @@ describe('the caller’s conversation', () => {
     expect([...store.values()]).not.toContain(token);
   });
 
+  it('does not take a talk that ended while it was cut off for one that somebody ended', async () => {
+    const over: ToCaller = { type: 'call', call: { state: 'ended', id, ending: 'talked', talkSeconds: 60 } };
+    open().ask(wish);
+    await until(showing('waiting'));
+    talk.say(talking('first'));
+    await until(showing('talking'));
+    talk.answer = ({ type }) => (type === 'open_visit' ? [opened] : type === 'resume_call' ? [over] : []);
+    talk.cut();
+    await until(showing('ended'));
+    expect(session?.state.call).toMatchObject({ ending: 'failed' });
+  });
+
   it('gives a fresh token of the room', async () => {
     open().ask(wish);
     await until(showing('waiting'));

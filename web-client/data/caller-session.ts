@@ -104,6 +104,8 @@ export function openCallerSession({ code, language, availability, memory }: Sess
   let callToken = memory.resume;
   /** The visit is open on this connection. */
   let opened = false;
+  /** The connection was cut in the middle of a talk, and nothing has been heard of it since. */
+  let cutOff = false;
   /** Of a call, or an ask, that was left: the server has not said yet that it is over. What is asked meanwhile waits. */
   let leaving = false;
 
@@ -168,8 +170,11 @@ export function openCallerSession({ code, language, availability, memory }: Sess
       if (leaving) return left();
       if (ended(store.state.call)) return;
     }
+    // It ended while its caller could not hear: nobody said goodbye, and it is not for them to think that somebody did.
+    const shown = cutOff && call.state === 'ended' ? { ...call, ending: 'failed' as const } : call;
+    cutOff = false;
     wish = null;
-    store.set({ call, asked: false, resuming: false, refusal: null });
+    store.set({ call: shown, asked: false, resuming: false, refusal: null });
   };
 
   const left = () => {
@@ -233,6 +238,7 @@ export function openCallerSession({ code, language, availability, memory }: Sess
       onMessage: hear,
       onState(state, closeCode) {
         if (state === 'open') return;
+        cutOff ||= opened && isTalk(store.state.call);
         opened = false;
         if (state === 'closed') {
           if (closeCode === 1000) return;
@@ -336,6 +342,8 @@ export function openCallerSession({ code, language, availability, memory }: Sess
 function roomOf(call: CallerCall | null): RoomAccess | null {
   return call && 'room' in call ? call.room : null;
 }
+
+const isTalk = (call: CallerCall | null): boolean => call?.state === 'talking' || call?.state === 'writing';
 
 /** A call that the server does not know any more has ended, for whatever reason; one that has ended stays as it is. */
 function closing(call: CallerCall | null): CallerCall | null {
