@@ -85,6 +85,8 @@ it('a call goes from video to voice to writing and back to video, with the couns
   await isKind('video');
   const atDesk = desk.page.getByRole('button', { name: 'Join by video' });
   await atDesk.waitFor();
+  await desk.page.reload();
+  await atDesk.waitFor();
   await caller.getByRole('button', { name: 'Hang up' }).waitFor();
   const heard = await received(caller);
   await atDesk.click();

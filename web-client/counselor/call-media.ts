@@ -57,6 +57,8 @@ type Granted = Extract<Awaited<ReturnType<typeof openMedia>>, { outcome: 'grante
 
 const noTracks: LocalTracks = { audio: null, video: null };
 const checkedKey = 'passerelle:devices-checked';
+/** The call that is, or was until now, in writing. */
+const writtenKey = 'passerelle:written-call';
 
 const outside = {
   room: 'none',
@@ -206,6 +208,7 @@ export function createCallMedia(renew: (call: CallId) => Promise<RoomAccess>): C
       const before = call;
       call = next;
       access = next?.room ?? null;
+      if (next?.kind === 'text') sessionStorage.setItem(writtenKey, next.id);
       if (next === null || access === null) {
         if (before !== null && (room !== null || store.state.room !== 'none' || store.state.invited)) drop();
         if (before !== null && store.state.problem !== null) store.set({ problem: null });
@@ -216,12 +219,12 @@ export function createCallMedia(renew: (call: CallId) => Promise<RoomAccess>): C
         }
         return;
       }
-      // It was in writing until now: nobody's microphone opens by itself.
-      if (before?.id === next.id && before.kind === 'text') {
-        drop();
+      // It was in writing until now, or until this page was loaded again: nobody's microphone opens by itself.
+      if (sessionStorage.getItem(writtenKey) === next.id) {
+        if (!store.state.invited) drop();
         store.set({ invited: true });
+        return;
       }
-      if (store.state.invited && before?.id === next.id) return;
       if (givingWay && room !== null) {
         givingWay = false;
         room.setMicrophone(store.state.microphone);
@@ -243,7 +246,9 @@ export function createCallMedia(renew: (call: CallId) => Promise<RoomAccess>): C
       void room.setCamera(false);
     },
     join() {
-      if (call !== null && access !== null && store.state.invited) void join(call, access);
+      if (call === null || access === null || !store.state.invited) return;
+      sessionStorage.removeItem(writtenKey);
+      void join(call, access);
     },
     retry() {
       if (call !== null && access !== null) void join(call, access);
