@@ -104,12 +104,19 @@ export class PasserelleCallControls extends LitElement {
         color: var(--behind-video);
         line-height: 24px;
       }
-      @media (max-width: 359px) {
+      /* Five in a row on a small phone: their names stand below icons that say the same. */
+      @media (max-width: 440px) {
         [role='group'] {
+          justify-content: space-between;
           gap: 2px;
         }
         button {
-          font-size: 0.875rem;
+          min-width: 52px;
+          font-size: 13px;
+        }
+        .disc {
+          width: 54px;
+          height: 54px;
         }
       }
     `,

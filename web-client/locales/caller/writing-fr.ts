@@ -16,7 +16,7 @@ export const writingFr = {
   liveOn: (name: string): string => `${name} voit les lettres pendant que tu écris.`,
   voice: 'Voix',
   video: 'Vidéo',
-  only: 'Écrire seulement',
+  only: 'Juste écrire',
   wrote: (name: string, count: number): string =>
     count === 1 ? `${name} t’a écrit. 1 nouveau message.` : `${name} t’a écrit. ${count} nouveaux messages.`,
   limit: '2000 caractères au plus par message.',
