@@ -5,6 +5,7 @@ import type { CallKind } from '../contract/call.ts';
 import type { CallbackSlot, CallbackView, PushSubscription, SlotsOffered } from '../contract/caller-socket.ts';
 import type { CallbackId, CampaignId, VisitId } from '../contract/ids.ts';
 import type { Routing } from '../contract/routing.ts';
+import { baseLanguages } from '../dispatch/ladder.ts';
 import { DomainError } from '../errors.ts';
 import type { Interval } from '../hours/hours.ts';
 import type { PlacementOfCode } from '../placements/resolve.ts';
@@ -118,8 +119,8 @@ export function createCallbacks({ db, log, nudges, calls, push, routingOf, setAl
         }
         const waits = await repository.callOf(tx, visit);
         if (waits !== null) await applyTo(tx, waits, { type: 'callback_booked' }, news);
-        const row = { id, campaign, placement: placement.id, visit, kind, languages, slot, push: wish.push };
-        await repository.insert(tx, { ...row, secretHash: hashOf(secret) });
+        const row = { id, campaign, placement: placement.id, visit, kind, slot, push: wish.push };
+        await repository.insert(tx, { ...row, languages: baseLanguages(languages), secretHash: hashOf(secret) });
         return slot.from - now;
       });
       setAlarm(id, inMs);

@@ -1,7 +1,7 @@
 import type { Database } from '../../db/connect.ts';
 import type { CallKind } from '../contract/call.ts';
 import type { CallId, CampaignId, VisitId } from '../contract/ids.ts';
-import { demandsUpTo, secondsOn } from '../dispatch/ladder.ts';
+import { baseLanguages, demandsUpTo, secondsOn } from '../dispatch/ladder.ts';
 import type { Demand } from '../dispatch/policy.ts';
 import type { Entrance } from '../dispatch/service.ts';
 import { DomainError } from '../errors.ts';
@@ -105,7 +105,7 @@ export function createBeginning({ db, nudges, routingOf, recentRoutingOf, setDea
       campaign: campaign.id,
       placement: placement.id,
       visit,
-      languages: wish.languages,
+      languages: baseLanguages(wish.languages),
       resumeHash: hashOf(resume),
       askedAt: callback?.from ?? 0,
       heldUntil: callback?.heldUntil ?? null,

@@ -48,8 +48,8 @@ export type SkillCode = Static<typeof SkillCode>;
 export const Code = Type.String({ minLength: 1, maxLength: 32, description: 'The short code of a placement' });
 export type Code = Static<typeof Code>;
 
-/** A language as BCP 47 writes it, for instance `fr` or `pt-BR`. */
-export const LanguageTag = Type.String({ pattern: '^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$', maxLength: 35 });
+/** A language as BCP 47 writes it, for instance `fr`, `pt-BR` or `en-u-hc-h23`. */
+export const LanguageTag = Type.String({ pattern: '^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{1,8})*$', maxLength: 35 });
 
 /** A moment, as RFC 3339 writes it, in UTC. */
 export const Moment = Type.String({ description: 'RFC 3339 date and time in UTC' });

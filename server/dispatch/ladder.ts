@@ -9,6 +9,9 @@ import type { Demand } from './policy.ts';
 /** The language itself, without script or region: `pt` for `pt-BR` (RFC 5646). */
 export const baseLanguage = (tag: string): string => tag.split('-')[0]?.toLowerCase() ?? '';
 
+/** The languages themselves, each once, in their order: all that is kept of what a browser says of its reader's. */
+export const baseLanguages = (tags: readonly string[]): string[] => [...new Set(tags.map(baseLanguage))];
+
 const sorted = (values: Iterable<string>): string[] => [...new Set(values)].sort();
 
 function demandOf(step: LadderStep, languages: readonly string[]): Demand[] {

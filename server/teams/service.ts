@@ -2,7 +2,7 @@ import type { Database } from '../../db/connect.ts';
 import type { Team } from '../contract/http.ts';
 import type { TeamId, UserId } from '../contract/ids.ts';
 import type { Counselor, CounselorChange, Skill, TeamChange, TeamDetail } from '../contract/teams.ts';
-import { baseLanguage } from '../dispatch/ladder.ts';
+import { baseLanguages } from '../dispatch/ladder.ts';
 import { DomainError } from '../errors.ts';
 import { newId } from '../platform/ids.ts';
 import type { Topic } from '../platform/nudges.ts';
@@ -78,7 +78,7 @@ export function createTeams({ db, changed }: Needs) {
         }
         // Matching compares languages without their script or region, as callers' phones name them in many ways.
         if (languages !== undefined) {
-          await counselorsRepository.setLanguages(tx, user, [...new Set(languages.map(baseLanguage))]);
+          await counselorsRepository.setLanguages(tx, user, baseLanguages(languages));
         }
         return (await counselorsRepository.list(tx, user))[0];
       });

@@ -41,6 +41,8 @@ export interface SystemWish {
   mediaHosts?: number;
   /** Where the test has a PostgreSQL and a Redis of its own, that it stops and starts. */
   services?: { url: string; redisUrl: string; drop(): Promise<void> };
+  /** Settings besides those of every test, as an operator would make them: see `.env.example`. */
+  settings?: Record<string, string>;
 }
 
 /**
@@ -68,6 +70,7 @@ export async function startSystem(wish: SystemWish = {}): Promise<System> {
     REDIS_URL: wish.services?.redisUrl ?? redisUrl(),
     REDIS_PREFIX: redisPrefix(),
     LOG_LEVEL: 'info',
+    ...wish.settings,
   };
   const cookieSecret = randomBytes(32).toString('hex');
   const publicPort = await anyFreePort();

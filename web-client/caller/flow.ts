@@ -137,7 +137,10 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
 
   const wish = () => ({
     kind: choices.kind ?? ('audio' as const),
-    languages: [...new Set([language, ...navigator.languages.map((tag) => tag.slice(0, 35))])].slice(0, 8),
+    // The languages themselves: what else a browser says of them matters to nobody, and tells one reader from another.
+    languages: [
+      ...new Set([language, ...navigator.languages.flatMap((tag) => /^[a-z]{2,3}(?=-|$)/i.exec(tag) ?? [])]),
+    ].slice(0, 8),
   });
   const beginAgain = () => {
     session.startOver();
