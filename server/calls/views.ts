@@ -34,6 +34,8 @@ export interface CallerRow {
   step: number;
   /** The caller is thought to be gone, though this is asked on their behalf. */
   left: boolean;
+  /** The server at which the caller is, or was last. */
+  server: string | null;
 }
 
 /** Reads the caller's side of a call; null where there is no such call. */
@@ -58,6 +60,7 @@ export async function readCallerRow(db: Database, id: CallId): Promise<CallerRow
       'calls.is_callback',
       'calls.campaign_id',
       'calls.step',
+      'calls.caller_server',
       thoughtGone('calls.caller_left_at', 'calls.caller_server').as('left'),
     ])
     .where('calls.id', '=', id)
@@ -81,6 +84,7 @@ export async function readCallerRow(db: Database, id: CallId): Promise<CallerRow
     campaign: brand(row.campaign_id),
     step: row.step,
     left: row.left,
+    server: row.caller_server,
   };
 }
 

@@ -6,6 +6,7 @@ import { type CallerRow, readCallerRow } from '../calls/views.ts';
 import { type CallKind, type DoorReason, doorReasons } from '../contract/call.ts';
 import type { CallerCall, ToCaller } from '../contract/caller-socket.ts';
 import { CallerMessage } from '../contract/caller-socket.ts';
+import { closeCodes } from '../contract/errors.ts';
 import type { CallId, VisitId } from '../contract/ids.ts';
 import type { Outlook } from '../dispatch/availability.ts';
 import { DomainError } from '../errors.ts';
@@ -61,7 +62,7 @@ export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSoc
   let closed = false;
   let preparing = false;
 
-  const viewer = { stamp: () => (shown === null ? null : callStamp(shown)), refresh: () => refreshCall() };
+  const viewer = { stamp: () => (shown === null ? null : callStamp(shown)), refresh: () => refreshCall(), replaced };
   const peer: Peer<ToCaller> = converse<typeof CallerMessage, ToCaller>(socket, {
     incoming: CallerMessage,
     log,
@@ -259,14 +260,16 @@ export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSoc
     if (closed) return leave(call, 0);
     state = { name: 'calling', visit, placement, call };
     connected.callers.add(call, viewer);
+    for (const other of connected.callers.othersThan(call, viewer)) other.replaced();
     await known.joins(call);
     if (!isThere) {
       await callerPresenceRepository.arrived(db, call, lease.id);
+      nudges.publish([`call:${call}`]);
       app.queue.dispatch.poke();
     }
     // Where somebody is free, it rings already: no use to tell of a place first.
     await app.queue.dispatch.looked();
-    if (closed) return;
+    if (closed || state.name !== 'calling') return;
     stopListening = nudges.on(`call:${call}`, refreshCall);
     await showCall();
   }
@@ -280,6 +283,15 @@ export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSoc
     state = { name: 'visiting', visit: state.visit, placement: state.placement };
   }
 
+  /**
+   * A page that came later has the call now: one that was duplicated in the browser, or this very one after a cut. This
+   * one says where the call is, and has no part in it any more.
+   */
+  function replaced(): void {
+    detach();
+    peer.close(closeCodes.replaced, 'replaced');
+  }
+
   async function showCall(): Promise<void> {
     if (state.name !== 'calling') return;
     const { call } = state;
@@ -290,7 +302,9 @@ export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSoc
       await callerPresenceRepository.arrived(db, call, lease.id);
       app.queue.dispatch.poke();
       row.left = false;
+      row.server = lease.id;
     }
+    if (row.server !== lease.id && row.state !== 'closed') return replaced();
     shown = row;
     const view = await viewOf(row, outlook);
     // Not to be shown yet, for want of a media host or of Redis: the next look at the stamps tries again.

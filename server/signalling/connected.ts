@@ -11,25 +11,36 @@ interface Viewer {
   refresh(): void;
 }
 
+/** A caller's socket: the call is in one place at a time. */
+interface CallerViewer extends Viewer {
+  /** Another page of this caller has taken the call over. */
+  replaced(): void;
+}
+
 /** How often lost news are looked for. */
 const lookEveryMs = 1_500;
 
 /** Sockets by whom they belong to, since one counselor may have two tabs. */
-class Holders<Id extends string> {
-  readonly #viewers = new Map<Id, Set<Viewer>>();
+class Holders<Id extends string, Held extends Viewer = Viewer> {
+  readonly #viewers = new Map<Id, Set<Held>>();
 
-  add(id: Id, viewer: Viewer): void {
+  add(id: Id, viewer: Held): void {
     const viewers = this.#viewers.get(id) ?? new Set();
     this.#viewers.set(id, viewers.add(viewer));
   }
 
   /** True when the last socket is gone. */
-  remove(id: Id, viewer: Viewer): boolean {
+  remove(id: Id, viewer: Held): boolean {
     const viewers = this.#viewers.get(id);
     viewers?.delete(viewer);
     if (viewers !== undefined && viewers.size > 0) return false;
     this.#viewers.delete(id);
     return true;
+  }
+
+  /** Those that were there before this one. */
+  othersThan(id: Id, viewer: Held): Held[] {
+    return [...(this.#viewers.get(id) ?? [])].filter((other) => other !== viewer);
   }
 
   get ids(): Id[] {
@@ -51,8 +62,12 @@ class Holders<Id extends string> {
   }
 }
 
-/** What a caller's page shows of a call, in short: changes whenever a step is taken or the caller is thought to be gone. */
-export const callStamp = (row: { version: number; left: boolean }): string => `${row.version} ${row.left}`;
+/**
+ * What a caller's page shows of a call, in short: changes whenever a step is taken, or the caller is thought to be gone, or
+ * is at another server.
+ */
+export const callStamp = (row: { version: number; left: boolean; server: string | null }): string =>
+  `${row.version} ${row.left} ${row.server}`;
 /** The same of a counselor's dashboard. */
 export const deskStamp = (row: { state: string; since: Date; left: boolean; callVersion: number | null }): string =>
   `${row.state} ${row.since.getTime()} ${row.left} ${row.callVersion}`;
@@ -62,7 +77,7 @@ export const deskStamp = (row: { state: string; since: Date; left: boolean; call
  * finds what was lost there, so that nobody's page stands still while Redis is away.
  */
 export function createConnected(db: Database, log: Log) {
-  const callers = new Holders<CallId>();
+  const callers = new Holders<CallId, CallerViewer>();
   const counselors = new Holders<UserId>();
   let looking = false;
 
@@ -88,7 +103,7 @@ export type Connected = ReturnType<typeof createConnected>;
 async function readCallStamps(db: Database, ids: CallId[]): Promise<Map<string, string>> {
   const rows = await db
     .selectFrom('calls')
-    .select(['id', 'version', thoughtGone('caller_left_at', 'caller_server').as('left')])
+    .select(['id', 'version', 'caller_server as server', thoughtGone('caller_left_at', 'caller_server').as('left')])
     .where('id', '=', anyOf(ids))
     .execute();
   return new Map(rows.map((row) => [row.id, callStamp(row)]));

@@ -52,6 +52,7 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
   let missed = false;
   let panel = false;
   let shownPart: PartName | null = null;
+  let wasResuming = false;
   /** The call was there before the page was loaded again, and had what the browser allowed then. */
   const resumed = session.state.resuming;
   const awake = keepAwake();
@@ -98,8 +99,12 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
     store.set(view);
   };
 
-  const follow = ({ call }: CallerState) => {
+  const follow = ({ call, connection, resuming }: CallerState) => {
     const now = call?.state ?? null;
+    // The call is over that was to be taken up again: what was chosen for it is no wish for another.
+    if (wasResuming && !resuming && call === null) choices = { ...choices, kind: null };
+    wasResuming = resuming;
+    if (connection === 'replaced' && now !== 'ended') return leaveToOther();
     // Until somebody answers, or the call is over.
     missed = now === 'waiting' ? missed || callBefore === 'ringing' : now === 'ringing' && missed;
     media()?.rooms.follow(call);
@@ -113,6 +118,13 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
     if (call && call.state !== 'ended') followLive(call);
     awake.set(call !== null && now !== 'ended');
     callBefore = now;
+    show();
+  };
+  /** Another tab has the call: camera, microphone and room are its own from here on. */
+  const leaveToOther = () => {
+    media()?.rooms.close({ handedOver: true });
+    media()?.devices.letGo();
+    awake.set(false);
     show();
   };
   const followLive = (call: Exclude<CallerCall, { state: 'ended' }>) => {

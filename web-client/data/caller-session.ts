@@ -329,7 +329,11 @@ export function openCallerSession({ code, language, availability, memory }: Sess
       parts.join(name, part);
       return { say: (message) => opened && socket.send(message) };
     },
-    takeHere: reconnect,
+    takeHere() {
+      // How it stands by now, the server tells; until then no room is entered, nor any camera switched on.
+      store.set({ call: null, resuming: memory.resume !== null });
+      reconnect();
+    },
     erase() {
       this.hangUp();
       memory.erase();

@@ -51,8 +51,11 @@ export interface Room {
   update(access: RoomAccess): void;
   /** What WebRTC measures, of sending first and of receiving second; nothing where there is no way now. */
   reports(): Promise<RTCStatsReport[]>;
-  /** Leaves, and stops the page's own tracks, so that camera and microphone are off; unless they are still wanted. */
-  close(options?: { keepTracks?: boolean }): void;
+  /**
+   * Leaves, and stops the page's own tracks, so that camera and microphone are off; unless they are still wanted. Handed
+   * over, the place in the room is another tab's of the same person: nobody has left.
+   */
+  close(options?: { keepTracks?: boolean; handedOver?: boolean }): void;
 }
 
 // A token's age is counted from when the page got it: a share of its life is kept for the way to the media host.
@@ -329,10 +332,10 @@ export function openRoom(options: RoomOptions): Room {
       void publish('video');
     },
     reports: async () => (await session?.reports()) ?? [],
-    close({ keepTracks = false } = {}) {
+    close({ keepTracks = false, handedOver = false } = {}) {
       if (over !== null) return;
       // The answer is not waited for: the socket sends what it has before it closes.
-      connection?.ask('leave', {}).catch(() => {});
+      if (!handedOver) connection?.ask('leave', {}).catch(() => {});
       const last = connection;
       finish('closed', keepTracks);
       last?.close();

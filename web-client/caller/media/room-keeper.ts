@@ -13,7 +13,8 @@ export interface RoomKeeper {
   /** Fetches the media code while the caller waits. */
   prepare(): void;
   set(change: Partial<RoomView>): void;
-  close(): void;
+  /** `handedOver`: to another tab of this caller, who has not left. */
+  close(options?: { handedOver: boolean }): void;
 }
 
 interface Needs {
@@ -72,13 +73,13 @@ export function createRoomKeeper({ session, devices, changed, moved }: Needs): R
       opening = false;
     }
   };
-  const close = (keepTracks: boolean) => {
+  const close = ({ keepTracks = false, handedOver = false } = {}) => {
     const kept = devices.tracks;
     const last = room;
     room = null;
     view = null;
     released = false;
-    last?.close({ keepTracks });
+    last?.close({ keepTracks, handedOver });
     moved(null);
     if (keepTracks) devices.hold(kept);
   };
@@ -91,11 +92,10 @@ export function createRoomKeeper({ session, devices, changed, moved }: Needs): R
       return view;
     },
     follow(call) {
-      if (call === null || call.state === 'ended' || call.kind === 'text')
-        return room || view ? close(false) : undefined;
+      if (call === null || call.state === 'ended' || call.kind === 'text') return room || view ? close() : undefined;
       const talking = call.state === 'talking';
       // Back in the queue: the next who answers is met in another room.
-      if (!talking && released) close(true);
+      if (!talking && released) close({ keepTracks: true });
       const access = roomOf(call);
       if (access === null) return;
       if (!room) return void open(call.id);
@@ -106,7 +106,7 @@ export function createRoomKeeper({ session, devices, changed, moved }: Needs): R
     },
     prepare: () => void loadRoom().catch(() => {}),
     set,
-    close: () => close(false),
+    close,
   };
 }
 

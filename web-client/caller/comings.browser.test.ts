@@ -1,0 +1,239 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { desktop, openBrowser, openPage, phone, received } from '../../test/support/browser.ts';
+import { liveTracks, rememberTracks } from '../../test/support/local-tracks.ts';
+import { type System, startSystem } from '../../test/support/system.ts';
+import { until } from '../../test/support/until.ts';
+
+// One caller's comings and goings: two tabs of theirs, a reload in the call, and a counselor who vanishes.
+
+let system: System;
+let browser: Browser;
+let desk: Page;
+const contexts: BrowserContext[] = [];
+
+beforeAll(async () => {
+  system = await startSystem({ servers: 2, mediaHosts: 1 });
+  browser = await openBrowser();
+  desk = await signIn('counselor@demo.example');
+}, 90_000);
+afterEach(async () => {
+  await Promise.all(contexts.splice(0).map((context) => context.close()));
+  await until(async () => {
+    await finishRecord();
+    const open = await system.db.selectFrom('calls').select('id').where('state', '!=', 'closed').executeTakeFirst();
+    return open ? 'a call is still open' : null;
+  }, 60);
+  await system.db.deleteFrom('calls').execute();
+}, 70_000);
+afterAll(async () => {
+  await browser?.close();
+  await system?.stop();
+});
+
+const address = (server = 0) => `${system.servers[server]?.url}/q/${system.demo.demoCode}`;
+
+async function signIn(email: string): Promise<Page> {
+  const { page } = await openPage(await browser.newContext({ viewport: desktop, locale: 'en-GB' }));
+  await page.goto(`${system.servers[0]?.url}/dashboard?lang=en`);
+  await page.getByLabel('Email address').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(system.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Later' }).click();
+  await page.getByRole('radio', { name: 'Available' }).check({ force: true });
+  return page;
+}
+
+async function finishRecord(): Promise<void> {
+  const helped = desk.getByRole('radio', { name: 'Helped on the spot' });
+  if (!(await helped.isVisible())) return;
+  await helped.check({ force: true });
+  const done = desk.getByRole('button', { name: 'Done' });
+  if (await done.isVisible()) await done.click();
+}
+
+async function newContext(): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport: phone, locale: 'en-GB' });
+  contexts.push(context);
+  return context;
+}
+
+async function openTab(context: BrowserContext, url = address()): Promise<Page> {
+  const { page } = await openPage(context);
+  await rememberTracks(page);
+  await page.goto(url);
+  return page;
+}
+
+/** A tab made from another as a browser duplicates it: with a copy of what that one keeps, at another server perhaps. */
+async function duplicate(tab: Page, url = address()): Promise<Page> {
+  const kept = await tab.evaluate(() => Object.entries(sessionStorage));
+  const { page } = await openPage(tab.context());
+  await rememberTracks(page);
+  await page.addInitScript((entries) => {
+    if (sessionStorage.length === 0) for (const [key, value] of entries) sessionStorage.setItem(key, value);
+  }, kept);
+  await page.goto(url);
+  return page;
+}
+
+async function ask(page: Page, way = 'Yes, by video'): Promise<void> {
+  await page.getByText('Someone is available').waitFor();
+  await page.getByRole('button', { name: 'Start' }).click();
+  await page.getByRole('button', { name: way }).click();
+  if (way !== 'Yes, in writing') await page.getByRole('button', { name: 'Call now' }).click();
+}
+
+async function seesMore(page: Page): Promise<void> {
+  const before = await received(page);
+  await until(async () => {
+    const now = await received(page);
+    const more = now.framesDecoded > before.framesDecoded + 20 && now.audioEnergy > before.audioEnergy;
+    return more ? null : `received ${JSON.stringify(now)} after ${JSON.stringify(before)}`;
+  }, 30);
+}
+
+async function talk(page: Page): Promise<void> {
+  await ask(page);
+  await desk.getByRole('button', { name: /^Answer/ }).click();
+  for (const side of [page, desk]) await seesMore(side);
+}
+
+const calls = () => system.db.selectFrom('calls').select(['id', 'state']).execute();
+const offers = () => system.db.selectFrom('offers').select('id').execute();
+
+async function letsGo(page: Page): Promise<void> {
+  await page.getByRole('heading', { name: 'The page is open elsewhere' }).waitFor();
+  await until(async () => {
+    const live = (await liveTracks(page, 'video')) + (await liveTracks(page, 'audio'));
+    return live === 0 ? null : `${live} tracks are live`;
+  });
+}
+
+describe('two tabs of one caller', () => {
+  it.each([
+    ['the same server', 0],
+    ['another server', 1],
+  ])('have one call in one place: the duplicate takes it, and the first takes it back, at %s', async (_at, server) => {
+    const first = await openTab(await newContext());
+    await talk(first);
+    const second = await duplicate(first, address(server));
+    await second.getByText('In the call').first().waitFor();
+    await letsGo(first);
+    for (const side of [second, desk]) await seesMore(side);
+
+    await first.getByRole('button', { name: 'Go on here' }).click();
+    await first.getByText('In the call').first().waitFor();
+    await letsGo(second);
+    for (const side of [first, desk]) await seesMore(side);
+    expect(await calls()).toMatchObject([{ state: 'active' }]);
+    await first.getByRole('button', { name: 'Hang up' }).click();
+    await first.getByRole('heading', { name: 'Thank you for talking' }).waitFor();
+
+    // What has ended here is not there to be taken over there.
+    await second.getByRole('button', { name: 'Go on here' }).click();
+    await second
+      .getByRole('button', { name: 'Start' })
+      .or(second.getByRole('button', { name: 'Yes, by video' }))
+      .waitFor();
+    expect(await calls()).toHaveLength(1);
+    expect(await liveTracks(second, 'video')).toBe(0);
+  });
+
+  it('ring once', async () => {
+    const first = await openTab(await newContext());
+    await ask(first, 'Yes, in writing');
+    await first.getByRole('heading', { name: 'It is ringing' }).waitFor();
+    const second = await duplicate(first, address(1));
+    await second.getByRole('heading', { name: 'It is ringing' }).waitFor();
+    await letsGo(first);
+    await desk.getByRole('button', { name: /^Answer/ }).click();
+    await second.getByRole('heading', { name: /^Writing with/ }).waitFor();
+    expect(await calls()).toHaveLength(1);
+    expect(await offers()).toHaveLength(1);
+    // The tab that is left behind may close: nobody is gone.
+    await first.close();
+    await second.getByLabel('Your message').fill('Still here');
+    await second.getByLabel('Your message').press('Enter');
+    await desk.getByRole('log').getByText('Still here').waitFor();
+    await second.getByRole('button', { name: 'End', exact: true }).click();
+  });
+
+  it('are two visits when the second is opened afresh, which has a call only if it asks for one', async () => {
+    const context = await newContext();
+    const first = await openTab(context);
+    await ask(first, 'Yes, in writing');
+    await desk.getByRole('button', { name: /^Answer/ }).click();
+    await first.getByRole('heading', { name: /^Writing with/ }).waitFor();
+    const second = await openTab(context);
+    await second.locator('.way-button').first().waitFor();
+    await until(async () => {
+      const visits = await system.db.selectFrom('visits').select('id').execute();
+      return visits.length >= 2 ? null : 'the second visit is not open';
+    });
+    expect(await calls()).toHaveLength(1);
+    expect(await first.getByRole('heading', { name: /^Writing with/ }).isVisible()).toBe(true);
+    await first.getByRole('button', { name: 'End', exact: true }).click();
+  });
+});
+
+describe('a reload in a call by video', () => {
+  it('shows the counselor again within three seconds', async () => {
+    const page = await openTab(await newContext());
+    await talk(page);
+    const took: number[] = [];
+    for (let round = 0; round < 3; round++) {
+      await page.evaluate(() => Object.assign(window, { isOld: true }));
+      const from = Date.now();
+      await page.reload({ waitUntil: 'commit' });
+      took.push((await firstPicture(page)) - from);
+      for (const side of [page, desk]) await seesMore(side);
+    }
+    const [, median = Number.NaN] = took.toSorted((a, b) => a - b);
+    console.info(`From a reload to the first picture: ${took.map(Math.round).join(', ')} ms`);
+    expect(median).toBeLessThan(3_000);
+    await page.getByRole('button', { name: 'Hang up' }).click();
+  });
+});
+
+/** When the first frame of the other side was shown, in milliseconds since 1970. */
+const firstPicture = (page: Page): Promise<number> =>
+  page.evaluate(async () => {
+    if (Reflect.has(window, 'isOld')) throw new Error('The page is not loaded again yet');
+    const find = (): HTMLVideoElement | null | undefined =>
+      document
+        .querySelector('passerelle-caller')
+        ?.shadowRoot?.querySelector('passerelle-video-tile.remote')
+        ?.shadowRoot?.querySelector('video');
+    let video = find();
+    while (!video) {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      video = find();
+    }
+    const shown = video;
+    await new Promise((resolve) => shown.requestVideoFrameCallback(resolve));
+    return performance.timeOrigin + performance.now();
+  });
+
+describe('a counselor who vanishes', () => {
+  it('leaves the caller first in the queue, told why, and the next counselor has them whole', async () => {
+    const page = await openTab(await newContext());
+    const samira = await signIn(await system.addCounselor('Samira'));
+    await desk.getByRole('radio', { name: 'Away' }).check({ force: true });
+    await ask(page);
+    await samira.getByRole('button', { name: /^Answer/ }).click();
+    await seesMore(page);
+    await samira.context().close();
+    await page.getByText('The person who was talking to you lost the connection. You go first.').first().waitFor();
+    const waiting = await calls();
+    expect(waiting).toMatchObject([{ state: 'waiting' }]);
+
+    await desk.getByRole('radio', { name: 'Available' }).check({ force: true });
+    await desk.getByRole('button', { name: /^Answer/ }).click();
+    for (const side of [page, desk]) await seesMore(side);
+    await page.getByText('In the call').first().waitFor();
+    expect(await calls()).toEqual(waiting.map(({ id }) => ({ id, state: 'active' })));
+    await page.getByRole('button', { name: 'Hang up' }).click();
+    await page.getByRole('heading', { name: 'Thank you for talking' }).waitFor();
+  }, 60_000);
+});
