@@ -155,10 +155,8 @@ export const callerStyles = css`
       box-shadow: 0 0 0 12px var(--accent-soft);
     }
   }
-  details {
-    margin-top: var(--space-3);
-  }
   summary {
+    box-sizing: border-box;
     min-height: var(--touch);
     padding: var(--space-3) 0;
     font-weight: 600;

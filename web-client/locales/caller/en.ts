@@ -42,7 +42,7 @@ export const en: CallerMessages = {
     placeKept: 'Your place is kept',
     nobody:
       'Nobody is here at the moment. As soon as someone is back, it will ring for them. These numbers answer right now.',
-    kept: 'Keep this page open. If your phone locks or the network drops, your place is kept for three minutes.',
+    kept: 'Keep this page open. If it is cut off, your place is kept for 3 minutes.',
     backInLine: 'The person who was talking to you lost the connection. You go first.',
     missed: 'That counselor could not answer. You kept your place.',
     callback: 'It is time for your appointment. You go before the others.',

@@ -37,7 +37,7 @@ export const es: CallerMessages = {
     placeKept: 'Tu turno está guardado',
     nobody:
       'Ahora no hay nadie. En cuanto alguien vuelva, recibirá tu llamada. En estos números contestan ahora mismo.',
-    kept: 'Deja esta página abierta. Si el móvil se bloquea o se corta la red, te guardamos el turno tres minutos.',
+    kept: 'Deja esta página abierta. Si se corta, te guardamos el turno 3 minutos.',
     backInLine: 'La persona que hablaba contigo se quedó sin conexión. Ahora tu turno es el primero.',
     missed: 'Esa persona no pudo contestar. No has perdido tu turno.',
     callback: 'Es la hora de tu cita. Pasas antes que el resto.',

@@ -24,7 +24,7 @@ export const frVous: CallerMessages = override(
       searching: 'On vous fait une place',
       placeKept: 'Votre place est gardée',
       place: (place) => (place === 1 ? 'C’est bientôt à vous' : rank(place, { other: 'Vous êtes la #e personne' })),
-      kept: 'Gardez cette page ouverte. Si le téléphone se verrouille ou si ça coupe, votre place est gardée trois minutes.',
+      kept: 'Gardez cette page ouverte. Si ça coupe, votre place est gardée 3 minutes.',
       backInLine: 'La personne qui vous parlait a perdu la connexion. Vous passez en premier.',
       missed: 'Cette personne n’a pas pu répondre. Vous avez gardé votre place.',
       callback: 'C’est l’heure de votre rendez‑vous. Vous passez avant les autres.',
