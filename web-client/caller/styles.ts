@@ -124,7 +124,7 @@ export const callerStyles = css`
     display: flex;
     gap: var(--space-4);
     align-items: center;
-    margin: var(--space-4) 0;
+    margin: var(--space-3) 0;
   }
   .seen p {
     margin: 0;
