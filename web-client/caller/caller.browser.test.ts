@@ -196,6 +196,18 @@ describe('the caller’s page', () => {
     expect(await page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.includes('call')))).toEqual([]);
   });
 
+  it('leaves every page of its caller at once', async () => {
+    const { page } = await openCaller();
+    const context = page.context();
+    await context.route(`${exitAddress.en}**`, (route) => route.fulfill({ body: 'The weather' }));
+    await talk(page);
+    const { page: another } = await openPage(context);
+    await another.goto(page.url());
+    await another.getByRole('link', { name: 'Exit now' }).click();
+    await Promise.all([page, another].map((one) => one.waitForURL(`${exitAddress.en}**`)));
+    await counselor.getByRole('heading', { name: 'The call is over' }).waitFor();
+  });
+
   it('is led to another media host when its own dies, and both see each other again', async () => {
     const { page } = await openCaller();
     await talk(page);

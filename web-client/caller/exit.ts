@@ -25,8 +25,17 @@ export function onShiftThrice(act: () => void): void {
   });
 }
 
+/** By which this browser's other pages of ours hear that somebody wants out; a browser without it leaves them alone. */
+const others = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('exit');
+
+/** Acts when somebody leaves another page of ours in this browser: whoever looks must find none of them. */
+export function onExitElsewhere(act: () => void): void {
+  if (others) others.onmessage = act;
+}
+
 /** Leaves for the neutral page; 'back' does not return here. The page is empty at once, and asks about nothing. */
 export function leaveFor(language: CallerLanguage): void {
   document.body.remove();
+  others?.postMessage(null);
   location.replace(exitAddress[language]);
 }

@@ -2,7 +2,7 @@ import type { CallerPage } from '../../server/contract/caller-page.ts';
 import { isCallerPage } from '../data/caller.checks.ts';
 import { openCallerMemory } from '../data/caller-memory.ts';
 import { type CallerSession, openCallerSession } from '../data/caller-session.ts';
-import { leaveFor, onShiftThrice } from './exit.ts';
+import { leaveFor, onExitElsewhere, onShiftThrice } from './exit.ts';
 import type { Way } from './step.ts';
 
 // The small script of the first view: it opens the visit, follows who is there, and fetches the rest at the tap.
@@ -24,6 +24,7 @@ function onExit(act: () => void): void {
     act();
   });
   onShiftThrice(act);
+  onExitElsewhere(act);
 }
 
 function begin(page: OpenPage): void {

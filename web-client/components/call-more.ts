@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, type SVGTemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { type ElementEvents, send } from './events.ts';
-import { faceOffIcon, fullScreenIcon, turnIcon } from './extra-icons.ts';
+import { captionsIcon, faceOffIcon, fullScreenIcon, turnIcon } from './extra-icons.ts';
 import { icon } from './icons.ts';
 import type { PictureWords } from './picture-choices.ts';
 import { shared } from './shared.ts';
@@ -11,6 +11,8 @@ export interface MoreWords {
   readonly self: string;
   readonly selfHint: string;
   readonly full: string;
+  readonly captions: string;
+  readonly captionsHint: string;
   readonly yes: string;
   readonly no: string;
 }
@@ -30,6 +32,9 @@ export class PasserelleCallMore extends LitElement {
   @property({ type: Boolean }) self = true;
   /** `none` where the browser has no full screen for pages. */
   @property() full: 'on' | 'off' | 'none' = 'none';
+
+  /** `none` where the device can't make them by itself. */
+  @property() captions: 'on' | 'off' | 'none' = 'none';
 
   static override styles = [
     shared,
@@ -127,6 +132,11 @@ export class PasserelleCallMore extends LitElement {
             : nothing
         }
         ${this.row(icon('person'), words.self, words.selfHint, this.self, 'self-shown')}
+        ${
+          this.captions === 'none'
+            ? nothing
+            : this.row(captionsIcon, words.captions, words.captionsHint, this.captions === 'on', 'captions-switched')
+        }
         ${this.full === 'none' ? nothing : this.row(fullScreenIcon, words.full, '', this.full === 'on', 'full-screen')}
       </div>
     `;

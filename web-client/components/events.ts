@@ -20,6 +20,7 @@ export interface ElementEvents {
   /** Somebody wants to see themselves, or not: for others nothing changes. */
   'self-shown': { on: boolean };
   'full-screen': { on: boolean };
+  'captions-switched': { on: boolean };
   /** The browser wants a tap before sound may be heard; it sends this again, with false, once there was one. */
   'sound-blocked': { blocked: boolean };
   /** The text of a field as it now is, at each change. */
@@ -49,6 +50,7 @@ declare global {
     'camera-turned': CustomEvent<ElementEvents['camera-turned']>;
     'self-shown': CustomEvent<ElementEvents['self-shown']>;
     'full-screen': CustomEvent<ElementEvents['full-screen']>;
+    'captions-switched': CustomEvent<ElementEvents['captions-switched']>;
     'sound-blocked': CustomEvent<ElementEvents['sound-blocked']>;
     'text-changed': CustomEvent<ElementEvents['text-changed']>;
     'dialog-closed': CustomEvent<ElementEvents['dialog-closed']>;

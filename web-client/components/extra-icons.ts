@@ -6,4 +6,5 @@ export const faceOffIcon = drawn(
 );
 export const turnIcon = drawn('M4.5 13.5a7.5 7.5 0 0 0 14 2.5M19.5 10.5a7.5 7.5 0 0 0-14-2.5M5 4v4h4m10 12v-4h-4');
 export const fullScreenIcon = drawn('M4 9V4h5m6 0h5v5m0 6v5h-5m-6 0H4v-5');
+export const captionsIcon = drawn('M3.5 5.5h17v13h-17Zm3 6h5m2.5 0h4m-11.5 3.5h3m3 0h5.5');
 export const speakerIcon = drawn('M4 9.5v5h3.5L12 18.5v-13L7.5 9.5H4Zm11.5-1a5 5 0 0 1 0 7m2.5-9.5a8.5 8.5 0 0 1 0 12');

@@ -74,6 +74,8 @@ async function mediaParts(state: Extract<GalleryState, { step: object }>): Promi
     selfShown: true,
     full: 'off',
     line: 'good',
+    captions: 'none',
+    caption: '',
     ...state.extras,
   } as const;
   const nothing = () => {};
@@ -83,6 +85,7 @@ async function mediaParts(state: Extract<GalleryState, { step: object }>): Promi
     setMore: nothing,
     showSelf: nothing,
     setFull: nothing,
+    setCaptions: nothing,
     bringBack: nothing,
   });
   const media = createMediaPart(mediaWords(address), () => extras);

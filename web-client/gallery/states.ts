@@ -135,6 +135,18 @@ export const states: Readonly<Record<string, GalleryState>> = {
     room: { person: true },
     extras: { more: true, turnable: true },
   },
+  'call-captions': {
+    step: { name: 'call', counselor: name },
+    self: 'picture',
+    room: { person: true },
+    extras: { captions: 'on', caption: '… tu peux y aller jeudi matin, et demander Karim à l’accueil' },
+  },
+  'call-captions-choice': {
+    step: { name: 'call', counselor: name },
+    self: 'picture',
+    room: { person: true },
+    extras: { more: true, captions: 'off' },
+  },
   'call-hidden': {
     step: { name: 'call', counselor: name },
     self: 'hidden',

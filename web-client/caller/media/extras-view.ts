@@ -24,6 +24,10 @@ export interface ExtrasState {
   /** `none` where the browser has no full screen for pages. */
   readonly full: 'on' | 'off' | 'none';
   readonly line: LineLevel;
+  /** `none` where the device can't caption the page's language by itself. */
+  readonly captions: 'on' | 'off' | 'none';
+  /** What the other side said last. */
+  readonly caption: string;
 }
 
 /** What the extras do. */
@@ -33,6 +37,7 @@ export interface ExtrasActions {
   setMore(on: boolean): void;
   showSelf(on: boolean): void;
   setFull(on: boolean): void;
+  setCaptions(on: boolean): void;
   /** The pictures are wanted back on a weak line. */
   bringBack(): void;
 }
@@ -49,7 +54,7 @@ export interface ExtrasView {
   check(self: SelfView, level: LevelWords): TemplateResult;
   /** How good the line is, in bars and words. */
   line(): TemplateResult;
-  /** What the line means for the pictures, where it does. */
+  /** What the line means for the pictures, where it does; and captions, where they are wanted. */
   note(): TemplateResult | typeof nothing;
   /** In place of one's own picture, where one does not want to see it. */
   selfUnseen(): TemplateResult;
@@ -92,19 +97,26 @@ export async function createExtrasView(
       ${speakerTest()}
     </details>`,
     line: () => html`<p>${signal(bars[now().line])} ${words.line[now().line]}</p>`,
-    note: () =>
-      now().line === 'voice_only'
-        ? html`<passerelle-call-note>
-            <p>${words.line.voiceOnly}</p>
-            <passerelle-button @click=${act.bringBack}>${words.line.back}</passerelle-button>
-          </passerelle-call-note>`
-        : nothing,
+    note() {
+      const { line, caption } = now();
+      const voiceOnly = line === 'voice_only';
+      if (!voiceOnly && caption === '') return nothing;
+      return html`<passerelle-call-note>
+        ${
+          voiceOnly
+            ? html`<p>${words.line.voiceOnly}</p>
+              <passerelle-button @click=${act.bringBack}>${words.line.back}</passerelle-button>`
+            : nothing
+        }
+        ${caption ? html`<p>${caption}</p>` : nothing}
+      </passerelle-call-note>`;
+    },
     selfUnseen: () => html`<passerelle-self-unseen
       .words=${words.unseen}
       @self-shown=${() => act.showSelf(true)}
     ></passerelle-self-unseen>`,
     panel({ hidden }) {
-      const { more, turnable, selfShown, full } = now();
+      const { more, turnable, selfShown, full, captions } = now();
       if (!more) return nothing;
       return html`<passerelle-call-more
         .words=${words.more}
@@ -113,10 +125,12 @@ export async function createExtrasView(
         ?turnable=${turnable}
         .self=${selfShown}
         .full=${full}
+        .captions=${captions}
         @face-hidden=${(event: HTMLElementEventMap['face-hidden']) => act.hideFace(event.detail.on)}
         @camera-turned=${act.turnCamera}
         @self-shown=${(event: HTMLElementEventMap['self-shown']) => act.showSelf(event.detail.on)}
         @full-screen=${(event: HTMLElementEventMap['full-screen']) => act.setFull(event.detail.on)}
+        @captions-switched=${(event: HTMLElementEventMap['captions-switched']) => act.setCaptions(event.detail.on)}
         @more-switched=${(event: HTMLElementEventMap['more-switched']) => act.setMore(event.detail.on)}
       ></passerelle-call-more>`;
     },

@@ -2,6 +2,7 @@ import type { CallerLanguage } from '../../../server/contract/call.ts';
 import type { Catalogue } from '../../lib/i18n.ts';
 import type { ExtrasMessages } from '../../locales/caller/extras-fr.ts';
 import { countCameras, otherCamera } from '../../rtc/cameras.ts';
+import { canCaption, startCaptions } from '../../rtc/captions.ts';
 import { type LineWatch, watchLine } from '../../rtc/line-watch.ts';
 import type { Room } from '../../rtc/room.ts';
 import { createExtrasView, type ExtrasState, type ExtrasView } from './extras-view.ts';
@@ -20,16 +21,50 @@ interface Needs {
   readonly memory: { hidden: boolean };
   /** The other side sends a picture. */
   seesOther(): boolean;
+  /** What is heard of the other side. */
+  otherTrack(): MediaStreamTrack | null;
   changed(): void;
 }
 
 /** Opens the extras in a language. They live as long as the page. */
-export async function openExtras({ address, language, devices, memory, seesOther, changed }: Needs): Promise<Extras> {
+export async function openExtras({
+  address,
+  language,
+  devices,
+  memory,
+  seesOther,
+  otherTrack,
+  changed,
+}: Needs): Promise<Extras> {
   let cameras = 0;
   let more = false;
   let selfShown = true;
   let watch: LineWatch | null = null;
   let watched: Room | null = null;
+  /** The language that the device can caption; null: it can't that of the page. */
+  let captionable: string | null = null;
+  let captions: { close(): void } | null = null;
+  let caption = '';
+
+  const setCaptions = (on: boolean) => {
+    captions?.close();
+    const track = on ? otherTrack() : null;
+    caption = '';
+    captions =
+      track && captionable !== null
+        ? startCaptions(track, captionable, (said) => {
+            caption = said;
+            changed();
+          })
+        : null;
+    changed();
+  };
+  const lookForCaptions = async (spoken: CallerLanguage) => {
+    setCaptions(false);
+    const tag = speechTags[spoken];
+    captionable = (await canCaption(tag)) ? tag : null;
+    changed();
+  };
 
   const isFull = () => document.fullscreenElement !== null;
   const setFull = (on: boolean) => {
@@ -44,6 +79,7 @@ export async function openExtras({ address, language, devices, memory, seesOther
   document.addEventListener('fullscreenchange', changed);
   navigator.mediaDevices?.addEventListener?.('devicechange', () => void count());
   void count();
+  void lookForCaptions(language);
 
   const state = (): ExtrasState => ({
     turnable: cameras > 1 && devices.view.picture,
@@ -51,6 +87,8 @@ export async function openExtras({ address, language, devices, memory, seesOther
     selfShown,
     full: document.fullscreenEnabled ? (isFull() ? 'on' : 'off') : 'none',
     line: watch?.level ?? 'good',
+    captions: captionable === null ? 'none' : captions ? 'on' : 'off',
+    caption,
   });
   const view = await createExtrasView(extrasWords(address), language, state, {
     hideFace(on) {
@@ -68,10 +106,15 @@ export async function openExtras({ address, language, devices, memory, seesOther
       changed();
     },
     setFull,
+    setCaptions,
     bringBack: () => watch?.bringBack(),
   });
 
+  const { speak } = view;
   return Object.assign(view, {
+    async speak(next: CallerLanguage) {
+      await Promise.all([speak(next), lookForCaptions(next)]);
+    },
     follow(room: Room | null) {
       if (room === watched) return;
       watch?.close();
@@ -80,10 +123,20 @@ export async function openExtras({ address, language, devices, memory, seesOther
       if (room) return;
       more = false;
       selfShown = true;
+      setCaptions(false);
       setFull(false);
     },
   });
 }
+
+/** What each language is called where speech is recognised (BCP 47). */
+const speechTags: Readonly<Record<CallerLanguage, string>> = {
+  fr: 'fr-FR',
+  en: 'en-GB',
+  ar: 'ar-SA',
+  uk: 'uk-UA',
+  es: 'es-ES',
+};
 
 /** What the extras say, each language fetched when it is wanted. */
 export function extrasWords(address: 'tu' | 'vous'): Catalogue<ExtrasMessages> {

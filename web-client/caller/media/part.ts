@@ -36,8 +36,15 @@ export function openMediaPart({ session, address, changed }: PartHost): MediaPar
   const open = async (first: CallerLanguage) => {
     try {
       const { openExtras } = await import('./extras.ts');
-      const seesOther = () => rooms.view?.picture ?? false;
-      extras = await openExtras({ address, language: first, devices, memory: session, seesOther, changed });
+      extras = await openExtras({
+        address,
+        language: first,
+        devices,
+        memory: session,
+        seesOther: () => rooms.view?.picture ?? false,
+        otherTrack: () => rooms.view?.stream?.getAudioTracks()[0] ?? null,
+        changed,
+      });
       if (language !== null && language !== first) await extras.speak(language);
       extras.follow(rooms.room);
       changed();

@@ -16,6 +16,8 @@ export const extrasAr: ExtrasMessages = {
     self: 'رؤية نفسي',
     selfHint: 'لا يتغيّر شيء عند الآخرين.',
     full: 'ملء الشاشة',
+    captions: 'ترجمة نصية',
+    captionsHint: 'يصنعها هذا الجهاز. لا يُرسَل شيء.',
     yes: 'نعم',
     no: 'لا',
   },

@@ -16,6 +16,8 @@ export const extrasEn: ExtrasMessages = {
     self: 'See myself',
     selfHint: 'Nothing changes for others.',
     full: 'Full screen',
+    captions: 'Captions',
+    captionsHint: 'Made by this device. Nothing is sent.',
     yes: 'yes',
     no: 'no',
   },

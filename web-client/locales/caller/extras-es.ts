@@ -16,6 +16,8 @@ export const extrasEs: ExtrasMessages = {
     self: 'Verme',
     selfHint: 'Para los demás no cambia nada.',
     full: 'Pantalla completa',
+    captions: 'Subtítulos',
+    captionsHint: 'Los hace este dispositivo. No se envía nada.',
     yes: 'sí',
     no: 'no',
   },

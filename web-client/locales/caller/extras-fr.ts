@@ -16,6 +16,8 @@ const more: MoreWords = {
   self: 'Me voir',
   selfHint: 'Pour les autres, ça ne change rien.',
   full: 'Plein écran',
+  captions: 'Sous-titres',
+  captionsHint: 'Faits par cet appareil. Rien n’est envoyé.',
   yes: 'oui',
   no: 'non',
 };

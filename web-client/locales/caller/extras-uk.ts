@@ -16,6 +16,8 @@ export const extrasUk: ExtrasMessages = {
     self: 'Бачити себе',
     selfHint: 'Для інших нічого не змінюється.',
     full: 'На весь екран',
+    captions: 'Субтитри',
+    captionsHint: 'Їх робить цей пристрій. Нічого не надсилається.',
     yes: 'так',
     no: 'ні',
   },

@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { canCaption, captionOf, startCaptions } from './captions.ts';
+
+// The browser's recognition of speech is not ours, and needs a model that no test machine has: here it is played.
+
+class Played extends EventTarget {
+  static readonly all: Played[] = [];
+  static state = 'available';
+  static asked: unknown = null;
+  static available(wish: unknown): Promise<string> {
+    Played.asked = wish;
+    return Promise.resolve(Played.state);
+  }
+  starts = 0;
+  aborted = false;
+  processLocally = false;
+  constructor() {
+    super();
+    Played.all.push(this);
+  }
+  start(): void {
+    this.starts += 1;
+  }
+  abort(): void {
+    this.aborted = true;
+    this.dispatchEvent(new Event('end'));
+  }
+  say(...said: string[]): void {
+    this.dispatchEvent(Object.assign(new Event('result'), { results: said.map((transcript) => [{ transcript }]) }));
+  }
+}
+
+const track: MediaStreamTrack = Object.assign(new EventTarget(), JSON.parse('{"readyState":"live"}'));
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  Played.all.length = 0;
+  Played.state = 'available';
+});
+
+describe('captions', () => {
+  it('are there only where the device makes them by itself', async () => {
+    expect(await canCaption('fr-FR')).toBe(false);
+    vi.stubGlobal('SpeechRecognition', class {});
+    expect(await canCaption('fr-FR')).toBe(false);
+    vi.stubGlobal('SpeechRecognition', Played);
+    expect(await canCaption('fr-FR')).toBe(true);
+    expect(Played.asked).toEqual({ langs: ['fr-FR'], processLocally: true });
+    Played.state = 'downloadable';
+    expect(await canCaption('fr-FR')).toBe(false);
+  });
+
+  it('say what was said last, go on where recognition stops by itself, and end when asked', () => {
+    vi.stubGlobal('SpeechRecognition', Played);
+    const told: string[] = [];
+    const captions = startCaptions(track, 'fr-FR', (caption) => told.push(caption));
+    const [played] = Played.all;
+    expect(played?.processLocally).toBe(true);
+    played?.say('Bonjour', 'je suis Samira');
+    expect(told).toEqual(['Bonjour je suis Samira']);
+    played?.dispatchEvent(new Event('end'));
+    expect(played?.starts).toBe(2);
+    captions.close();
+    expect(played).toMatchObject({ aborted: true, starts: 2 });
+    played?.say('too late');
+    expect(told).toHaveLength(1);
+  });
+
+  it('are never longer than one reads while somebody speaks, and always the end of it', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string()), (said) => {
+        const caption = captionOf(said);
+        expect(caption.length).toBeLessThanOrEqual(92);
+        expect(said.join(' ').replace(/\s+/g, ' ').trim().endsWith(caption.replace(/^… /, ''))).toBe(true);
+      }),
+    );
+  });
+});

@@ -1,0 +1,80 @@
+// Captions of what the other side says, by the browser's own recognition of speech, and only where that runs on the
+// device itself (Web Speech API, `processLocally`): nothing that is said in a call goes to anybody else.
+
+interface Alternative {
+  readonly transcript: string;
+}
+interface Recognition extends EventTarget {
+  lang: string;
+  continuous: boolean;
+  interimResults: boolean;
+  processLocally: boolean;
+  start(track: MediaStreamTrack): void;
+  abort(): void;
+}
+interface RecognitionClass {
+  new (): Recognition;
+  available(wish: { langs: string[]; processLocally: boolean }): Promise<string>;
+}
+
+/** A browser that can recognise speech on the device has this method to say so. */
+const isRecognition = (found: unknown): found is RecognitionClass =>
+  typeof found === 'function' && 'available' in found;
+
+function recognition(): RecognitionClass | null {
+  const found: unknown = Reflect.get(globalThis, 'SpeechRecognition');
+  return isRecognition(found) ? found : null;
+}
+
+/** Whether this device can caption a language (BCP 47) by itself, with nothing to fetch first. */
+export async function canCaption(language: string): Promise<boolean> {
+  try {
+    return (await recognition()?.available({ langs: [language], processLocally: true })) === 'available';
+  } catch {
+    return false;
+  }
+}
+
+// Two lines on a phone, which is as much as one reads while somebody speaks.
+const longestCaption = 90;
+
+/** The end of what was said, from the beginning of a word on. */
+export function captionOf(said: readonly string[]): string {
+  const text = said.join(' ').replace(/\s+/g, ' ').trim();
+  if (text.length <= longestCaption) return text;
+  const end = text.slice(-longestCaption);
+  return `… ${end.slice(end.indexOf(' ') + 1)}`;
+}
+
+/** Captions a track until `close()`; tells what was said last. Recognition that stops by itself is started again. */
+export function startCaptions(
+  track: MediaStreamTrack,
+  language: string,
+  onCaption: (caption: string) => void,
+): { close(): void } {
+  const Class = recognition();
+  if (!Class) return { close: () => {} };
+  const listening = new Class();
+  let closed = false;
+  Object.assign(listening, { lang: language, continuous: true, interimResults: true, processLocally: true });
+  listening.addEventListener('result', (event) => {
+    const results: ArrayLike<ArrayLike<Alternative>> = Reflect.get(event, 'results');
+    if (!closed) onCaption(captionOf(Array.from(results, (result) => result[0]?.transcript ?? '')));
+  });
+  const listen = () => {
+    if (closed || track.readyState === 'ended') return;
+    try {
+      listening.start(track);
+    } catch {
+      // It is started already, or can't be for this track: then there are no captions.
+    }
+  };
+  listening.addEventListener('end', listen);
+  listen();
+  return {
+    close() {
+      closed = true;
+      listening.abort();
+    },
+  };
+}
