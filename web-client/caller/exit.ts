@@ -26,11 +26,13 @@ export function onShiftThrice(act: () => void): void {
 }
 
 /** By which this browser's other pages of ours hear that somebody wants out; a browser without it leaves them alone. */
-const others = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('exit');
+let others: BroadcastChannel | null = null;
 
 /** Acts when somebody leaves another page of ours in this browser: whoever looks must find none of them. */
 export function onExitElsewhere(act: () => void): void {
-  if (others) others.onmessage = act;
+  if (typeof BroadcastChannel === 'undefined') return;
+  others = new BroadcastChannel('exit');
+  others.onmessage = act;
 }
 
 /** Leaves for the neutral page; 'back' does not return here. The page is empty at once, and asks about nothing. */

@@ -93,7 +93,8 @@ export class CounselorConversationBox extends StaffElement {
 
   /** Puts the focus where one writes. */
   override focus() {
-    this.renderRoot.querySelector('counselor-composer')?.focus();
+    // Asked for when the call comes up, it may not have been drawn yet.
+    void this.updateComplete.then(() => this.renderRoot.querySelector('counselor-composer')?.focus());
   }
 }
 

@@ -43,8 +43,8 @@ it('a manager sees a call as soon as it is asked for, chooses what to see, and t
   const row = calls.getByRole('row').filter({ hasText: 'Écoute jeunes' });
   await row.waitFor();
   expect((await row.getByRole('cell').allTextContents()).map((text) => text.trim())).toEqual(
-    // Asked, answered, in time, average, nine in ten, left, left at once, never answered, callbacks, waiting.
-    ['1', '0', '–', '–', '–', '0', '0', '0', '0', '1'],
+    // Asked, answered, in time, average, nine in ten, left, left at once, never answered, callbacks, waiting, referrals.
+    ['1', '0', '–', '–', '–', '0', '0', '0', '0', '1', '0'],
   );
 
   const by = page.getByLabel('By', { exact: true });
