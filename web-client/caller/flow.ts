@@ -54,7 +54,7 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
   let shownPart: PartName | null = null;
   let wasResuming = false;
   /** The call was there before the page was loaded again, and had what the browser allowed then. */
-  const resumed = session.state.resuming;
+  const { resumed } = session;
   const awake = keepAwake();
   /** Whether the camera is wanted; null where neither camera nor microphone is. */
   const wantsCamera = (): boolean | null => {

@@ -126,6 +126,8 @@ describe('the caller’s conversation', () => {
     await until(showing('waiting'));
     expect(types().slice(-2)).toEqual(['open_visit', 'resume_call']);
     expect(session?.state.resuming).toBe(false);
+    // What the page makes of it may be loaded later than the answer comes.
+    expect(session?.resumed).toBe(true);
   });
 
   it('asks again where the connection was cut before an answer came', async () => {

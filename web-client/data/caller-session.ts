@@ -49,6 +49,8 @@ export interface CallerSession extends Store<CallerState> {
   hangUp(): void;
   /** Forgets a call that has ended, a callback, and a refusal: the page begins again. */
   startOver(): void;
+  /** The page was loaded with a call to take up again, whether that has been answered since or not. */
+  readonly resumed: boolean;
   /** The secret of the visit's callback, where it has one. */
   readonly callbackSecret: string | null;
   /** The caller's face is hidden, through reloads too. */
@@ -98,6 +100,7 @@ export function openCallerSession({ code, language, availability, memory }: Sess
     callback: memory.callback !== null,
     refusal: null,
   });
+  const resumed = memory.resume !== null;
   const parts = createParts();
   let socket: ResilientSocket<CallerMessage>;
   let wish: Wish | null = null;
@@ -238,7 +241,7 @@ export function openCallerSession({ code, language, availability, memory }: Sess
       onMessage: hear,
       onState(state, closeCode) {
         if (state === 'open') return;
-        cutOff ||= opened && isTalk(store.state.call);
+        cutOff ||= state !== 'closed' && opened && isTalk(store.state.call);
         opened = false;
         if (state === 'closed') {
           if (closeCode === 1000) return;
@@ -257,6 +260,7 @@ export function openCallerSession({ code, language, availability, memory }: Sess
     get state() {
       return store.state;
     },
+    resumed,
     get callbackSecret() {
       return memory.callback;
     },
