@@ -46,7 +46,7 @@ const outdatedAtOnce = 200;
 
 /** Whether a step changed nothing but the call's room: no news for its team, nor for those who wait. */
 const isRoomAlone = ({ before, after }: Step): boolean =>
-  after.epoch !== before.call.epoch && after.state === before.call.state;
+  after.epoch !== before.call.epoch && after.state === before.call.state && after.kind === before.call.kind;
 
 /** Whether the step leaves somebody behind who may be matched: a caller who waits, or a counselor whose call is closed. */
 const freesSomebody = ({ before, after }: Step): boolean =>

@@ -3,7 +3,6 @@ import type { FastifyInstance } from 'fastify';
 import { callerPresenceRepository } from '../calls/presence-repository.ts';
 import { callGraceSeconds, waitingGraceSeconds } from '../calls/timings.ts';
 import { type CallerRow, readCallerRow } from '../calls/views.ts';
-import { type CallKind, type DoorReason, doorReasons } from '../contract/call.ts';
 import type { CallerCall, ToCaller } from '../contract/caller-socket.ts';
 import { CallerMessage } from '../contract/caller-socket.ts';
 import { closeCodes } from '../contract/errors.ts';
@@ -13,6 +12,7 @@ import { DomainError } from '../errors.ts';
 import type { PlacementOfCode } from '../placements/resolve.ts';
 import type { Visits } from '../visits/service.ts';
 import { createCallerCallbacks } from './caller-callbacks.ts';
+import { createCallerDoor } from './caller-door.ts';
 import { createCallerGoodbye } from './caller-goodbye.ts';
 import { createCallerKnown, type Tries } from './caller-known.ts';
 import { createCallerView, wantsRoom } from './caller-view.ts';
@@ -26,11 +26,6 @@ type State =
   | { name: 'new' }
   | { name: 'visiting'; visit: VisitId; placement: PlacementOfCode }
   | { name: 'calling'; visit: VisitId; placement: PlacementOfCode; call: CallId };
-
-const closedDoors: Record<Exclude<DoorReason, 'queue_full'>, string> = {
-  closed_hours: 'Nobody answers at this hour: come back in opening hours, or call a number that always answers',
-  nobody_on_duty: 'Nobody is at work at the moment: try again later, or call a number that always answers',
-};
 
 type Said<Type extends CallerMessage['type']> = Extract<CallerMessage, { type: Type }>;
 
@@ -52,6 +47,7 @@ export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSoc
     timers,
   } = app.queue;
   const viewOf = createCallerView(app.queue);
+  const door = createCallerDoor({ availability, visits });
 
   let state: State = { name: 'new' };
   let stopWatching = () => {};
@@ -170,8 +166,8 @@ export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSoc
     const placement = await visits.open({ id: visit, code, language });
     if (closed) return;
     outlook = await availability.read(placement.campaign.id);
-    const { door } = outlook.availability;
-    if (door !== null) await visits.turnedAway(visit, placement, door);
+    const { door: reason } = outlook.availability;
+    if (reason !== null) await visits.turnedAway(visit, placement, reason);
     state = { name: 'visiting', visit, placement };
     peer.send({
       type: 'visit_opened',
@@ -187,39 +183,19 @@ export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSoc
     if (state.name === 'new') throw notNow('Open the visit first');
     if (state.name === 'calling') throw new DomainError('already_calling', 'There is a call already: end it first');
     const { visit, placement } = state;
-    await allowKind(placement, kind);
-    const { id, resume } = await throughDoor(visit, placement, () =>
+    await door.allowKind(placement, kind);
+    const { id, resume } = await door.through(visit, placement, () =>
       calls.begin(placement, visit, { kind, languages, there: lease.id }),
     );
     peer.send({ type: 'call_kept', resume });
     await attach(visit, placement, id, { isThere: true });
   }
 
-  /** Begins a new call unless the campaign takes none; then it is written down that somebody wanted one. */
-  async function throughDoor<T>(visit: VisitId, placement: PlacementOfCode, begin: () => Promise<T>): Promise<T> {
-    try {
-      const { door } = (await availability.read(placement.campaign.id)).availability;
-      // Whether the queue is full is decided where the call begins, so that no two take its last place.
-      if (door !== null && door !== 'queue_full') throw new DomainError(door, closedDoors[door]);
-      return await begin();
-    } catch (error) {
-      const reason = error instanceof DomainError && doorReasons.find((one) => one === error.code);
-      if (reason) await visits.turnedAway(visit, placement, reason);
-      throw error;
-    }
-  }
-
-  async function allowKind({ campaign }: PlacementOfCode, kind: CallKind): Promise<void> {
-    if (kind === 'text' && !(await availability.routingOf(campaign.id)).writing) {
-      throw new DomainError('not_offered', 'This campaign does not answer in writing: choose video or voice');
-    }
-  }
-
   async function changeKind({ kind }: Said<'change_kind'>): Promise<void> {
     if (state.name !== 'calling') throw notNow('There is no call');
     const talking = shown?.state === 'connecting' || shown?.state === 'active';
     // Whoever is talked with already is not sent away for writing.
-    if (!talking) await allowKind(state.placement, kind);
+    if (!talking) await door.allowKind(state.placement, kind);
     const needsRoom = talking && shown?.kind === 'text' && kind !== 'text';
     await calls.apply(state.call, {
       type: 'change_kind',
