@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ensureWebBuild } from '../scripts/setup/web-build.ts';
-import { openBrowser, openPage, phone, received, receivesMedia } from './support/browser.ts';
+import { openBrowser, received, receivesMedia } from './support/browser.ts';
+import { openCallerPhone } from './support/caller-phone.ts';
 import { openDeskOf } from './support/desk-page.ts';
 import { liveTracks, rememberTracks } from './support/local-tracks.ts';
 import { type System, startSystem } from './support/system.ts';
@@ -22,14 +23,7 @@ afterAll(async () => {
   await system?.stop();
 });
 
-async function openPhone(): Promise<{ page: Page; complaints: string[] }> {
-  const context = await browser.newContext({ viewport: phone, locale: 'en-GB', isMobile: true, hasTouch: true });
-  const opened = await openPage(context);
-  await rememberTracks(opened.page);
-  await opened.page.goto(`${system.servers[0]?.url}/q/${system.demo.demoCode}`);
-  await opened.page.getByRole('button', { name: /^(Start|Take a place)$/ }).click();
-  return opened;
-}
+const openPhone = () => openCallerPhone(browser, system);
 
 const lastCall = async () =>
   (await system.db.selectFrom('calls').select(['kind', 'state']).orderBy('asked_at', 'desc').executeTakeFirst()) ??

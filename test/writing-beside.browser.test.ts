@@ -1,8 +1,9 @@
 import { Redis } from 'ioredis';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ensureWebBuild } from '../scripts/setup/web-build.ts';
-import { openBrowser, openPage, phone, receivesMedia } from './support/browser.ts';
+import { openBrowser, phone, receivesMedia } from './support/browser.ts';
+import { openCallerPhone } from './support/caller-phone.ts';
 import { openDeskOf } from './support/desk-page.ts';
 import { redisUrl } from './support/redis.ts';
 import { type System, startSystem } from './support/system.ts';
@@ -23,13 +24,7 @@ afterAll(async () => {
   await system?.stop();
 });
 
-async function openPhone(): Promise<{ page: Page; complaints: string[] }> {
-  const context = await browser.newContext({ viewport: phone, locale: 'en-GB', isMobile: true, hasTouch: true });
-  const opened = await openPage(context);
-  await opened.page.goto(`${system.servers[0]?.url}/q/${system.demo.demoCode}`);
-  await opened.page.getByRole('button', { name: /^(Start|Take a place)$/ }).click();
-  return opened;
-}
+const openPhone = () => openCallerPhone(browser, system);
 
 it('both sides of a video call write to each other beside the picture, and nothing stays of it', async () => {
   const desk = await openDeskOf(browser, system, 'counselor@demo.example', 1);
