@@ -210,10 +210,9 @@ export class CounselorApp extends StaffElement {
     if ((before === 'check' && panel === 'idle') || (before === 'idle' && panel === 'check') || panel === 'ringing')
       return;
     await desk.updateComplete;
-    const view =
-      desk.renderRoot.querySelector('counselor-idle, counselor-call, counselor-conversation, counselor-wrap-up') ??
-      desk;
+    const view = desk.view() ?? desk;
     if (view instanceof StaffElement) await view.updateComplete;
+    if (desk.writes) return;
     const first = view.shadowRoot?.querySelector('[data-first]') ?? view.shadowRoot?.querySelector('h1');
     if (first instanceof LitElement) await first.updateComplete;
     if (first instanceof HTMLElement) first.focus();

@@ -40,7 +40,7 @@ const savedNote = async () => {
   return row ?? { note: null, disposition: null };
 };
 
-it('a voice call can get a face: the counselor switches the camera on, and off again', async () => {
+it('a voice call can get a face and lose it again; its note is written on when it ends', async () => {
   const context = await contextOf(0, desktop);
   const { page: desk } = await openPage(context);
   await desk.goto(`${url()}/dashboard?lang=en`);
@@ -63,10 +63,18 @@ it('a voice call can get a face: the counselor switches the camera on, and off a
   await camera.click();
   await until(async () => ((await camera.getAttribute('aria-pressed')) === 'false' ? null : 'the camera is still on'));
 
-  await desk.getByRole('button', { name: 'Hang up' }).click();
+  // The call ends in the middle of a word of the note: the rest of it is written where the note has gone.
+  const note = desk.getByLabel('Note', { exact: true });
+  await note.pressSequentially('Call bay');
+  await note.press('ArrowLeft');
+  await caller.getByRole('button', { name: 'Hang up' }).click();
+  await desk.getByRole('heading', { name: 'The call is over' }).waitFor();
+  await desk.keyboard.type('ck on Frida');
+  expect(await note.inputValue()).toBe('Call back on Friday');
   await desk.getByRole('radio', { name: 'Helped on the spot' }).check();
   await desk.getByRole('button', { name: 'Done' }).click();
   await desk.getByText('A call will ring here').waitFor();
+  expect(await savedNote()).toEqual({ note: 'Call back on Friday', disposition: 'helped' });
   await system.db.deleteFrom('calls').execute();
   await context.close();
 });

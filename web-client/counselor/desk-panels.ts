@@ -1,9 +1,10 @@
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import '../components/button.ts';
 import '../components/notice.ts';
 import '../components/status-announcer.ts';
 import { shared } from '../components/shared.ts';
+import type { Caret } from '../components/text-field.ts';
 import type { DeskState } from '../data/desk.ts';
 import { noConversation } from '../lib/conversation.ts';
 import { StaffElement } from '../staff/element.ts';
@@ -17,6 +18,7 @@ import { bannerOf, type Panel, panelOf } from './desk-view.ts';
 import './idle-panel.ts';
 import type { OfferEnding } from './offer-ending.ts';
 import './offer-panel.ts';
+import type { CounselorRecord } from './record-form.ts';
 import type { RecordState } from './record-keeper.ts';
 import './wrap-up-panel.ts';
 
@@ -63,6 +65,47 @@ export class CounselorDesk extends StaffElement {
     const { state, media } = this;
     const tab = { checked: media?.check === 'done', elsewhere: this.elsewhere };
     return panelOf(state?.desk ?? null, state?.connection ?? 'connecting', tab);
+  }
+
+  private noteBefore: { readonly record: CounselorRecord; readonly caret: Caret } | null = null;
+  private movingOn: Promise<void> = Promise.resolve();
+
+  protected override willUpdate() {
+    const record = this.recordForm();
+    const caret = record?.caret ?? null;
+    this.noteBefore = record === null || caret === null ? null : { record, caret };
+  }
+
+  protected override updated() {
+    if (this.noteBefore !== null) this.movingOn = this.moveOn(this.noteBefore);
+  }
+
+  protected override async getUpdateComplete() {
+    const complete = await super.getUpdateComplete();
+    await this.movingOn;
+    return complete;
+  }
+
+  /** Somebody who writes their note while the call ends, or changes its kind, goes on writing in the next panel. */
+  private async moveOn({ record, caret }: { record: CounselorRecord; caret: Caret }): Promise<void> {
+    const view = this.view();
+    if (view instanceof LitElement) await view.updateComplete;
+    const next = this.recordForm();
+    if (next !== null && next !== record) await next.writeOn(caret);
+  }
+
+  /** Whether a note is being written. */
+  get writes(): boolean {
+    return this.recordForm()?.caret != null;
+  }
+
+  /** The panel that shows, where it is an element of its own. */
+  view(): Element | null {
+    return this.renderRoot.querySelector('counselor-idle, counselor-call, counselor-conversation, counselor-wrap-up');
+  }
+
+  private recordForm(): CounselorRecord | null {
+    return this.view()?.shadowRoot?.querySelector('counselor-record') ?? null;
   }
 
   protected override render() {

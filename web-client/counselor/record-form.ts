@@ -2,6 +2,7 @@ import { css, html, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { dispositions } from '../../server/contract/call.ts';
 import '../components/button.ts';
+import type { Caret, PasserelleTextField } from '../components/text-field.ts';
 import '../components/text-field.ts';
 import { shared } from '../components/shared.ts';
 import '../staff/choices.ts';
@@ -19,6 +20,7 @@ export class CounselorRecord extends StaffElement {
   /** The server can't be told now. */
   @property({ type: Boolean }) offline = false;
   @query('staff-choices') private readonly choices!: HTMLElement | null;
+  @query('passerelle-text-field') private readonly note!: PasserelleTextField | null;
 
   static override styles = [
     shared,
@@ -101,6 +103,18 @@ export class CounselorRecord extends StaffElement {
         }
       </div>
     `;
+  }
+
+  /** Where in the note the keyboard is, or null. */
+  get caret(): Caret | null {
+    return this.note?.caret ?? null;
+  }
+
+  /** Goes on with the note where another form of the same record was left. */
+  async writeOn(caret: Caret) {
+    await this.updateComplete;
+    await this.note?.updateComplete;
+    this.note?.writeOn(caret);
   }
 
   private choose(event: HTMLElementEventMap['choice-changed']) {
