@@ -1,18 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
-// What mediasoup-client brings along and no page of ours can reach: its handler for React Native, its fakes for tests,
-// data channels as long as we open none, and a logger that is silent unless somebody sets a key in localStorage.
-const nothing = '\0passerelle:nothing';
+// What mediasoup-client brings along and no page of ours can reach: a logger that is silent unless somebody sets a key in
+// localStorage, Node's events, and code that the build can't see to be unused as long as it is in CommonJS.
 const silentLogger = '\0passerelle:silent-logger';
 const emitter = fileURLToPath(new URL('../rtc/emitter.ts', import.meta.url));
 /** Its files, and those of what it brings. */
 const of = /\/node_modules\/(?:mediasoup-client|h264-profile-level-id|awaitqueue)\/lib\//;
-const replaced: readonly (readonly [RegExp, string])[] = [
-  [/\/(?:handlers\/(?:ReactNative106|FakeHandler)|Data(?:Producer|Consumer)|test\/fakeParameters)$/, nothing],
-  [/^debug$/, silentLogger],
-  [/^events-alias$/, emitter],
-];
+const replaced: Readonly<Record<string, string>> = { debug: silentLogger, 'events-alias': emitter };
 
 /** Methods that nothing of ours leads to: data channels, simulcast, and pausing by negotiation, which we never ask for. */
 const unusedMethods = [
@@ -36,37 +31,63 @@ const unusedMethods = [
 ];
 /** A method as the compiler of mediasoup-client lays it out: four spaces in, down to its closing brace. */
 const unused = new RegExp(`^    (?:async )?(?:${unusedMethods.join('|')})\\([^]*?^    \\}\n`, 'gm');
+/** Where a device takes the handler for React Native. */
+const foreignHandler = /^ *case 'ReactNative106': \{.*?^ *\}\n/gms;
 
-/** Leaves out of mediasoup-client what a call in a browser never uses: a quarter of what a phone loads for its media. */
+/** Leaves out of mediasoup-client what a call in a browser never uses: a third of what a phone loads for its media. */
 export function leanMediasoup(): Plugin {
   return {
     name: 'passerelle:lean-mediasoup',
     apply: 'build',
     enforce: 'pre',
     resolveId: {
-      filter: { id: /^(?:debug|events-alias)$|\/(?:\w+Handler|ReactNative106|Data\w+|fakeParameters)$/ },
-      handler(source, importer) {
-        if (!importer || !of.test(importer)) return null;
-        return replaced.find(([pattern]) => pattern.test(source))?.[1] ?? null;
-      },
+      filter: { id: /^(?:debug|events-alias)$/ },
+      handler: (source, importer) => (importer && of.test(importer) ? replaced[source] : null),
     },
     transform: {
       filter: { id: of },
-      // What would be said to the silent logger is a tenth of the code.
       handler: (code) => ({
-        code: code.replace(unused, '').replace(/^\s*logger\.(?:debug|warn|error)\(.*\);$/gm, wholeCall),
+        code: asModule(
+          code
+            .replace(unused, '')
+            .replace(foreignHandler, '')
+            // What would be said to the silent logger is a tenth of the code.
+            .replace(/^\s*logger\.(?:debug|warn|error)\(.*\);$/gm, wholeCall),
+        ),
         map: null,
+        moduleSideEffects: false,
       }),
     },
     load: {
-      filter: { id: /^\0passerelle:/ },
-      handler(id) {
-        if (id === nothing) return { code: 'module.exports = {};', moduleType: 'js' };
-        if (id === silentLogger) return { code: 'module.exports = () => () => {};', moduleType: 'js' };
-        return null;
-      },
+      filter: { id: /^\0passerelle:silent-logger$/ },
+      handler: () => ({ code: 'export default () => () => {};', moduleType: 'js' }),
     },
   };
+}
+
+/**
+ * A module that TypeScript has compiled to CommonJS, with `import` and `export` again, so that the build leaves out what
+ * nothing uses of it.
+ */
+export function asModule(code: string): string {
+  const sources = new Map<string, string>();
+  return code
+    .replace(/^"use strict";\n/, '')
+    .replace(/^var __\w+ = \(this && this\.__\w+\) \|\| .*?^\}\)?(?:\(\)|\))?;\n/gms, '')
+    .replace(/^Object\.defineProperty\(exports, "__esModule".*\n/m, '')
+    .replace(/^(?:exports\.\w+ = )+void 0;\n/m, '')
+    .replace(/^(?:const|var) (\w+) = (?:__\w+\()?require\("([^"]+)"\)\)?;$/gm, (_, name: string, source: string) => {
+      sources.set(name, source);
+      return `import * as ${name} from '${source}';`;
+    })
+    .replace(/^exports\.(\w+) = (?:__\w+\()?require\("([^"]+)"\)\)?;$/gm, "export * as $1 from '$2';")
+    .replace(
+      /^Object\.defineProperty\(exports, "(\w+)", .* return (\w+)\.(\w+); \} \}\);$/gm,
+      (_, name: string, from: string, what: string) => `export { ${what} as ${name} } from '${sources.get(from)}';`,
+    )
+    .replace(/\(exports\.(\w+) = \1 = \{\}\)\);$/gm, '($1 = {}));\nexport { $1 };')
+    .replace(/^exports\.(\w+) = \1;$/gm, 'export { $1 };')
+    .replace(/^exports\.(\w+) = /gm, 'export const $1 = ');
 }
 
 /** Nothing in place of a statement, where the line is all of it; a call that is part of something stays. */
