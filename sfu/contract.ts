@@ -117,6 +117,13 @@ export const RtpParameters = Type.Object({
 });
 export type RtpParameters = Static<typeof RtpParameters>;
 
+/** A stream of messages over SCTP (RFC 8831): all of them arrive, in their order unless it is said otherwise. */
+export const SctpStreamParameters = Type.Object({
+  streamId: Type.Integer({ minimum: 0, maximum: 0xffff }),
+  ordered: Type.Optional(Type.Boolean()),
+});
+export type SctpStreamParameters = Static<typeof SctpStreamParameters>;
+
 const FingerprintAlgorithm = oneOf(['sha-1', 'sha-224', 'sha-256', 'sha-384', 'sha-512']);
 
 export const DtlsParameters = Type.Object({
@@ -158,6 +165,11 @@ export const TransportOptions = Type.Object({
     }),
   ),
   dtlsParameters: DtlsParameters,
+  sctpParameters: Type.Object({
+    port: Type.Integer(),
+    maxSendMessageSize: Type.Integer(),
+    maxReceiveMessageSize: Type.Integer(),
+  }),
 });
 export type TransportOptions = Static<typeof TransportOptions>;
 
@@ -203,6 +215,8 @@ export const CloseProducer = request('close_producer', producer);
 export const ResumeConsumer = request('resume_consumer', consumer);
 /** Nothing of it is sent until it is resumed: a weak line keeps the voice and lets the picture go. */
 export const PauseConsumer = request('pause_consumer', consumer);
+/** Messages to all the others, past the server; the room keeps none. One channel each: a newer takes the older's place. */
+export const ProduceData = request('produce_data', { ...transport, sctpStreamParameters: SctpStreamParameters });
 export const Leave = request('leave', {});
 
 export const ParticipantRequest = Type.Union([
@@ -215,6 +229,7 @@ export const ParticipantRequest = Type.Union([
   CloseProducer,
   ResumeConsumer,
   PauseConsumer,
+  ProduceData,
   Leave,
 ]);
 export type ParticipantRequest = Static<typeof ParticipantRequest>;
@@ -243,6 +258,14 @@ export const ConsumerOptions = Type.Object({
 });
 export type ConsumerOptions = Static<typeof ConsumerOptions>;
 
+export const DataConsumerOptions = Type.Object({
+  id: Type.String(),
+  dataProducer: Type.String(),
+  participant: Type.String(),
+  sctpStreamParameters: SctpStreamParameters,
+});
+export type DataConsumerOptions = Static<typeof DataConsumerOptions>;
+
 export const JoinAnswer = Type.Object({
   resumed: Type.Boolean({ description: 'Transports, producers and consumers of before still live' }),
   iceServers: Type.Array(IceServer),
@@ -252,6 +275,8 @@ export const JoinAnswer = Type.Object({
   peers: Type.Array(PresentPeer),
   /** What is there to be received; later ones come as `consumer_added`. */
   consumers: Type.Array(ConsumerOptions),
+  /** Channels of messages; later ones come as `data_consumer_added`. */
+  dataConsumers: Type.Array(DataConsumerOptions),
 });
 export type JoinAnswer = Static<typeof JoinAnswer>;
 
@@ -266,6 +291,7 @@ export const answers = {
   close_producer: Type.Object({}),
   resume_consumer: Type.Object({}),
   pause_consumer: Type.Object({}),
+  produce_data: Type.Object({ dataProducer: Type.String() }),
   leave: Type.Object({}),
 };
 export type Answers = { [Name in keyof typeof answers]: Static<(typeof answers)[Name]> };
@@ -313,6 +339,8 @@ export const Notice = Type.Union([
   Type.Object({ notice: Type.Literal('consumer_removed'), consumer: Type.String() }),
   Type.Object({ notice: Type.Literal('consumer_paused'), consumer: Type.String() }),
   Type.Object({ notice: Type.Literal('consumer_resumed'), consumer: Type.String() }),
+  Type.Object({ notice: Type.Literal('data_consumer_added'), consumer: DataConsumerOptions }),
+  Type.Object({ notice: Type.Literal('data_consumer_removed'), consumer: Type.String() }),
   Type.Object({ notice: Type.Literal('heartbeat') }),
 ]);
 export type Notice = Static<typeof Notice>;

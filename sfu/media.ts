@@ -24,6 +24,10 @@ export const routerRtpCapabilities: RtpCapabilities = ortc.generateRouterRtpCapa
 const maxIncomingBitrate = 1_500_000;
 /** What sending begins with, in bits a second, until the network has been measured: mild, for a poor 4G. */
 const initialAvailableOutgoingBitrate = 600_000;
+/** The longest message of a channel, in bytes: a message of a conversation, whole, and what tells of it. */
+const maxMessageSize = 16_384;
+/** What may lie in wait of them, in bytes, each way: somebody who floods a channel fills no memory. */
+const maxMessages = 8 * maxMessageSize;
 
 /** One way of a participant's media: ICE over UDP or, where a network lets only that pass, over TCP. */
 export async function createTransport(
@@ -36,6 +40,12 @@ export async function createTransport(
     enableTcp: true,
     preferUdp: true,
     initialAvailableOutgoingBitrate,
+    enableSctp: true,
+    maxSendMessageSize: maxMessageSize,
+    maxReceiveMessageSize: maxMessageSize,
+    sctpSendBufferSize: maxMessages,
+    sctpPerStreamSendQueueLimit: maxMessages,
+    sctpMaxReceiverWindowBufferSize: maxMessages,
   });
   await transport.setMaxIncomingBitrate(maxIncomingBitrate);
   return transport;
@@ -43,8 +53,16 @@ export async function createTransport(
 
 /** What the page needs to make its end of a transport. */
 export function transportOptions(transport: types.WebRtcTransport): TransportOptions {
-  const { id, iceParameters, iceCandidates, dtlsParameters } = transport;
-  return { id, iceParameters, iceCandidates, dtlsParameters };
+  const { id, iceParameters, iceCandidates, dtlsParameters, sctpParameters } = transport;
+  if (sctpParameters === undefined) throw new TypeError('A transport was made without SCTP');
+  const { port, maxSendMessageSize, maxReceiveMessageSize } = sctpParameters;
+  return {
+    id,
+    iceParameters,
+    iceCandidates,
+    dtlsParameters,
+    sctpParameters: { port, maxSendMessageSize, maxReceiveMessageSize },
+  };
 }
 
 const knownExtensions = new Set((routerRtpCapabilities.headerExtensions ?? []).map(({ uri }) => uri));

@@ -195,6 +195,10 @@ async function handle(room: Room, participant: Participant, message: MemberReque
     case 'pause_consumer':
       await room.setReceiving(participant, message.data.consumer, false);
       return {};
+    case 'produce_data': {
+      const { transport, sctpStreamParameters } = message.data;
+      return { dataProducer: await room.produceData(participant, transport, sctpStreamParameters) };
+    }
     case 'leave':
       await room.leave(participant);
       return {};

@@ -1,5 +1,5 @@
 import type { types } from 'mediasoup';
-import type { ConsumerOptions, Notice, ParticipantRole } from './contract.ts';
+import type { ConsumerOptions, DataConsumerOptions, Notice, ParticipantRole } from './contract.ts';
 
 /** The socket of a participant, as a room sees it. */
 export interface ParticipantLink {
@@ -25,6 +25,9 @@ export class Participant {
   readonly receiveTransport: types.WebRtcTransport;
   readonly producers = new Map<string, types.Producer>();
   readonly consumers = new Map<string, { readonly consumer: types.Consumer; readonly from: string }>();
+  /** The channel of their messages, and those of the others'. */
+  dataProducer: types.DataProducer | null = null;
+  readonly dataConsumers = new Map<string, { readonly consumer: types.DataConsumer; readonly from: string }>();
   /** Producers of theirs from which media has arrived. */
   readonly arrived = new Set<string>();
   /** Producers of theirs that were made paused, for later: whether their owner is heard or muted, the talk has not begun. */
@@ -103,6 +106,16 @@ export class Participant {
       rtpParameters: consumer.rtpParameters,
       producerPaused: consumer.producerPaused,
     }));
+  }
+
+  /** The channels that they can hear now. */
+  dataConsumerOptions(): DataConsumerOptions[] {
+    return [...this.dataConsumers.values()].flatMap(({ consumer, from }) => {
+      const { id, dataProducerId: dataProducer, sctpStreamParameters: stream } = consumer;
+      const { streamId, ordered = true } = stream ?? {};
+      if (streamId === undefined) return [];
+      return [{ id, dataProducer, participant: from, sctpStreamParameters: { streamId, ordered } }];
+    });
   }
 
   /** Ends their media. Their socket is left to whoever closes them. */

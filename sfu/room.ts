@@ -5,6 +5,7 @@ import {
   type Notice,
   type RoomTokenClaims,
   type RtpParameters,
+  type SctpStreamParameters,
   sfuCloseCodes,
 } from './contract.ts';
 import type { Happening } from './events.ts';
@@ -113,6 +114,7 @@ export class Room {
       if (before === undefined) this.#options.worker.participants += 1;
       for (const other of this.#others(participant)) {
         for (const producer of other.producers.values()) await this.#offer(other, producer, participant);
+        if (other.dataProducer) await this.#offerData(other, other.dataProducer, participant);
       }
       this.#mustBeIn(participant);
       participant.attach(link);
@@ -154,9 +156,7 @@ export class Room {
     { kind, rtpParameters: parameters, paused = false }: Source,
   ): Promise<string> {
     return this.#inOrder(async () => {
-      const transport = this.#transport(participant, transportId);
-      if (transport !== participant.sendTransport)
-        throw new Refusal('unknown_transport', 'Sending needs the other one');
+      const transport = this.#sendTransport(participant, transportId);
       const rtpParameters = sendable(parameters);
       for (const old of participant.producers.values()) {
         // The page uses the same place of its connection anew: an answer of ours was lost, so it knows nothing of the old.
@@ -180,6 +180,24 @@ export class Room {
         const consumer = await this.#offer(participant, producer, other);
         const options = other.consumerOptions().find(({ id }) => id === consumer?.id);
         if (options !== undefined) other.notify({ notice: 'consumer_added', consumer: options });
+      }
+      return producer.id;
+    });
+  }
+
+  /** Takes a channel of messages, in place of the one there was, and gives it to everybody else. */
+  produceData(participant: Participant, transportId: string, parameters: SctpStreamParameters): Promise<string> {
+    return this.#inOrder(async () => {
+      const transport = this.#sendTransport(participant, transportId);
+      participant.dataProducer?.close();
+      participant.dataProducer = null;
+      const producer = await checked('produce_data', () => transport.produceData({ sctpStreamParameters: parameters }));
+      this.#mustBeIn(participant);
+      participant.dataProducer = producer;
+      for (const other of this.#others(participant)) {
+        const consumer = await this.#offerData(participant, producer, other);
+        const options = other.dataConsumerOptions().find(({ id }) => id === consumer?.id);
+        if (options !== undefined) other.notify({ notice: 'data_consumer_added', consumer: options });
       }
       return producer.id;
     });
@@ -275,6 +293,7 @@ export class Room {
         voiceOnly: voiceOnlyOf.has(participant.id),
       })),
       consumers: participant.consumerOptions(),
+      dataConsumers: participant.dataConsumerOptions(),
     };
   }
 
@@ -308,6 +327,28 @@ export class Room {
     }
   }
 
+  /** Whoever can't be given a channel goes without: their page has another way for its messages. */
+  async #offerData(
+    from: Participant,
+    producer: types.DataProducer,
+    to: Participant,
+  ): Promise<types.DataConsumer | null> {
+    try {
+      const consumer = await to.receiveTransport.consumeData({ dataProducerId: producer.id });
+      const { id } = consumer;
+      to.dataConsumers.set(id, { consumer, from: from.id });
+      consumer.on('transportclose', () => to.dataConsumers.delete(id));
+      consumer.on('dataproducerclose', () => {
+        to.dataConsumers.delete(id);
+        to.notify({ notice: 'data_consumer_removed', consumer: id });
+      });
+      return consumer;
+    } catch (error) {
+      if (!this.#closed) this.#log.warn({ err: error, participant: to.id }, 'A channel could not be given on');
+      return null;
+    }
+  }
+
   #closeProducer(participant: Participant, producer: types.Producer): void {
     participant.producers.delete(producer.id);
     participant.arrived.delete(producer.id);
@@ -336,6 +377,12 @@ export class Room {
     this.#mustBeIn(participant);
     const transport = [participant.sendTransport, participant.receiveTransport].find((own) => own.id === id);
     if (transport === undefined) throw new Refusal('unknown_transport', 'No such transport of yours');
+    return transport;
+  }
+
+  #sendTransport(participant: Participant, id: string): types.WebRtcTransport {
+    const transport = this.#transport(participant, id);
+    if (transport !== participant.sendTransport) throw new Refusal('unknown_transport', 'Sending needs the other one');
     return transport;
   }
 

@@ -257,3 +257,23 @@ test('a socket that never joins is closed', async () => {
   const silent = await host.connect();
   expect(await silent.end()).toMatchObject({ code: 4401 });
 });
+
+test('a channel of messages is given to whoever is there, and to whoever comes; a newer takes its place', async () => {
+  const host = await startHost();
+  const first = await host.join(caller);
+  const send = { transport: first.joined.sendTransport.id, sctpStreamParameters: { streamId: 0 } };
+  const { dataProducer } = await first.request('produce_data', send);
+  const second = await host.join(counselor);
+  expect(second.joined.dataConsumers).toMatchObject([
+    { dataProducer, participant: 'caller-1', sctpStreamParameters: { ordered: true } },
+  ]);
+  const newer = await first.request('produce_data', send);
+  expect(await second.notice('data_consumer_removed')).toMatchObject({ consumer: second.joined.dataConsumers[0]?.id });
+  expect(await second.notice('data_consumer_added')).toMatchObject({ consumer: newer });
+  // By the transport that sends alone, and by one's own.
+  for (const transport of [first.joined.receiveTransport.id, second.joined.sendTransport.id]) {
+    expect(await first.refused('produce_data', { ...send, transport })).toMatchObject({ code: 'unknown_transport' });
+  }
+  const bad = { ...send, sctpStreamParameters: { streamId: 70_000 } };
+  expect(await first.refused('produce_data', bad)).toMatchObject({ code: 'bad_message' });
+});

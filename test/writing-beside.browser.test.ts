@@ -2,7 +2,7 @@ import { Redis } from 'ioredis';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ensureWebBuild } from '../scripts/setup/web-build.ts';
-import { openBrowser, phone, receivesMedia } from './support/browser.ts';
+import { openBrowser, phone, received, receivesMedia } from './support/browser.ts';
 import { openCallerPhone } from './support/caller-phone.ts';
 import { openDeskOf } from './support/desk-page.ts';
 import { redisUrl } from './support/redis.ts';
@@ -60,6 +60,18 @@ it('both sides of a video call write to each other beside the picture, and nothi
   await caller.getByText('Thank you').waitFor();
   expect(await caller.getByLabel('Your message').inputValue()).toBe('half a thought');
   expect(await caller.getByRole('button', { name: '1 Write' }).count()).toBe(0);
+
+  // Letter by letter, both ways, over the room's channel: the server is not asked.
+  const before = { caller: await received(caller), desk: await received(desk.page) };
+  await caller.getByLabel('Letter by letter').check();
+  await caller.getByLabel('Your message').fill('');
+  await caller.getByLabel('Your message').pressSequentially('half a thought', { delay: 100 });
+  await desk.page.locator('[aria-live=off] .text').getByText('half a thought').waitFor();
+  await desk.page.getByLabel('Letter by letter').check();
+  await desk.page.getByLabel('Your message').pressSequentially('a wo', { delay: 100 });
+  await caller.locator('[aria-live=off] .text').getByText('a wo').waitFor();
+  expect((await received(desk.page)).messages).toBeGreaterThanOrEqual(before.desk.messages + 4);
+  expect((await received(caller)).messages).toBeGreaterThanOrEqual(before.caller.messages + 2);
   // A keyboard leaves little: the face stays above the words all the same.
   await caller.setViewportSize({ width: 360, height: 420 });
   const face = await caller.locator('.remote').boundingBox();

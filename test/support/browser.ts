@@ -93,17 +93,20 @@ export interface Received {
   framesDecoded: number;
   /** The sum of the sound's energy (W3C webrtc-stats, totalAudioEnergy): 0 is silence. */
   audioEnergy: number;
+  /** Messages that came over channels of the connections. */
+  messages: number;
 }
 
 /** Reads the statistics of every connection that the page has made. */
 export function received(page: Page): Promise<Received> {
   return page.evaluate(async () => {
-    const sum = { framesDecoded: 0, audioEnergy: 0 };
+    const sum = { framesDecoded: 0, audioEnergy: 0, messages: 0 };
     const connections: unknown = Reflect.get(window, 'keptConnections');
     if (!Array.isArray(connections)) return sum;
     for (const connection of connections) {
       if (!(connection instanceof RTCPeerConnection)) continue;
       for (const [, report] of await connection.getStats()) {
+        if (report.type === 'data-channel') sum.messages += report.messagesReceived ?? 0;
         if (report.type !== 'inbound-rtp') continue;
         sum.framesDecoded += report.framesDecoded ?? 0;
         sum.audioEnergy += report.totalAudioEnergy ?? 0;
@@ -115,7 +118,7 @@ export function received(page: Page): Promise<Received> {
 
 /** Waits until the page has decoded `frames` frames and heard something. */
 export async function receivesMedia(page: Page, frames: number): Promise<Received> {
-  let last: Received = { framesDecoded: 0, audioEnergy: 0 };
+  let last: Received = { framesDecoded: 0, audioEnergy: 0, messages: 0 };
   await until(async () => {
     last = await received(page);
     return last.framesDecoded >= frames && last.audioEnergy > 0 ? null : `received ${JSON.stringify(last)}`;

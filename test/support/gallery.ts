@@ -79,14 +79,16 @@ export interface Faults {
 /**
  * Looks at every state on a phone, light and dark: axe-core finds nothing, nothing scrolls sideways, the console stays
  * silent. `more` looks at what else a page must hold. What is dark differs in its colours alone, so they alone are looked
- * at again.
+ * at again. They are no other in another language, and cost half of the time: `colours` says whether they are looked at,
+ * which the long tests do in each.
  */
 export async function faults(
   browser: Browser,
   gallery: Gallery,
   query: Record<string, string>,
-  more: (page: Page) => Promise<string[]> = async () => [],
+  { more = async () => [], colours = true }: { more?: (page: Page) => Promise<string[]>; colours?: boolean } = {},
 ): Promise<Faults> {
+  const withColours = colours || process.env['PASSERELLE_LONG_TESTS'] === 'true';
   const context = await browser.newContext({ viewport: phone, colorScheme: 'light', reducedMotion: 'reduce' });
   const { page, complaints } = await openPage(context);
   const names = await gallery.names(page);
@@ -94,10 +96,13 @@ export async function faults(
   for (const name of names) {
     await gallery.show(page, name, query);
     await page.addScriptTag({ url: axePath });
-    const found = await violations(page);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    const inTheDark = (await violations(page, ['color-contrast'])).map((one) => `in the dark ${one}`);
-    await page.emulateMedia({ colorScheme: 'light' });
+    const found = await violations(page, withColours ? 'all' : 'all but colours');
+    const inTheDark: string[] = [];
+    if (withColours) {
+      await page.emulateMedia({ colorScheme: 'dark' });
+      inTheDark.push(...(await violations(page, 'colours')).map((one) => `in the dark ${one}`));
+      await page.emulateMedia({ colorScheme: 'light' });
+    }
     const pixels = await sideways(page);
     const scrolls = pixels > 0 ? [`scrolls sideways by ${pixels} pixels`] : [];
     const all = [...found, ...inTheDark, ...scrolls, ...(await more(page)), ...complaints.splice(0)];
@@ -108,19 +113,25 @@ export async function faults(
 }
 
 /** What axe-core finds, in words. It comes in by the test's own channel, which the page's policy does not concern. */
-export async function violations(page: Page, rules: readonly string[] = []): Promise<string[]> {
+export async function violations(page: Page, what: keyof typeof rules = 'all'): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
-  return page.evaluate(async (runOnly) => {
+  return page.evaluate(async (only) => {
     interface Found {
       violations: { id: string; nodes: { html: string; failureSummary: string }[] }[];
     }
     const run: (options: object) => Promise<Found> = Reflect.get(Reflect.get(window, 'axe'), 'run');
-    const only = runOnly.length === 0 ? {} : { runOnly };
     // No rule that is on by default looks into style sheets, so they need not be fetched once more.
     const { violations: found } = await run({ resultTypes: ['violations'], preload: false, ...only });
     return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`));
-  }, rules);
+  }, rules[what]);
 }
+
+const contrast = 'color-contrast';
+const rules = {
+  all: {},
+  colours: { runOnly: [contrast] },
+  'all but colours': { rules: { [contrast]: { enabled: false } } },
+};
 
 /** By how many pixels the page scrolls sideways; 0 is as it should be. */
 export function sideways(page: Page): Promise<number> {

@@ -9,14 +9,8 @@ const emitter = fileURLToPath(new URL('../rtc/emitter.ts', import.meta.url));
 const of = /\/node_modules\/(?:mediasoup-client|h264-profile-level-id|awaitqueue)\/lib\//;
 const replaced: Readonly<Record<string, string>> = { debug: silentLogger, 'events-alias': emitter };
 
-/** Methods that nothing of ours leads to: data channels, simulcast, and pausing by negotiation, which we never ask for. */
+/** Methods that nothing of ours leads to: simulcast, and pausing by negotiation, which we never ask for. */
 const unusedMethods = [
-  'produceData',
-  'consumeData',
-  'sendDataChannel',
-  'receiveDataChannel',
-  'sendSctpAssociation',
-  'receiveSctpAssociation',
   'setMaxSpatialLayer',
   'updateIceServers',
   'getSenderStats',

@@ -1,6 +1,7 @@
 import type { RoomAccess } from '../../server/contract/caller-socket.ts';
 import type { CounselorCall, OfferView } from '../../server/contract/counselor-socket.ts';
 import type { CallId } from '../../server/contract/ids.ts';
+import type { LetterWay } from '../lib/letter-way.ts';
 import { createStore, type Store } from '../lib/store.ts';
 import { type LocalTracks, type MediaOutcome, mayOpenMedia, openMedia, stopTracks } from '../rtc/devices.ts';
 import { openRoom, type RemotePeer, type Room, type RoomState } from '../rtc/room.ts';
@@ -71,8 +72,8 @@ const outside = {
   invited: false,
 } as const;
 
-/** Creates the counselor's media; `renew` fetches a fresh token for a call's room. */
-export function createCallMedia(renew: (call: CallId) => Promise<RoomAccess>): CallMedia {
+/** Creates the counselor's media; `renew` fetches a fresh token for a call's room, in which letters have a way. */
+export function createCallMedia(renew: (call: CallId) => Promise<RoomAccess>, letters: LetterWay): CallMedia {
   const store = createStore<MediaState>({
     ...outside,
     check: sessionStorage.getItem(checkedKey) === null ? 'none' : 'done',
@@ -87,6 +88,8 @@ export function createCallMedia(renew: (call: CallId) => Promise<RoomAccess>): C
   let givingWay = false;
   /** The call that rings, whose room is prepared, and whether its camera and microphone are to be had. */
   let prepared: { call: CallId; access: RoomAccess; ready: boolean } | null = null;
+
+  letters.say = (text) => room?.say(text) ?? false;
 
   const drop = () => {
     asked += 1;
@@ -143,6 +146,7 @@ export function createCallMedia(renew: (call: CallId) => Promise<RoomAccess>): C
       onLocal: (tracks) => {
         if (mine === asked) store.set(givingWay ? { tracks } : { tracks, camera: tracks.video !== null });
       },
+      onMessage: (text) => mine === asked && letters.hear(text),
       onPeerLeft: (_participant, reason) => isShown() && store.set({ callerLost: reason === 'lost' }),
     });
   };

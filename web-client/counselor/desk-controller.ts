@@ -3,6 +3,7 @@ import type { CallId } from '../../server/contract/ids.ts';
 import { type DeskStore, openDesk } from '../data/desk.ts';
 import { presenceToday } from '../data/presence.ts';
 import { listGivable } from '../data/structures.ts';
+import { noLetterWay } from '../lib/letter-way.ts';
 import type { PresenceChoice } from '../staff/events.ts';
 import { type CallClaim, createCallClaim } from './call-claim.ts';
 import { type CallMedia, createCallMedia } from './call-media.ts';
@@ -41,8 +42,9 @@ export interface DeskController {
 
 /** Opens the desk and keeps its parts in step: the media follow the call, the bell follows the offer. */
 export function openDeskController(): DeskController {
-  const desk = openDesk();
-  const media = createCallMedia((call) => desk.renewRoom(call));
+  const letters = noLetterWay();
+  const desk = openDesk(letters);
+  const media = createCallMedia((call) => desk.renewRoom(call), letters);
   const record = createRecordKeeper(desk);
   const referrals = createReferralKeeper(desk, listGivable);
   const claim = createCallClaim();

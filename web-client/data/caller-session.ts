@@ -10,6 +10,7 @@ import {
 } from '../../server/contract/caller-socket.ts';
 import { closeCodes, type ErrorCode } from '../../server/contract/errors.ts';
 import type { Checked } from '../lib/check.ts';
+import { type LetterWay, noLetterWay } from '../lib/letter-way.ts';
 import { openResilientSocket, type ResilientSocket } from '../lib/resilient-socket.ts';
 import { createStore, type Store } from '../lib/store.ts';
 import { isCoreMessage } from './caller.checks.ts';
@@ -59,6 +60,8 @@ export interface CallerSession extends Store<CallerState> {
   readonly callToken: string | null;
   /** The words by which this caller is recognised, in this tab alone. */
   knownPhrase: string | null;
+  /** The way of letters past the server. */
+  readonly letters: LetterWay;
   /** Lets a part of the page join in, from what was said to it on this connection on. */
   join(name: PartName, part: SessionPart): SessionPort;
   /** Takes the conversation back from another tab. */
@@ -261,6 +264,7 @@ export function openCallerSession({ code, language, availability, memory }: Sess
       return store.state;
     },
     resumed,
+    letters: noLetterWay(),
     get callbackSecret() {
       return memory.callback;
     },

@@ -1,5 +1,7 @@
+import type { OtherLive } from '../../server/contract/caller-socket.ts';
 import type { CallId, MessageId } from '../../server/contract/ids.ts';
 import { arrived, createLiveWriter, hearLive } from '../lib/live-text.ts';
+import { parseMessage } from '../lib/resilient-socket.ts';
 import { createStore, type Store } from '../lib/store.ts';
 import { sayTyping, watchTyping } from '../lib/typing.ts';
 import {
@@ -37,7 +39,14 @@ export function openCallerWriting(session: CallerSession): CallerWriting {
   let call: CallId | null = null;
   const typing = watchTyping((now) => store.set({ typing: now }));
 
-  const live = createLiveWriter((what) => port.say({ type: 'live', ...what }), newMessageId);
+  const live = createLiveWriter((what) => {
+    const message = { type: 'live', ...what } as const;
+    if (!session.letters.say(JSON.stringify({ ...message, call }))) port.say(message);
+  }, newMessageId);
+  const hearLetters = (message: OtherLive | undefined) => {
+    if (message && message.call === call) store.set({ readAlong: hearLive(store.state.readAlong, message) });
+  };
+  session.letters.hear = (text) => hearLetters(parseMessage(isOtherLive, text));
 
   /** Another call is another conversation, in which nobody sees letters before that is chosen. */
   const begin = (next: CallId) => {
@@ -72,7 +81,7 @@ export function openCallerWriting(session: CallerSession): CallerWriting {
         // What is heard while joining can't be answered yet, and nothing is on its way then.
         if (store.state.unsent.length > 0) sendNext();
       } else if (isOtherLive(message)) {
-        if (message.call === call) store.set({ readAlong: hearLive(store.state.readAlong, message) });
+        hearLetters(message);
       } else if (message.type === 'typing') {
         typing.heard();
       } else if (message.type === 'refused' && onTheWay !== null) {

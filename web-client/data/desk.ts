@@ -1,4 +1,4 @@
-import type { Refused, RoomAccess } from '../../server/contract/caller-socket.ts';
+import type { OtherLive, Refused, RoomAccess } from '../../server/contract/caller-socket.ts';
 import {
   type CounselorMessage,
   counselorSocketPath,
@@ -16,10 +16,13 @@ import {
   noConversation,
   writeMessage,
 } from '../lib/conversation.ts';
+import { noLetterWay } from '../lib/letter-way.ts';
 import { arrived, createLiveWriter, hearLive, nothingLive, type ReadAlong } from '../lib/live-text.ts';
+import { parseMessage } from '../lib/resilient-socket.ts';
 import { openSocket, type ResilientSocket } from '../lib/socket.ts';
 import { createStore, type Store } from '../lib/store.ts';
 import { sayTyping, watchTyping } from '../lib/typing.ts';
+import { isOtherLive } from './caller-writing.checks.ts';
 
 /** How the dashboard's socket stands. `replaced`: another tab took the desk; `signed_out`, `forbidden`: see the login. */
 export type DeskConnection =
@@ -75,8 +78,8 @@ const renewTimeoutMs = 10_000;
 // The server beats so often that four missing beats mean a dead connection, and not yet a slow one.
 const silenceSeconds = deskHeartbeatSeconds * 4;
 
-/** Opens the counselor's socket; `now` is the page's clock in milliseconds. */
-export function openDesk(now: () => number = () => performance.now()): DeskStore {
+/** Opens the counselor's socket, with the way of letters past it; `now` is the page's clock in milliseconds. */
+export function openDesk(letters = noLetterWay(), now: () => number = () => performance.now()): DeskStore {
   const store = createStore<DeskState>({
     connection: 'connecting',
     desk: null,
@@ -91,8 +94,16 @@ export function openDesk(now: () => number = () => performance.now()): DeskStore
   const typing = watchTyping((callerTyping) => store.set({ callerTyping }));
   const live = createLiveWriter((what) => {
     const call = store.state.desk?.call?.id;
-    if (call !== undefined) socket.send({ type: 'live', call, ...what });
+    if (call === undefined) return;
+    const message = { type: 'live', call, ...what } as const;
+    if (!letters.say(JSON.stringify(message))) socket.send(message);
   }, newMessageId);
+  const hearLetters = (message: OtherLive | undefined) => {
+    if (message && message.call === store.state.desk?.call?.id) {
+      store.set({ readAlong: hearLive(store.state.readAlong, message) });
+    }
+  };
+  letters.hear = (text) => hearLetters(parseMessage(isOtherLive, text));
   const sayThatOneWrites = sayTyping(() => {
     const call = store.state.desk?.call?.id;
     if (call !== undefined) socket.send({ type: 'typing', call });
@@ -146,10 +157,7 @@ export function openDesk(now: () => number = () => performance.now()): DeskStore
             });
             return;
           case 'live':
-            if (message.call === store.state.desk?.call?.id) {
-              store.set({ readAlong: hearLive(store.state.readAlong, message) });
-            }
-            return;
+            return hearLetters(message);
           case 'typing':
             return typing.heard();
           case 'refused':

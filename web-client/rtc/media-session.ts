@@ -1,5 +1,6 @@
 import type { Device, types } from 'mediasoup-client';
 import type { Answers, MediaKind, Notice } from '../../sfu/contract.ts';
+import { createHearing, type Hearing } from './hearing.ts';
 import { type IceKeeper, keepConnected } from './ice-restart.ts';
 import { createPlaceholder, type Placeholder } from './placeholder.ts';
 import type { RemotePeers } from './remote-peers.ts';
@@ -7,6 +8,7 @@ import type { SfuConnection } from './sfu-connection.ts';
 
 type JoinAnswer = Answers['join'];
 type ConsumerOptions = JoinAnswer['consumers'][number];
+type DataConsumerOptions = JoinAnswer['dataConsumers'][number];
 
 /** What the page wants to send of one kind. */
 export interface Outgoing {
@@ -30,6 +32,10 @@ export class MediaSession {
   readonly #producers = new Map<MediaKind, types.Producer>();
   /** What is prepared to be sent, and sends nothing yet. */
   readonly #placeholders = new Map<MediaKind, Placeholder>();
+  /** Messages past the server, and whether they are heard. */
+  readonly #hearing: Hearing;
+  readonly #heardFrom = new Map<string, types.DataConsumer>();
+  #channel: Promise<unknown> | null = null;
   #connection: SfuConnection;
   /** The line is too weak for pictures: none is received. */
   #voiceOnly: boolean;
@@ -44,6 +50,8 @@ export class MediaSession {
     peers: RemotePeers;
     voiceOnly: boolean;
     onTransport(): void;
+    /** A message of another participant, past the server. */
+    onMessage(text: string): void;
     /** Nothing brings this session back: the room must be built anew. */
     onBroken(): void;
   }) {
@@ -52,6 +60,7 @@ export class MediaSession {
     this.#connection = connection;
     this.#peers = peers;
     this.#voiceOnly = options.voiceOnly;
+    this.#hearing = createHearing(options.onMessage);
     const iceServers = answer.iceServers.map((server) => ({ ...server }));
     this.#send = device.createSendTransport({ ...answer.sendTransport, iceServers });
     this.#receive = device.createRecvTransport({ ...answer.receiveTransport, iceServers });
@@ -66,6 +75,11 @@ export class MediaSession {
       this.#connection
         .ask('produce', { transport: this.#send.id, kind, rtpParameters, paused })
         .then(({ producer }) => done({ id: producer }), failed);
+    });
+    this.#send.on('producedata', ({ sctpStreamParameters: { streamId = 0 } }, done, failed) => {
+      this.#connection
+        .ask('produce_data', { transport: this.#send.id, sctpStreamParameters: { streamId } })
+        .then(({ dataProducer }) => done({ id: dataProducer }), failed);
     });
     this.#keepers = [this.#send, this.#receive].map((transport) =>
       keepConnected(
@@ -94,6 +108,9 @@ export class MediaSession {
     const fresh = answer.consumers.filter(({ id }) => !known.has(id));
     const goOn = answer.consumers.filter(({ id }) => known.has(id));
     for (const { id, producerPaused } of goOn) this.#peers.setPaused(id, producerPaused);
+    const heard = answer.dataConsumers.map(({ id }) => id);
+    for (const id of this.#heardFrom.keys()) if (!heard.includes(id)) this.#loseChannel(id);
+    for (const channel of answer.dataConsumers) if (!this.#heardFrom.has(channel.id)) void this.#hearChannel(channel);
     await Promise.all([this.receiveAll(fresh), ...goOn.map((consumer) => this.#tellReceiving(consumer))]);
     for (const [kind, producer] of this.#producers) if (!this.#placeholders.has(kind)) await this.#tellPaused(producer);
     for (const keeper of this.#keepers) keeper.check();
@@ -189,6 +206,36 @@ export class MediaSession {
     });
   }
 
+  /** Opens a channel of messages past the server, unless there is one. Where it can't be had, there is the server. */
+  openChannel(): void {
+    const open = async () => {
+      const made = await this.#send.produceData();
+      whenOpen(made, () => this.#hearing.open((text) => made.send(text)));
+    };
+    this.#channel ??= open().catch(() => {
+      this.#channel = null;
+    });
+  }
+
+  /** Says a message to the others, past the server; false where it would not be heard now. */
+  say(text: string): boolean {
+    return this.#send.connectionState === 'connected' && this.#hearing.say(text);
+  }
+
+  async #hearChannel({ id, dataProducer, sctpStreamParameters }: DataConsumerOptions): Promise<void> {
+    const wanted = { id, dataProducerId: dataProducer, sctpStreamParameters };
+    const made = await this.#receive.consumeData(wanted).catch(() => null);
+    if (made === null) return;
+    this.#heardFrom.set(id, made);
+    made.on('message', (text) => typeof text === 'string' && this.#hearing.hear(text));
+    whenOpen(made, () => this.#hearing.listen());
+  }
+
+  #loseChannel(id: string): void {
+    this.#heardFrom.get(id)?.close();
+    if (this.#heardFrom.delete(id)) this.#hearing.lose();
+  }
+
   /** Receives voices alone, or pictures too. */
   setVoiceOnly(on: boolean): Promise<void> {
     return this.#inOrder(async () => {
@@ -224,6 +271,10 @@ export class MediaSession {
         return this.#peers.mark(notice.participant, { away: false });
       case 'peer_voice_only':
         return this.#peers.mark(notice.participant, { voiceOnly: notice.on });
+      case 'data_consumer_added':
+        return this.#inOrder(() => this.#hearChannel(notice.consumer));
+      case 'data_consumer_removed':
+        return this.#inOrder(async () => this.#loseChannel(notice.consumer));
       case 'hello':
       case 'heartbeat':
         return;
@@ -266,3 +317,10 @@ export class MediaSession {
     return next;
   }
 }
+
+/** A channel may have opened before anybody could listen for it. */
+function whenOpen(channel: OpeningChannel, then: () => void): void {
+  if (channel.readyState === 'open') then();
+  else channel.on('open', then);
+}
+type OpeningChannel = { readonly readyState: RTCDataChannelState; on(event: 'open', listener: () => void): unknown };

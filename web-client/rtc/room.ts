@@ -32,6 +32,8 @@ export interface RoomOptions {
   /** The page's own tracks changed: the camera was switched, or a device was unplugged. */
   onLocal?(tracks: LocalTracks): void;
   onPeerLeft?(participant: string, reason: 'left' | 'lost'): void;
+  /** Another participant said something past the server: any text at all, since it is any page that says it. */
+  onMessage?(text: string): void;
 }
 
 /** One stay in a room. It survives cuts of its socket, of its media path and of its media host, until `close()`. */
@@ -47,6 +49,8 @@ export interface Room {
   replaceTrack(kind: MediaKind, track: MediaStreamTrack | null): void;
   /** A weak line: neither sends nor receives pictures, and keeps the voice. The camera stays as it is. */
   setVoiceOnly(on: boolean): void;
+  /** Says something to the others past the server; false where it would not be heard now, and nothing is said. */
+  say(text: string): boolean;
   /** The server placed the room anew, or sent a fresher token. */
   update(access: RoomAccess): void;
   /** What WebRTC measures, of sending first and of receiving second; nothing where there is no way now. */
@@ -167,6 +171,7 @@ export function openRoom(options: RoomOptions): Room {
         peers,
         voiceOnly,
         onTransport: tellState,
+        onMessage: (text) => options.onMessage?.(text),
         onBroken: () => made === session && rebuild(),
       });
       session = made;
@@ -175,6 +180,7 @@ export function openRoom(options: RoomOptions): Room {
     await send(session, 'audio');
     await send(session, 'video');
     settled = true;
+    session.openChannel();
     tellState();
   };
 
@@ -331,6 +337,7 @@ export function openRoom(options: RoomOptions): Room {
       void during((current) => current.setVoiceOnly(on));
       void publish('video');
     },
+    say: (text) => session?.say(text) ?? false,
     reports: async () => (await session?.reports()) ?? [],
     close({ keepTracks = false, handedOver = false } = {}) {
       if (over !== null) return;

@@ -8,7 +8,14 @@ import {
 } from '../../sfu/contract.ts';
 import type { Check } from '../lib/check.ts';
 import { parseMessage, socketUrl } from '../lib/resilient-socket.ts';
-import { isEmptyAnswer, isJoinAnswer, isProduceAnswer, isRestartAnswer, isSfuMessage } from './sfu.checks.ts';
+import {
+  isEmptyAnswer,
+  isJoinAnswer,
+  isProduceAnswer,
+  isProduceDataAnswer,
+  isRestartAnswer,
+  isSfuMessage,
+} from './sfu.checks.ts';
 
 type RequestName = ParticipantRequest['request'];
 type RequestData<Name extends RequestName> = Extract<ParticipantRequest, { request: Name }>['data'];
@@ -23,6 +30,7 @@ const checks: { readonly [Name in RequestName]: Check<Answers[Name]> } = {
   close_producer: isEmptyAnswer,
   resume_consumer: isEmptyAnswer,
   pause_consumer: isEmptyAnswer,
+  produce_data: isProduceDataAnswer,
   leave: isEmptyAnswer,
 };
 

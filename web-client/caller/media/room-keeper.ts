@@ -65,6 +65,7 @@ export function createRoomKeeper({ session, devices, changed, moved }: Needs): R
           changed();
         },
         onPeerLeft: (_participant, reason) => set({ peerLost: reason === 'lost' }),
+        onMessage: (text) => session.letters.hear(text),
       });
       moved(room);
     } catch {
@@ -83,6 +84,8 @@ export function createRoomKeeper({ session, devices, changed, moved }: Needs): R
     moved(null);
     if (keepTracks) devices.hold(kept);
   };
+
+  session.letters.say = (text) => room?.say(text) ?? false;
 
   return {
     get room() {
