@@ -1,7 +1,9 @@
 import type { Browser, BrowserContext, Page, WebSocketRoute } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { desktop, openBrowser, openPage, phone, received, receivesMedia } from '../../test/support/browser.ts';
+import { openBrowser, openPage, phone, received, receivesMedia } from '../../test/support/browser.ts';
+import { clearDesk } from '../../test/support/clear-desk.ts';
 import { liveTracks, rememberTracks } from '../../test/support/local-tracks.ts';
+import { signedInPage } from '../../test/support/staff-page.ts';
 import { type System, startSystem } from '../../test/support/system.ts';
 import { until } from '../../test/support/until.ts';
 import { exitAddress } from './exit.ts';
@@ -16,15 +18,11 @@ const contexts: BrowserContext[] = [];
 beforeAll(async () => {
   system = await startSystem({ servers: 1, mediaHosts: 1 });
   browser = await openBrowser();
-  counselor = await signInCounselor();
+  ({ page: counselor } = await signedInPage(browser, system, 'counselor', '/dashboard?lang=en'));
 }, 90_000);
 afterEach(async () => {
   await Promise.all(contexts.splice(0).map((context) => context.close()));
-  await until(async () => {
-    await finishRecord();
-    const open = await system.db.selectFrom('calls').select('id').where('state', '!=', 'closed').executeTakeFirst();
-    return open ? 'a call is still open' : null;
-  }, 60);
+  await clearDesk(counselor, system);
 });
 afterAll(async () => {
   await browser?.close();
@@ -33,17 +31,6 @@ afterAll(async () => {
 
 const serverUrl = () => system.servers[0]?.url ?? '';
 
-async function signInCounselor(): Promise<Page> {
-  const { page } = await openPage(await browser.newContext({ viewport: desktop, locale: 'en-GB' }));
-  await page.goto(`${serverUrl()}/dashboard`);
-  await page.getByLabel('Email address').fill('counselor@demo.example');
-  await page.getByLabel('Password', { exact: true }).fill(system.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByText('English', { exact: true }).click();
-  await page.getByRole('radio', { name: 'Available' }).waitFor();
-  return page;
-}
-
 async function setAvailable(available: boolean): Promise<void> {
   await counselor.getByRole('radio', { name: available ? 'Available' : 'Away' }).check({ force: true });
   const wanted = available ? 'available' : 'away';
@@ -51,15 +38,6 @@ async function setAvailable(available: boolean): Promise<void> {
     const user = await system.db.selectFrom('presence').select('state').where('state', '=', wanted).execute();
     return user.length > 0 ? null : `nobody is ${wanted}`;
   });
-}
-
-/** Ends the counselor's record where there is one, so that the next test begins with nothing open. */
-async function finishRecord(): Promise<void> {
-  const helped = counselor.getByRole('radio', { name: 'Helped on the spot' });
-  if (!(await helped.isVisible())) return;
-  await helped.check({ force: true });
-  const done = counselor.getByRole('button', { name: 'Done' });
-  if (await done.isVisible()) await done.click();
 }
 
 async function openCaller(prepare?: (page: Page) => Promise<void>) {

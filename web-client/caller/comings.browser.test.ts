@@ -1,6 +1,8 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { desktop, openBrowser, openPage, phone, received } from '../../test/support/browser.ts';
+import { openBrowser, openPage, phone, received } from '../../test/support/browser.ts';
+import { clearDesk } from '../../test/support/clear-desk.ts';
+import { openDeskOf } from '../../test/support/desk-page.ts';
 import { liveTracks, rememberTracks } from '../../test/support/local-tracks.ts';
 import { type System, startSystem } from '../../test/support/system.ts';
 import { until } from '../../test/support/until.ts';
@@ -19,11 +21,7 @@ beforeAll(async () => {
 }, 90_000);
 afterEach(async () => {
   await Promise.all(contexts.splice(0).map((context) => context.close()));
-  await until(async () => {
-    await finishRecord();
-    const open = await system.db.selectFrom('calls').select('id').where('state', '!=', 'closed').executeTakeFirst();
-    return open ? 'a call is still open' : null;
-  }, 60);
+  await clearDesk(desk, system);
   await system.db.deleteFrom('calls').execute();
 }, 70_000);
 afterAll(async () => {
@@ -33,24 +31,7 @@ afterAll(async () => {
 
 const address = (server = 0) => `${system.servers[server]?.url}/q/${system.demo.demoCode}`;
 
-async function signIn(email: string): Promise<Page> {
-  const { page } = await openPage(await browser.newContext({ viewport: desktop, locale: 'en-GB' }));
-  await page.goto(`${system.servers[0]?.url}/dashboard?lang=en`);
-  await page.getByLabel('Email address').fill(email);
-  await page.getByLabel('Password', { exact: true }).fill(system.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('button', { name: 'Later' }).click();
-  await page.getByRole('radio', { name: 'Available' }).check({ force: true });
-  return page;
-}
-
-async function finishRecord(): Promise<void> {
-  const helped = desk.getByRole('radio', { name: 'Helped on the spot' });
-  if (!(await helped.isVisible())) return;
-  await helped.check({ force: true });
-  const done = desk.getByRole('button', { name: 'Done' });
-  if (await done.isVisible()) await done.click();
-}
+const signIn = async (email: string) => (await openDeskOf(browser, system, email)).page;
 
 async function newContext(): Promise<BrowserContext> {
   const context = await browser.newContext({ viewport: phone, locale: 'en-GB' });

@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { throughBadLine } from '../../../test/support/bad-line.ts';
 import { desktop, openBrowser, openPage, phone, received, receivesMedia } from '../../../test/support/browser.ts';
+import { clearDesk } from '../../../test/support/clear-desk.ts';
 import { type System, startSystem } from '../../../test/support/system.ts';
 import { until } from '../../../test/support/until.ts';
 
@@ -24,23 +25,8 @@ beforeAll(async () => {
   await counselor.getByText('English', { exact: true }).click();
 }, 90_000);
 afterEach(async () => {
-  for (const context of contexts) {
-    for (const page of context.pages()) {
-      const hangUp = page.getByRole('button', { name: 'Hang up' });
-      if (await hangUp.isVisible()) await hangUp.click();
-    }
-  }
   await Promise.all(contexts.splice(0).map((context) => context.close()));
-  await until(async () => {
-    const helped = counselor.getByRole('radio', { name: 'Helped on the spot' });
-    if (await helped.isVisible()) {
-      await helped.check({ force: true });
-      const done = counselor.getByRole('button', { name: 'Done' });
-      if (await done.isVisible()) await done.click();
-    }
-    const open = await system.db.selectFrom('calls').select('id').where('state', '!=', 'closed').executeTakeFirst();
-    return open ? 'a call is still open' : null;
-  }, 60);
+  await clearDesk(counselor, system);
 });
 afterAll(async () => {
   await browser?.close();
