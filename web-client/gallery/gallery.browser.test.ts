@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser, openPage, phone } from '../../test/support/browser.ts';
+import { desktop, openBrowser, openPage, phone } from '../../test/support/browser.ts';
 import { faults, type Gallery, serveGallery, sideways } from '../../test/support/gallery.ts';
 
 let gallery: Gallery;
@@ -44,6 +44,17 @@ it('shows what there is instead of waiting, in sight on a small phone', async ()
       }
     }
   }
+  await context.close();
+});
+
+it('gives the face all that the messages leave of a wide page', async () => {
+  const context = await browser.newContext({ viewport: desktop });
+  const { page } = await openPage(context);
+  await gallery.show(page, 'call-beside', { lang: 'fr' });
+  const face = await page.locator('.remote').boundingBox();
+  const messages = await page.locator('.panel').boundingBox();
+  expect([face?.height, messages?.height]).toEqual([desktop.height, desktop.height]);
+  expect((face?.width ?? 0) + (messages?.width ?? 0)).toBe(desktop.width);
   await context.close();
 });
 

@@ -27,7 +27,7 @@ export const callStep = (step: Extract<Step, { name: 'call' }>, context: MediaCo
         ? call.noCamera
         : '';
   return html`
-    <main class="stage ${view.panel ? 'beside' : ''}">
+    <main class="stage ${view.panel ? 'with-messages' : ''}">
       <div class="scene">
       <passerelle-video-tile
         class="remote"

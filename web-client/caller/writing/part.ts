@@ -200,19 +200,19 @@ const styles = css`
     height: 62%;
     margin: 0;
   }
-  .beside .self {
+  .with-messages .self {
     width: 64px;
   }
-  .beside passerelle-call-controls {
+  .with-messages passerelle-call-controls {
     padding: var(--space-2);
   }
   @container (max-height: 520px) and (max-width: 639px) {
     .stage > .panel {
       height: 72%;
     }
-    .beside .self,
-    .beside passerelle-call-controls,
-    .beside .who p {
+    .with-messages .self,
+    .with-messages passerelle-call-controls,
+    .with-messages .who p {
       display: none;
     }
   }
@@ -224,7 +224,7 @@ const styles = css`
       width: clamp(300px, 36%, 400px);
       height: auto;
     }
-    .beside .self {
+    .with-messages .self {
       width: 112px;
     }
   }
