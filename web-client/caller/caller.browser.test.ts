@@ -74,6 +74,24 @@ describe('the caller’s page', () => {
     await page.getByText('Someone is available').waitFor();
   });
 
+  it('is loaded anew where the server has another version of it by now', async () => {
+    await setAvailable(true);
+    const { page } = await openCaller();
+    await page.getByText('Someone is available').waitFor();
+    // As after a deployment: the scripts of this version are gone.
+    let gone = true;
+    await page.route('**/assets/**', async (route) => {
+      const wasGone = gone;
+      gone &&= route.request().method() !== 'HEAD';
+      await (wasGone ? route.fulfill({ status: 404 }) : route.continue());
+    });
+    const reloaded = page.waitForEvent('domcontentloaded');
+    await page.getByRole('button', { name: 'Start' }).click();
+    await reloaded;
+    await page.getByRole('button', { name: 'Start' }).click();
+    await page.getByRole('button', { name: 'Yes, by video' }).waitFor();
+  });
+
   it('keeps the place through a reload, and leaves the line when asked', async () => {
     await setAvailable(true);
     const { page, complaints } = await openCaller();

@@ -2,6 +2,7 @@ import type { CallerPage } from '../../server/contract/caller-page.ts';
 import { isCallerPage } from '../data/caller.checks.ts';
 import { openCallerMemory } from '../data/caller-memory.ts';
 import { type CallerSession, openCallerSession } from '../data/caller-session.ts';
+import { reloadIfReplaced } from '../lib/new-version.ts';
 import { leaveFor, onExitElsewhere, onShiftThrice } from './exit.ts';
 import type { Way } from './step.ts';
 
@@ -56,6 +57,7 @@ function begin(page: OpenPage): void {
       exit = await (await load()).mount(page, session, way);
     } catch {
       app = null;
+      void reloadIfReplaced();
       const note = button?.parentElement?.querySelector('.note');
       if (note) {
         note.textContent = words['failed'] ?? '';

@@ -1,6 +1,7 @@
 import type { CSSResult, TemplateResult } from 'lit';
 import type { CallerLanguage } from '../../server/contract/call.ts';
 import type { CallerSession } from '../data/caller-session.ts';
+import { reloadIfReplaced } from '../lib/new-version.ts';
 import type { LocalDevices } from './media/local-devices.ts';
 import type { RoomKeeper } from './media/room-keeper.ts';
 import type { Step } from './step.ts';
@@ -107,6 +108,7 @@ export function createPartKeeper(host: PartHost, language: () => CallerLanguage)
       })
       .catch(() => {
         parts = { ...parts, failed: true };
+        void reloadIfReplaced();
         setTimeout(() => {
           wanted.delete(name);
           host.changed();
