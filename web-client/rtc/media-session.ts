@@ -41,6 +41,7 @@ export class MediaSession {
   #voiceOnly: boolean;
   /** One after the other: mediasoup's order of producing and consuming is the order in which the room learns of it. */
   #queue: Promise<unknown> = Promise.resolve();
+  #queued = 0;
   #closed = false;
 
   constructor(options: {
@@ -139,7 +140,8 @@ export class MediaSession {
   /** Sends all that was prepared, at once. */
   release(outgoing: Record<MediaKind, Outgoing>): Promise<void> {
     return this.#inOrder(async () => {
-      await Promise.all([this.#publish('audio', outgoing.audio), this.#publish('video', outgoing.video)]);
+      // The picture takes longer to begin.
+      await Promise.all([this.#publish('video', outgoing.video), this.#publish('audio', outgoing.audio)]);
     });
   }
 
@@ -162,10 +164,11 @@ export class MediaSession {
     }
     // The media host is told at the same moment, so that it is ready for the first frame.
     const told = this.#connection.ask('resume_producer', { producer: producer.id });
+    // Before its track comes, which would be switched off otherwise: its first frame is one to be seen.
+    producer.resume();
     const send = async () => {
       if (producer.track !== track) await producer.replaceTrack({ track });
       this.#endPlaceholder(kind);
-      producer.resume();
     };
     await Promise.all([told, send()]);
   }
@@ -311,9 +314,16 @@ export class MediaSession {
     await this.#connection.ask(on ? 'resume_consumer' : 'pause_consumer', { consumer: id });
   }
 
+  /** Where nothing is before it, it begins at once: what is to be sent goes out before the page shows anything of it. */
   #inOrder(work: () => Promise<void>): Promise<void> {
-    const next = this.#queue.then(() => (this.#closed ? undefined : work()));
-    this.#queue = next.catch(() => {});
+    const begin = async () => (this.#closed ? undefined : work());
+    const next = this.#queued === 0 ? begin() : this.#queue.then(begin);
+    this.#queued += 1;
+    this.#queue = next
+      .catch(() => {})
+      .then(() => {
+        this.#queued -= 1;
+      });
     return next;
   }
 }

@@ -180,7 +180,8 @@ export function openRoom(options: RoomOptions): Room {
     await send(session, 'audio');
     await send(session, 'video');
     settled = true;
-    session.openChannel();
+    // Where somebody may answer at any moment, nothing must stand in the way of what is sent then.
+    if (!held) session.openChannel();
     tellState();
   };
 
@@ -300,7 +301,10 @@ export function openRoom(options: RoomOptions): Room {
     release() {
       if (!held) return;
       held = false;
-      void during((current) => current.release({ audio: sent('audio'), video: sent('video') }));
+      void during(async (current) => {
+        await current.release({ audio: sent('audio'), video: sent('video') });
+        current.openChannel();
+      });
     },
     setMicrophone(on) {
       outgoing.audio.on = on;
