@@ -96,26 +96,43 @@ export class Participant {
     this.#link?.notify(notice);
   }
 
+  /** Makes a paused consumer of what another sends, and tells their page what becomes of it. */
+  async receive(producer: types.Producer, from: string): Promise<ConsumerOptions> {
+    const wanted = { producerId: producer.id, rtpCapabilities: this.capabilities, paused: true };
+    const consumer = await this.receiveTransport.consume(wanted);
+    const { id } = consumer;
+    this.consumers.set(id, { consumer, from });
+    consumer.on('transportclose', () => this.consumers.delete(id));
+    consumer.on('producerclose', () => {
+      this.consumers.delete(id);
+      this.notify({ notice: 'consumer_removed', consumer: id });
+    });
+    consumer.on('producerpause', () => this.notify({ notice: 'consumer_paused', consumer: id }));
+    consumer.on('producerresume', () => this.notify({ notice: 'consumer_resumed', consumer: id }));
+    return consumerOptions(consumer, from);
+  }
+
+  /** Gives them another's channel of messages. */
+  async hear(producer: types.DataProducer, from: string): Promise<DataConsumerOptions> {
+    const consumer = await this.receiveTransport.consumeData({ dataProducerId: producer.id });
+    const { id } = consumer;
+    this.dataConsumers.set(id, { consumer, from });
+    consumer.on('transportclose', () => this.dataConsumers.delete(id));
+    consumer.on('dataproducerclose', () => {
+      this.dataConsumers.delete(id);
+      this.notify({ notice: 'data_consumer_removed', consumer: id });
+    });
+    return dataConsumerOptions(consumer, from);
+  }
+
   /** What they can receive now. */
   consumerOptions(): ConsumerOptions[] {
-    return [...this.consumers.values()].map(({ consumer, from }) => ({
-      id: consumer.id,
-      producer: consumer.producerId,
-      participant: from,
-      kind: consumer.kind,
-      rtpParameters: consumer.rtpParameters,
-      producerPaused: consumer.producerPaused,
-    }));
+    return [...this.consumers.values()].map(({ consumer, from }) => consumerOptions(consumer, from));
   }
 
   /** The channels that they can hear now. */
   dataConsumerOptions(): DataConsumerOptions[] {
-    return [...this.dataConsumers.values()].flatMap(({ consumer, from }) => {
-      const { id, dataProducerId: dataProducer, sctpStreamParameters: stream } = consumer;
-      const { streamId, ordered = true } = stream ?? {};
-      if (streamId === undefined) return [];
-      return [{ id, dataProducer, participant: from, sctpStreamParameters: { streamId, ordered } }];
-    });
+    return [...this.dataConsumers.values()].map(({ consumer, from }) => dataConsumerOptions(consumer, from));
   }
 
   /** Ends their media. Their socket is left to whoever closes them. */
@@ -126,4 +143,16 @@ export class Participant {
     this.sendTransport.close();
     this.receiveTransport.close();
   }
+}
+
+function consumerOptions(consumer: types.Consumer, from: string): ConsumerOptions {
+  const { id, producerId: producer, kind, rtpParameters, producerPaused } = consumer;
+  return { id, producer, participant: from, kind, rtpParameters, producerPaused };
+}
+
+function dataConsumerOptions(consumer: types.DataConsumer, from: string): DataConsumerOptions {
+  const { id, dataProducerId: dataProducer, sctpStreamParameters: stream } = consumer;
+  if (stream === undefined) throw new TypeError('A channel was made without SCTP');
+  const { streamId, ordered = true } = stream;
+  return { id, dataProducer, participant: from, sctpStreamParameters: { streamId, ordered } };
 }

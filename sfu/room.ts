@@ -1,5 +1,7 @@
 import type { types } from 'mediasoup';
 import {
+  type ConsumerOptions,
+  type DataConsumerOptions,
   type JoinAnswer,
   type MediaHost,
   type Notice,
@@ -178,8 +180,7 @@ export class Room {
       });
       for (const other of this.#others(participant)) {
         const consumer = await this.#offer(participant, producer, other);
-        const options = other.consumerOptions().find(({ id }) => id === consumer?.id);
-        if (options !== undefined) other.notify({ notice: 'consumer_added', consumer: options });
+        if (consumer !== null) other.notify({ notice: 'consumer_added', consumer });
       }
       return producer.id;
     });
@@ -196,8 +197,7 @@ export class Room {
       participant.dataProducer = producer;
       for (const other of this.#others(participant)) {
         const consumer = await this.#offerData(participant, producer, other);
-        const options = other.dataConsumerOptions().find(({ id }) => id === consumer?.id);
-        if (options !== undefined) other.notify({ notice: 'data_consumer_added', consumer: options });
+        if (consumer !== null) other.notify({ notice: 'data_consumer_added', consumer });
       }
       return producer.id;
     });
@@ -305,48 +305,23 @@ export class Room {
     for (const other of this.#others(participant)) other.notify(notice);
   }
 
-  /** Makes a paused consumer; whoever can't receive it goes without, and nobody else is harmed. */
-  async #offer(from: Participant, producer: types.Producer, to: Participant): Promise<types.Consumer | null> {
+  /** Gives what one sends to another, where they can receive it. */
+  async #offer(from: Participant, producer: types.Producer, to: Participant): Promise<ConsumerOptions | null> {
     const wanted = { producerId: producer.id, rtpCapabilities: to.capabilities };
     if (!this.#router?.canConsume(wanted)) return null;
-    try {
-      const consumer = await to.receiveTransport.consume({ ...wanted, paused: true });
-      const { id } = consumer;
-      to.consumers.set(id, { consumer, from: from.id });
-      consumer.on('transportclose', () => to.consumers.delete(id));
-      consumer.on('producerclose', () => {
-        to.consumers.delete(id);
-        to.notify({ notice: 'consumer_removed', consumer: id });
-      });
-      consumer.on('producerpause', () => to.notify({ notice: 'consumer_paused', consumer: id }));
-      consumer.on('producerresume', () => to.notify({ notice: 'consumer_resumed', consumer: id }));
-      return consumer;
-    } catch (error) {
-      if (!this.#closed) this.#log.warn({ err: error, participant: to.id }, 'A consumer could not be made');
-      return null;
-    }
+    return this.#given(to, to.receive(producer, from.id));
   }
 
-  /** Whoever can't be given a channel goes without: their page has another way for its messages. */
-  async #offerData(
-    from: Participant,
-    producer: types.DataProducer,
-    to: Participant,
-  ): Promise<types.DataConsumer | null> {
-    try {
-      const consumer = await to.receiveTransport.consumeData({ dataProducerId: producer.id });
-      const { id } = consumer;
-      to.dataConsumers.set(id, { consumer, from: from.id });
-      consumer.on('transportclose', () => to.dataConsumers.delete(id));
-      consumer.on('dataproducerclose', () => {
-        to.dataConsumers.delete(id);
-        to.notify({ notice: 'data_consumer_removed', consumer: id });
-      });
-      return consumer;
-    } catch (error) {
-      if (!this.#closed) this.#log.warn({ err: error, participant: to.id }, 'A channel could not be given on');
+  #offerData(from: Participant, producer: types.DataProducer, to: Participant): Promise<DataConsumerOptions | null> {
+    return this.#given(to, to.hear(producer, from.id));
+  }
+
+  /** Whoever can't be given something goes without, and nobody else is harmed. */
+  #given<Given>(to: Participant, giving: Promise<Given>): Promise<Given | null> {
+    return giving.catch((error: unknown) => {
+      if (!this.#closed) this.#log.warn({ err: error, participant: to.id }, 'Something could not be given on');
       return null;
-    }
+    });
   }
 
   #closeProducer(participant: Participant, producer: types.Producer): void {
