@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
@@ -28,8 +29,14 @@ const unused = new RegExp(`^    (?:async )?(?:${unusedMethods.join('|')})\\([^]*
 /** Where a device takes the handler for React Native. */
 const foreignHandler = /^ *case 'ReactNative106': \{.*?^ *\}\n/gms;
 
+/** What is said to those who observe all that mediasoup-client does: nobody of ours. */
+const observed = /^\s*this\._observer\.safeEmit\(.*\);\n/gm;
+/** Fields that nobody else may know: the compiler keeps their names, as long as they are. */
+const privateName = /\b_[a-z]\w+\b/g;
+
 /** Leaves out of mediasoup-client what a call in a browser never uses: a third of what a phone loads for its media. */
 export function leanMediasoup(): Plugin {
+  const names = shortNames();
   return {
     name: 'passerelle:lean-mediasoup',
     apply: 'build',
@@ -45,6 +52,8 @@ export function leanMediasoup(): Plugin {
           code
             .replace(unused, '')
             .replace(foreignHandler, '')
+            .replace(observed, '')
+            .replace(privateName, (name) => names.get(name) ?? name)
             // What would be said to the silent logger is a tenth of the code.
             .replace(/^\s*logger\.(?:debug|warn|error)\(.*\);$/gm, wholeCall),
         ),
@@ -57,6 +66,14 @@ export function leanMediasoup(): Plugin {
       handler: () => ({ code: 'export default () => () => {};', moduleType: 'js' }),
     },
   };
+}
+
+/** A short name for each private one of all files, the same in each build. */
+function shortNames(): ReadonlyMap<string, string> {
+  const root = fileURLToPath(new URL('../../node_modules/', import.meta.url));
+  const files = globSync('{mediasoup-client,h264-profile-level-id,awaitqueue}/lib/**/*.js', { cwd: root }).sort();
+  const found = new Set(files.flatMap((file) => readFileSync(root + file, 'utf8').match(privateName) ?? []));
+  return new Map([...found].map((name, index) => [name, `$${index.toString(36)}`]));
 }
 
 /**

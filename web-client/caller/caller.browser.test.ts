@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page, WebSocketRoute } from 'playwright-core';
+import type { Browser, BrowserContext, Page, Response, WebSocketRoute } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser, openPage, phone, received, receivesMedia } from '../../test/support/browser.ts';
 import { clearDesk } from '../../test/support/clear-desk.ts';
@@ -72,6 +72,26 @@ describe('the caller’s page', () => {
     await page.getByText('Nobody at the moment').or(page.getByText('There is a wait')).waitFor();
     await setAvailable(true);
     await page.getByText('Someone is available').waitFor();
+  });
+
+  it('loads at most 60 kB until somebody has answered, over the wire', async () => {
+    await setAvailable(true);
+    const loaded: Response[] = [];
+    const { page } = await openCaller(async (opened) => {
+      opened.on('response', (response) => loaded.push(response));
+    });
+    await page.getByRole('button', { name: 'Start' }).click();
+    await page.getByRole('button', { name: 'Yes, by video' }).click();
+    await page.getByRole('button', { name: 'Call now' }).click();
+    await counselor.getByRole('button', { name: /^Answer/ }).waitFor();
+    const sizes = await Promise.all(loaded.map((response) => response.request().sizes()));
+    const bytes = sizes.reduce((sum, { responseBodySize }) => sum + responseBodySize, 0);
+    expect(bytes).toBeLessThanOrEqual(60_000);
+    // What is not in it yet comes with the call.
+    const before = loaded.length;
+    await counselor.getByRole('button', { name: /^Answer/ }).click();
+    await page.getByText('Good connection').waitFor();
+    expect(loaded.length).toBeGreaterThan(before);
   });
 
   it('is loaded anew where the server has another version of it by now', async () => {

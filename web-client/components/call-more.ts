@@ -3,8 +3,14 @@ import { customElement, property } from 'lit/decorators.js';
 import { type ElementEvents, send } from './events.ts';
 import { captionsIcon, faceOffIcon, fullScreenIcon, turnIcon } from './extra-icons.ts';
 import { icon } from './icons.ts';
-import type { PictureWords } from './picture-choices.ts';
 import { shared } from './shared.ts';
+
+/** Hiding one's face, what others see then, and another camera. */
+export interface PictureWords {
+  readonly hide: string;
+  readonly hidden: string;
+  readonly turn: string;
+}
 
 export interface MoreWords {
   readonly title: string;

@@ -88,7 +88,7 @@ async function mediaParts(state: Extract<GalleryState, { step: object }>): Promi
     setCaptions: nothing,
     bringBack: nothing,
   });
-  const media = createMediaPart(mediaWords(address), () => extras);
+  const media = createMediaPart(mediaWords(address), { extras: () => extras, wantExtras() {}, hideFace() {} });
   await media.speak(language);
   return { ...noParts, media: { ...media, devices, rooms } };
 }
@@ -221,6 +221,7 @@ async function showStep(state: Extract<GalleryState, { step: object }>, words: C
   Object.assign(element, { words, act, view });
   document.body.replaceChildren(element);
   await element.updateComplete;
+  for (const details of element.shadowRoot?.querySelectorAll('details') ?? []) details.open = state.unfolded ?? false;
   const meter: PasserelleLevelMeter | null | undefined = element.shadowRoot?.querySelector('passerelle-level-meter');
   if (meter) meter.fixed = 0.62;
 }

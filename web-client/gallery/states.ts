@@ -14,6 +14,8 @@ export type GalleryState =
       readonly step: Step;
       readonly cut?: boolean;
       readonly panel?: boolean;
+      /** What is folded is open. */
+      readonly unfolded?: boolean;
       readonly part?: PartState;
       readonly self?: 'picture' | 'hidden' | 'voice' | Partial<SelfView>;
       readonly extras?: Partial<ExtrasState>;
@@ -80,6 +82,12 @@ export const states: Readonly<Record<string, GalleryState>> = {
     self: 'hidden',
     extras: { turnable: true },
   },
+  'preview-check': {
+    step: { name: 'preview', kind: 'audio', withoutCamera: null },
+    self: 'voice',
+    unfolded: true,
+  },
+  'waiting-check': { step: { ...waiting, place: 2 }, self: 'picture', unfolded: true },
   'preview-audio': { step: { name: 'preview', kind: 'audio', withoutCamera: null }, self: 'voice' },
   'preview-no-camera': { step: { name: 'preview', kind: 'video', withoutCamera: 'busy' }, self: 'voice' },
   ...named(

@@ -25,7 +25,8 @@ export const askingStep = ({ kind }: StepNamed<'asking'>, { own, act }: MediaCon
 `;
 
 /** What will be seen and heard, before anybody does. */
-export const previewStep = ({ withoutCamera }: StepNamed<'preview'>, { view, own, act, extras }: MediaContext) => {
+export const previewStep = ({ withoutCamera }: StepNamed<'preview'>, context: MediaContext) => {
+  const { view, own, act, hideFace } = context;
   const { self } = view;
   const { preview } = own;
   return html`
@@ -46,13 +47,17 @@ export const previewStep = ({ withoutCamera }: StepNamed<'preview'>, { view, own
               .stream=${self.stream}
               .name=${preview.you}
             ></passerelle-video-tile>
-            ${extras?.overMirror(self)}
+            <div class="own">
+              ${self.hidden ? html`<p>${preview.hidden}</p>` : nothing}
+              <button type="button" aria-pressed=${self.hidden} @click=${() => hideFace(!self.hidden)}>
+                ${self.hidden ? icon('check') : nothing} ${preview.hide}
+              </button>
+            </div>
           </div>`
         : nothing
     }
-    <p>${preview.try}</p>
-    <passerelle-level-meter .track=${self.audio} .words=${preview}></passerelle-level-meter>
     <p class="soft">${preview.alone}</p>
+    ${checkOf(context)}
     <div class="ways">
       <passerelle-button look="primary" wide @click=${act.call}>${icon('phone')} ${preview.call}</passerelle-button>
       ${
@@ -65,10 +70,17 @@ export const previewStep = ({ withoutCamera }: StepNamed<'preview'>, { view, own
     </div>
     <div class="beside">
       <passerelle-button look="quiet" @click=${act.back}>${preview.back}</passerelle-button>
-      ${extras?.speakerTest()}
     </div>
   `;
 };
+
+/** Microphone and sound, folded: the code for it comes when it is opened. */
+export const checkOf = ({ view, own, extras, wantExtras }: MediaContext) => html`<details
+  @toggle=${({ target }: Event) => target instanceof HTMLDetailsElement && target.open && wantExtras()}
+>
+  <summary>${own.preview.check}</summary>
+  <div class="check">${extras?.check(view.self)}</div>
+</details>`;
 
 /** The browser or the device said no: what can be done, and who answers without it. */
 export const blockedStep = ({ outcome, kind, writing }: StepNamed<'blocked'>, context: MediaContext) => {

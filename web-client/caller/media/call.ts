@@ -56,7 +56,7 @@ export const callStep = (step: Extract<Step, { name: 'call' }>, context: MediaCo
             </div>`
           : nothing
       }
-      ${extras?.note()} ${extras?.panel(self)}
+      ${extras?.note()} ${extras?.panel(self, own.preview)}
       <passerelle-call-controls
         .words=${call.controls}
         .microphone=${self.microphone}

@@ -3,11 +3,10 @@ import '../../components/button.ts';
 import '../../components/call-more.ts';
 import '../../components/call-note.ts';
 import '../../components/level-meter.ts';
-import '../../components/picture-choices.ts';
 import '../../components/self-unseen.ts';
 import '../../components/speaker-test.ts';
 import type { CallerLanguage } from '../../../server/contract/call.ts';
-import type { LevelWords } from '../../components/level-meter.ts';
+import type { PictureWords } from '../../components/call-more.ts';
 import type { Catalogue } from '../../lib/i18n.ts';
 import type { ExtrasMessages } from '../../locales/caller/extras-fr.ts';
 import type { LineLevel } from '../../rtc/line.ts';
@@ -47,18 +46,15 @@ export interface ExtrasView {
   readonly state: ExtrasState;
   readonly act: ExtrasActions;
   speak(language: CallerLanguage): Promise<void>;
-  /** Over one's own picture in the preview. */
-  overMirror(self: SelfView): TemplateResult;
-  speakerTest(): TemplateResult;
-  /** Microphone and sound, folded, for the wait. */
-  check(self: SelfView, level: LevelWords): TemplateResult;
+  /** Whether microphone and sound work. */
+  check(self: SelfView): TemplateResult;
   /** How good the line is, in bars and words. */
   line(): TemplateResult;
   /** What the line means for the pictures, where it does; and captions, where they are wanted. */
   note(): TemplateResult | typeof nothing;
   /** In place of one's own picture, where one does not want to see it. */
   selfUnseen(): TemplateResult;
-  panel(self: SelfView): TemplateResult | typeof nothing;
+  panel(self: SelfView, words: Omit<PictureWords, 'turn'>): TemplateResult | typeof nothing;
   /** What is read out when the line changes what is seen; nothing where it does not. */
   announce(): string;
 }
@@ -73,8 +69,6 @@ export async function createExtrasView(
   act: ExtrasActions,
 ): Promise<ExtrasView> {
   let words = await catalogue[language]();
-
-  const speakerTest = () => html`<passerelle-speaker-test .words=${words.speaker}></passerelle-speaker-test>`;
   return {
     get state() {
       return now();
@@ -83,19 +77,11 @@ export async function createExtrasView(
     async speak(next) {
       words = await catalogue[next]();
     },
-    overMirror: ({ hidden }) => html`<passerelle-picture-choices
-      .words=${words.picture}
-      ?concealed=${hidden}
-      ?turnable=${now().turnable}
-      @face-hidden=${(event: HTMLElementEventMap['face-hidden']) => act.hideFace(event.detail.on)}
-      @camera-turned=${act.turnCamera}
-    ></passerelle-picture-choices>`,
-    speakerTest,
-    check: ({ audio }, level) => html`<details>
-      <summary>${words.check}</summary>
-      <passerelle-level-meter .track=${audio} .words=${level}></passerelle-level-meter>
-      ${speakerTest()}
-    </details>`,
+    check: ({ audio }) => html`
+      <p>${words.try}</p>
+      <passerelle-level-meter .track=${audio} .words=${words.level}></passerelle-level-meter>
+      <passerelle-speaker-test .words=${words.speaker}></passerelle-speaker-test>
+    `,
     line: () => html`<p>${signal(bars[now().line])} ${words.line[now().line]}</p>`,
     note() {
       const { line, caption } = now();
@@ -115,12 +101,12 @@ export async function createExtrasView(
       .words=${words.unseen}
       @self-shown=${() => act.showSelf(true)}
     ></passerelle-self-unseen>`,
-    panel({ hidden }) {
+    panel({ hidden }, pictureWords) {
       const { more, turnable, selfShown, full, captions } = now();
       if (!more) return nothing;
       return html`<passerelle-call-more
         .words=${words.more}
-        .pictureWords=${words.picture}
+        .pictureWords=${{ ...pictureWords, turn: words.turn }}
         ?concealed=${hidden}
         ?turnable=${turnable}
         .self=${selfShown}

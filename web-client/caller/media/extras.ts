@@ -18,7 +18,6 @@ interface Needs {
   readonly address: 'tu' | 'vous';
   readonly language: CallerLanguage;
   readonly devices: LocalDevices;
-  readonly memory: { hidden: boolean };
   /** The other side sends a picture. */
   seesOther(): boolean;
   /** What is heard of the other side. */
@@ -31,7 +30,6 @@ export async function openExtras({
   address,
   language,
   devices,
-  memory,
   seesOther,
   otherTrack,
   changed,
@@ -91,11 +89,7 @@ export async function openExtras({
     caption,
   });
   const view = await createExtrasView(extrasWords(address), language, state, {
-    hideFace(on) {
-      memory.hidden = on;
-      changed();
-      void devices.changePicture(async (source) => source.clone());
-    },
+    hideFace: devices.hideFace,
     turnCamera: () => void devices.changePicture(otherCamera),
     setMore(on) {
       more = on;

@@ -16,6 +16,8 @@ export interface LocalDevices {
   openCamera: typeof openCamera;
   /** Sends another picture in place of the one that is on: what `take` makes of its camera, in the form that is wanted now. */
   changePicture(take: (source: MediaStreamTrack) => Promise<MediaStreamTrack | null>): Promise<void>;
+  /** Hides the caller's face, or shows it. */
+  hideFace(on: boolean): void;
   /** Takes tracks over that the room has opened or closed. */
   hold(tracks: LocalTracks): void;
   setMicrophone(on: boolean): void;
@@ -75,6 +77,21 @@ export function createLocalDevices({ changed, replaced, memory }: Needs): LocalD
     if (answer.outcome !== 'granted' || !answer.tracks.video) return answer;
     const video = await dressed(answer.tracks.video);
     return { ...answer, tracks: { ...answer.tracks, video }, withoutCamera: video ? null : 'unsupported' };
+  };
+  const changePicture: LocalDevices['changePicture'] = async (take) => {
+    const before = tracks.video;
+    if (!before || changing) return;
+    changing = true;
+    const source = await take(sourceOf(before)).catch(() => null);
+    const video = source && (await dressed(source));
+    changing = false;
+    // Switched off, or asked for anew, meanwhile.
+    if (tracks.video !== before) return video?.stop();
+    before.stop();
+    hold({ ...tracks, video });
+    if (!video) trouble = { ...trouble, noCamera: 'busy' };
+    replaced('video', video);
+    changed();
   };
   const watchEnd = ({ audio }: LocalTracks) => {
     audio?.addEventListener('ended', () => {
@@ -136,20 +153,11 @@ export function createLocalDevices({ changed, replaced, memory }: Needs): LocalD
       if (answer.outcome !== 'granted') return answer;
       return track ? { outcome: 'granted', track } : { outcome: 'unsupported' };
     },
-    async changePicture(take) {
-      const before = tracks.video;
-      if (!before || changing) return;
-      changing = true;
-      const source = await take(sourceOf(before)).catch(() => null);
-      const video = source && (await dressed(source));
-      changing = false;
-      // Switched off, or asked for anew, meanwhile.
-      if (tracks.video !== before) return video?.stop();
-      before.stop();
-      hold({ ...tracks, video });
-      if (!video) trouble = { ...trouble, noCamera: 'busy' };
-      replaced('video', video);
+    changePicture,
+    hideFace(on) {
+      memory.hidden = on;
       changed();
+      void changePicture(async (source) => source.clone());
     },
     hold,
     setMicrophone(on) {

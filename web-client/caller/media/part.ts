@@ -5,7 +5,7 @@ import type { Catalogue } from '../../lib/i18n.ts';
 import type { MediaMessages } from '../../locales/caller/media-fr.ts';
 import type { MediaPart, PartHost } from '../parts.ts';
 import type { StepContext } from '../view.ts';
-import { askingStep, blockedStep, previewStep } from './begin.ts';
+import { askingStep, blockedStep, checkOf, previewStep } from './begin.ts';
 import { callStatusOf, callStep } from './call.ts';
 import type { Extras } from './extras.ts';
 import type { ExtrasView } from './extras-view.ts';
@@ -15,9 +15,12 @@ import { mediaStyles } from './styles.ts';
 
 export interface MediaContext extends StepContext {
   readonly own: MediaMessages;
-  /** What is fetched once there is a picture or a call to add it to. */
+  /** What is fetched once there is a call to add it to, or it is asked for. */
   readonly extras: ExtrasView | null;
+  wantExtras(): void;
+  hideFace(on: boolean): void;
 }
+type Kit = Pick<MediaContext, 'wantExtras' | 'hideFace'> & { extras(): ExtrasView | null };
 
 /** A phone without a network asks for the extras again after this long. */
 const retryMs = 3_000;
@@ -40,7 +43,6 @@ export function openMediaPart({ session, address, changed }: PartHost): MediaPar
         address,
         language: first,
         devices,
-        memory: session,
         seesOther: () => rooms.view?.picture ?? false,
         otherTrack: () => rooms.view?.stream?.getAudioTracks()[0] ?? null,
         changed,
@@ -55,12 +57,14 @@ export function openMediaPart({ session, address, changed }: PartHost): MediaPar
       }, retryMs);
     }
   };
-  const part = createMediaPart(mediaWords(address), () => {
-    if (!wanted && language !== null) {
+  const part = createMediaPart(mediaWords(address), {
+    extras: () => extras,
+    wantExtras() {
+      if (wanted || language === null) return;
       wanted = true;
       void open(language);
-    }
-    return extras;
+    },
+    hideFace: devices.hideFace,
   });
   return {
     ...part,
@@ -76,7 +80,7 @@ export function openMediaPart({ session, address, changed }: PartHost): MediaPar
 /** Calls by video and by voice as a part of the page: from the browser's question to the call itself. */
 export function createMediaPart(
   catalogue: Catalogue<MediaMessages>,
-  extras: () => ExtrasView | null,
+  { extras, ...kit }: Kit,
 ): Omit<MediaPart, 'devices' | 'rooms'> {
   let own: MediaMessages | null = null;
   return {
@@ -86,14 +90,16 @@ export function createMediaPart(
     },
     show(step, page) {
       if (!own) return null;
-      if (step.name === 'asking') return askingStep(step, { ...page, own, extras: null });
-      const context: MediaContext = { ...page, own, extras: extras() };
+      const context: MediaContext = { ...page, ...kit, own, extras: extras() };
       switch (step.name) {
+        case 'asking':
+          return askingStep(step, context);
         case 'preview':
           return previewStep(step, context);
         case 'blocked':
           return blockedStep(step, context);
         case 'call':
+          kit.wantExtras();
           return callStep(step, context);
         case 'waiting':
         case 'ringing':
@@ -108,7 +114,7 @@ export function createMediaPart(
       const status = callStatusOf(step.counselor, room, { ...call, live: call.connected(step.counselor) });
       return `${status} ${extras()?.announce() ?? ''}`.trim();
     },
-    check: ({ view: { self } }) => (own && !self.noMicrophone && extras()?.check(self, own.preview)) || null,
+    check: (page) => (own && !page.view.self.noMicrophone ? checkOf({ ...page, ...kit, own, extras: extras() }) : null),
   };
 }
 

@@ -8,11 +8,9 @@ export const mediaStyles = css`
     overflow-wrap: anywhere;
     user-select: all;
   }
-  /* It comes with the extras, and finds its place there. */
-  passerelle-level-meter {
-    display: block;
-    min-height: 52px;
-    margin-bottom: var(--space-2);
+  /* It comes when it is opened, and finds its place there. */
+  .check {
+    min-height: 160px;
   }
   .frame {
     position: relative;
@@ -23,6 +21,33 @@ export const mediaStyles = css`
     width: 100%;
     max-height: 36dvh;
     border-radius: var(--radius);
+  }
+  .own {
+    position: absolute;
+    inset: auto var(--space-2) var(--space-2);
+  }
+  .own p,
+  .own button {
+    width: fit-content;
+    margin: var(--space-2) 0 0;
+    padding: var(--space-1) var(--space-3);
+    border: 2px solid transparent;
+    border-radius: var(--radius);
+    background: var(--over-video);
+    color: var(--on-video);
+  }
+  .own button {
+    display: inline-flex;
+    align-items: center;
+    gap: var(--space-2);
+    min-height: var(--touch);
+    border-color: currentColor;
+    font: 600 var(--text-s) / var(--line-title) var(--font);
+    cursor: pointer;
+  }
+  .own [aria-pressed='true'] {
+    background: var(--on-video);
+    color: var(--behind-video);
   }
   .mirror.small {
     width: 128px;

@@ -2,11 +2,9 @@ import type { ExtrasMessages } from './extras-fr.ts';
 
 /** What a call by video or voice can do besides, in Arabic. */
 export const extrasAr: ExtrasMessages = {
-  picture: {
-    hide: 'إخفاء وجهي',
-    hidden: 'يظهر شكلك فقط دون أن يعرفك أحد. صوتك لا يتغيّر.',
-    turn: 'تبديل الكاميرا',
-  },
+  turn: 'تبديل الكاميرا',
+  try: 'للتجربة، تكفي بضع كلمات: يجب أن يتحرك الشريط.',
+  level: { level: 'مستوى الميكروفون', heard: 'الميكروفون يعمل.', notHeard: 'لا يصل أي صوت حتى الآن.' },
   speaker: {
     test: 'تجربة الصوت',
     heard: 'هل سمعت نغمتين؟ وإلا يمكنك رفع مستوى الصوت.',
@@ -21,7 +19,6 @@ export const extrasAr: ExtrasMessages = {
     yes: 'نعم',
     no: 'لا',
   },
-  check: 'التحقق من الميكروفون والصوت',
   line: {
     good: 'الاتصال جيد',
     weak: 'الاتصال ضعيف',

@@ -2,11 +2,9 @@ import type { ExtrasMessages } from './extras-fr.ts';
 
 /** What a call by video or voice can do besides, in English. */
 export const extrasEn: ExtrasMessages = {
-  picture: {
-    hide: 'Hide my face',
-    hidden: 'They see a shape, and not who you are. Your voice stays as it is.',
-    turn: 'Switch camera',
-  },
+  turn: 'Switch camera',
+  try: 'Say a few words: the bar should move.',
+  level: { level: 'Microphone level', heard: 'Your microphone works.', notHeard: 'Nothing is heard so far.' },
   speaker: {
     test: 'Test the sound',
     heard: 'Did you hear two notes? If not, turn the volume up.',
@@ -21,7 +19,6 @@ export const extrasEn: ExtrasMessages = {
     yes: 'yes',
     no: 'no',
   },
-  check: 'Check the mic and the sound',
   line: {
     good: 'Good connection',
     weak: 'Weak connection',

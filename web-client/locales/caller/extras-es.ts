@@ -2,11 +2,9 @@ import type { ExtrasMessages } from './extras-fr.ts';
 
 /** What a call by video or voice can do besides, in Spanish. */
 export const extrasEs: ExtrasMessages = {
-  picture: {
-    hide: 'Ocultar mi cara',
-    hidden: 'Se ve una silueta, pero no quién eres. Tu voz no cambia.',
-    turn: 'Cambiar de cámara',
-  },
+  turn: 'Cambiar de cámara',
+  try: 'Di unas palabras: la barra debería moverse.',
+  level: { level: 'Nivel del micrófono', heard: 'Tu micrófono funciona.', notHeard: 'Por ahora no se oye nada.' },
   speaker: {
     test: 'Probar el sonido',
     heard: '¿Has oído dos notas? Si no, sube el volumen.',
@@ -21,7 +19,6 @@ export const extrasEs: ExtrasMessages = {
     yes: 'sí',
     no: 'no',
   },
-  check: 'Comprobar el micrófono y el sonido',
   line: {
     good: 'Buena conexión',
     weak: 'Conexión débil',

@@ -3,7 +3,8 @@ import { type ExtrasMessages, extrasFr } from './extras-fr.ts';
 
 /** What a call by video or voice can do besides, in French, with vous. */
 export const extrasFrVous: ExtrasMessages = override(extrasFr, {
-  picture: { hidden: 'On vous devine, sans vous reconnaître. Votre voix ne change pas.' },
+  try: 'Dites quelques mots : la barre doit bouger.',
+  level: { heard: 'Votre micro marche.' },
   speaker: { heard: 'Vous avez entendu deux notes ? Sinon, montez le volume.' },
   line: { voiceOnly: 'La connexion est faible. On passe en voix pour ne pas vous perdre.' },
   unseen: { text: 'Vous ne vous voyez plus. Pour les autres, rien ne change.' },

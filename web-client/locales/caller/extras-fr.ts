@@ -1,11 +1,11 @@
 import type { MoreWords } from '../../components/call-more.ts';
-import type { PictureWords } from '../../components/picture-choices.ts';
+import type { LevelWords } from '../../components/level-meter.ts';
 import type { SpeakerWords } from '../../components/speaker-test.ts';
 
-const picture: PictureWords = {
-  hide: 'Cacher mon visage',
-  hidden: 'On te devine, sans te reconnaître. Ta voix ne change pas.',
-  turn: 'Changer de caméra',
+const level: LevelWords = {
+  level: 'Niveau du micro',
+  heard: 'Ton micro marche.',
+  notHeard: 'On n’entend rien pour l’instant.',
 };
 const speaker: SpeakerWords = {
   test: 'Tester le son',
@@ -24,10 +24,11 @@ const more: MoreWords = {
 
 /** What a call by video or voice can do besides, in French, with tu. Its type is the shape of every other language. */
 export const extrasFr = {
-  picture,
+  turn: 'Changer de caméra',
+  try: 'Dis quelques mots : la barre doit bouger.',
+  level,
   speaker,
   more,
-  check: 'Vérifier le micro et le son',
   line: {
     good: 'Bonne connexion',
     weak: 'Connexion faible',

@@ -2,11 +2,9 @@ import type { ExtrasMessages } from './extras-fr.ts';
 
 /** What a call by video or voice can do besides, in Ukrainian. */
 export const extrasUk: ExtrasMessages = {
-  picture: {
-    hide: 'Сховати обличчя',
-    hidden: 'Видно лише обриси, вас не впізнати. Ваш голос не змінюється.',
-    turn: 'Змінити камеру',
-  },
+  turn: 'Змінити камеру',
+  try: 'Скажіть кілька слів: смужка має рухатися.',
+  level: { level: 'Рівень мікрофона', heard: 'Ваш мікрофон працює.', notHeard: 'Поки що нічого не чути.' },
   speaker: {
     test: 'Перевірити звук',
     heard: 'Ви почули дві ноти? Якщо ні, зробіть гучніше.',
@@ -21,7 +19,6 @@ export const extrasUk: ExtrasMessages = {
     yes: 'так',
     no: 'ні',
   },
-  check: 'Перевірити мікрофон і звук',
   line: {
     good: 'Добрий зв’язок',
     weak: 'Слабкий зв’язок',

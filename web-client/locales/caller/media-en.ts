@@ -12,10 +12,9 @@ export const mediaEn: MediaMessages = {
   preview: {
     video: 'This is what will be seen of you',
     audio: 'You will be heard, not seen',
-    try: 'Say a few words: the bar should move.',
-    level: 'Microphone level',
-    heard: 'Your microphone works.',
-    notHeard: 'Nothing is heard so far.',
+    hide: 'Hide my face',
+    hidden: 'They see a shape, and not who you are. Your voice stays as it is.',
+    check: 'Check the mic and the sound',
     alone: 'Nobody sees or hears you yet.',
     call: 'Call now',
     calling: 'Calling',

@@ -12,10 +12,9 @@ export const mediaEs: MediaMessages = {
   preview: {
     video: 'Así te van a ver',
     audio: 'Te oirán, pero no te verán',
-    try: 'Di unas palabras: la barra debería moverse.',
-    level: 'Nivel del micrófono',
-    heard: 'Tu micrófono funciona.',
-    notHeard: 'Por ahora no se oye nada.',
+    hide: 'Ocultar mi cara',
+    hidden: 'Se ve una silueta, pero no quién eres. Tu voz no cambia.',
+    check: 'Comprobar el micrófono y el sonido',
     alone: 'Todavía nadie te ve ni te oye.',
     call: 'Llamar ahora',
     calling: 'Llamando',

@@ -12,8 +12,7 @@ export const mediaFrVous: MediaMessages = override(mediaFr, {
   preview: {
     video: 'Voilà ce qu’on verra de vous',
     audio: 'On vous entendra, sans vous voir',
-    try: 'Dites quelques mots : la barre doit bouger.',
-    heard: 'Votre micro marche.',
+    hidden: 'On vous devine, sans vous reconnaître. Votre voix ne change pas.',
     alone: 'Personne ne vous voit et ne vous entend encore.',
     you: 'Vous',
     withoutCamera: {

@@ -23,10 +23,9 @@ export const mediaFr = {
   preview: {
     video: 'Voilà ce qu’on verra de toi',
     audio: 'On t’entendra, sans te voir',
-    try: 'Dis quelques mots : la barre doit bouger.',
-    level: 'Niveau du micro',
-    heard: 'Ton micro marche.',
-    notHeard: 'On n’entend rien pour l’instant.',
+    hide: 'Cacher mon visage',
+    hidden: 'On te devine, sans te reconnaître. Ta voix ne change pas.',
+    check: 'Vérifier le micro et le son',
     alone: 'Personne ne te voit et ne t’entend encore.',
     call: 'Appeler maintenant',
     calling: 'On appelle',
