@@ -289,8 +289,12 @@ export const Goodbye = Type.Object({
 export type Goodbye = Static<typeof Goodbye>;
 export const GoodbyeChanged = Type.Object({ type: Type.Literal('goodbye'), goodbye: Goodbye });
 
-/** Sent once: the words by which the caller is recognised the next time. */
-export const KnownKept = Type.Object({ type: Type.Literal('known_kept'), phrase: Type.String() });
+/** Sent once: the words by which the caller is recognised the next time, in a language that may not be the page's. */
+export const KnownKept = Type.Object({
+  type: Type.Literal('known_kept'),
+  phrase: Type.String(),
+  language: CallerLanguage,
+});
 /** What is kept of the caller; null: nothing. */
 export const KnownChanged = Type.Object({ type: Type.Literal('known'), known: nullable(KnownCaller) });
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { callerLanguages } from '../contract/call.ts';
-import { newPhrase, phraseOf, phraseWords } from './phrase.ts';
+import { newPhrase, phraseLanguages, phraseOf, phraseWords } from './phrase.ts';
 import { wordsEn } from './words-en.ts';
+import { wordsEs } from './words-es.ts';
 import { wordsFr } from './words-fr.ts';
 
 const folded = (word: string) => word.normalize('NFD').replace(/\p{M}/gu, '');
@@ -10,6 +10,7 @@ const folded = (word: string) => word.normalize('NFD').replace(/\p{M}/gu, '');
 describe.each([
   ['French', wordsFr],
   ['English', wordsEn],
+  ['Spanish', wordsEs],
 ])('the words in %s', (_language, words) => {
   it('are so many that nobody guesses six of them', () => {
     expect(new Set(words.map(folded)).size).toBe(words.length);
@@ -25,14 +26,18 @@ describe.each([
 describe('a phrase', () => {
   it('is known again however it is typed', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...callerLanguages), fc.infiniteStream(fc.nat()), (language, numbers) => {
-        const phrase = newPhrase(language, (end) => (numbers.next().value ?? 0) % end);
-        const compared = phraseOf(phrase);
-        expect(compared?.split(' ')).toHaveLength(phraseWords);
-        for (const typed of [phrase.toUpperCase(), ` ${phrase}\n`, phrase.replaceAll(' ', '-'), folded(phrase)]) {
-          expect(phraseOf(typed)).toBe(compared);
-        }
-      }),
+      fc.property(
+        fc.constantFrom(...Object.values(phraseLanguages)),
+        fc.infiniteStream(fc.nat()),
+        (language, numbers) => {
+          const phrase = newPhrase(language, (end) => (numbers.next().value ?? 0) % end);
+          const compared = phraseOf(phrase);
+          expect(compared?.split(' ')).toHaveLength(phraseWords);
+          for (const typed of [phrase.toUpperCase(), ` ${phrase}\n`, phrase.replaceAll(' ', '-'), folded(phrase)]) {
+            expect(phraseOf(typed)).toBe(compared);
+          }
+        },
+      ),
     );
   });
 

@@ -7,7 +7,7 @@ import { forgottenAfterMonths, type KnownCaller } from '../contract/known.ts';
 import { DomainError } from '../errors.ts';
 import { newId } from '../platform/ids.ts';
 import type { Nudges } from '../platform/nudges.ts';
-import { newPhrase, phraseOf } from './phrase.ts';
+import { newPhrase, type PhraseLanguage, phraseLanguages, phraseOf } from './phrase.ts';
 import { knownCallersRepository as repository } from './repository.ts';
 
 /** A page may stay open for days; who comes back to it is not asked any more. */
@@ -26,7 +26,11 @@ export function createReturning({ db, nudges }: { db: Database; nudges: Nudges }
      * Recognises the caller of a talk that is over from now on, by a phrase that is told here and never again. Throws
      * `not_now` where nobody has talked, the talk goes on, it was over long ago, or its caller is known already.
      */
-    async want(call: CallId, language: CallerLanguage): Promise<{ id: KnownCallerId; phrase: string }> {
+    async want(
+      call: CallId,
+      spoken: CallerLanguage,
+    ): Promise<{ id: KnownCallerId; phrase: string; language: PhraseLanguage }> {
+      const language = phraseLanguages[spoken];
       const phrase = newPhrase(language, randomInt);
       const id = newId<KnownCallerId>();
       await db.transaction().execute(async (tx) => {
@@ -41,7 +45,7 @@ export function createReturning({ db, nudges }: { db: Database; nudges: Nudges }
         await repository.insert(tx, { id, campaign: found.campaign, phraseHash, talks: found.isOpen ? 0 : 1 });
         if (found.isOpen) await repository.recognise(tx, call, id);
       });
-      return { id, phrase };
+      return { id, phrase, language };
     },
 
     /** Whom a phrase belongs to in a campaign. Throws `phrase_unknown`. */

@@ -36,9 +36,9 @@ export function createCallerKnown({ returning, peer, page, tries }: Needs) {
     async want({ language }: Static<typeof BeKnown>): Promise<void> {
       const { followed } = page();
       if (followed === null) throw new DomainError('not_now', 'Follow the call first');
-      const { id, phrase } = await returning.want(followed, language);
+      const { id, ...kept } = await returning.want(followed, language);
       known = id;
-      peer.send({ type: 'known_kept', phrase });
+      peer.send({ type: 'known_kept', ...kept });
       await show();
     },
 

@@ -64,10 +64,10 @@ it('forgets words that are nobody’s, and says why', async () => {
 it('keeps the new words in this tab alone, until all is deleted', async () => {
   const { session, memory, kept, caller } = open(null);
   await until(() => (session.state.connection === 'open' ? null : 'it is not open'));
-  talk.say({ type: 'known_kept', phrase: 'un deux trois quatre cinq six' });
+  talk.say({ type: 'known_kept', phrase: 'un deux trois quatre cinq six', language: 'fr' });
   talk.say({ type: 'known', known });
   await until(() => (caller.state.known !== null ? null : 'nobody is known'));
-  expect(caller.state.phrase).toBe('un deux trois quatre cinq six');
+  expect(caller.state.phrase).toEqual({ words: 'un deux trois quatre cinq six', language: 'fr' });
   expect(memory.known).toBe('un deux trois quatre cinq six');
   talk.say({ type: 'known', known: null });
   await until(() => (caller.state.forgotten ? null : 'nothing is deleted'));

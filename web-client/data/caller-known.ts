@@ -7,8 +7,8 @@ import type { CallerSession } from './caller-session.ts';
 export interface KnownState {
   /** What is kept of this caller; null: nothing, or nothing that this page knows of. */
   readonly known: KnownCaller | null;
-  /** The words that were given to them here, once. */
-  readonly phrase: string | null;
+  /** The words that were given to them here, once, and their language: it may not be the page's. */
+  readonly phrase: { readonly words: string; readonly language: CallerLanguage } | null;
   /** Something was said, and the server has not answered yet. */
   readonly busy: boolean;
   /** All was deleted here. */
@@ -51,7 +51,8 @@ export function openCallerKnown(session: CallerSession): CallerKnown {
       else if (isKnownMessage(message)) {
         if (message.type === 'known_kept') {
           session.knownPhrase = message.phrase;
-          return store.set({ phrase: message.phrase, forgotten: false });
+          const { phrase: words, language } = message;
+          return store.set({ phrase: { words, language }, forgotten: false });
         }
         const { known } = message;
         const forgotten = known === null;

@@ -175,7 +175,14 @@ export const partStates: Readonly<Record<string, GalleryState>> = {
   'goodbye-kept': goodbye({ referrals, score: 3 }, { done: 'kept' }),
   'goodbye-arrived': goodbye({ referrals: referrals.slice(0, 1) }, { seen: 0 }),
   'goodbye-more-arrived': goodbye({ referrals }, { seen: 1 }),
-  'goodbye-phrase': goodbye({}, { known: { phrase: 'cerise violon hibou cascade lampe toboggan', known: caller } }),
+  'goodbye-phrase-english': goodbye(
+    {},
+    { known: { phrase: { words: 'cherry violin lamp garden river orchard', language: 'en' }, known: caller } },
+  ),
+  'goodbye-phrase': goodbye(
+    {},
+    { known: { phrase: { words: 'cerise violon hibou cascade lampe toboggan', language: 'fr' }, known: caller } },
+  ),
   'goodbye-known': goodbye({ score: 3 }, { known: { known: caller } }),
   'goodbye-summary': goodbye(
     { open: true, summary: { ...noSummary, text: summaryText } },

@@ -54,12 +54,13 @@ export function beKnown(what: Known, context: StepContext) {
     return html`
       <section class="agreed" aria-labelledby="words">
         <h2 id="words" tabindex="-1">${own.known.yourWords}</h2>
-        <ol class="phrase" lang=${context.view.language === 'fr' ? 'fr' : 'en'} dir="ltr">
-          ${phrase.split(' ').map((word) => html`<li>${word}</li>`)}
+        <ol class="phrase" lang=${phrase.language} dir="ltr">
+          ${phrase.words.split(' ').map((word) => html`<li>${word}</li>`)}
         </ol>
+        ${phrase.language === 'en' && context.view.language !== 'en' ? html`<p>${own.known.inEnglish}</p>` : nothing}
         <p>${own.known.keepThem}</p>
         <div class="keep">
-          <passerelle-button wide @click=${() => copy('words', phrase)}>
+          <passerelle-button wide @click=${() => copy('words', phrase.words)}>
             ${copied === 'words' ? html`${icon('check')} ${own.copied}` : own.known.copyWords}
           </passerelle-button>
           <passerelle-button wide @click=${() => copy('link', link)}>

@@ -55,7 +55,7 @@ export function createGoodbyePart(
   const knownIn = (own: GoodbyeMessages): Known => ({
     own,
     known,
-    link: linkOf(page, known.state.phrase ?? ''),
+    link: linkOf(page, known.state.phrase?.words ?? ''),
     copied,
     copy(what, text) {
       navigator.clipboard

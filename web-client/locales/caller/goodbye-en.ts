@@ -25,6 +25,7 @@ export const goodbyeEn: GoodbyeMessages = {
     want: 'Yes, give me six words',
     busy: 'One moment',
     yourWords: 'Your six words',
+    inEnglish: 'These words are in English.',
     keepThem:
       'Keep them safe: we cannot give them to you again. The link opens this page with your words. Whoever finds them can pass for you.',
     copyWords: 'Copy the words',

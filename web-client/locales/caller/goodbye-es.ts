@@ -25,6 +25,7 @@ export const goodbyeEs: GoodbyeMessages = {
     want: 'Sí, dame seis palabras',
     busy: 'Un momento',
     yourWords: 'Tus seis palabras',
+    inEnglish: 'Estas palabras están en inglés.',
     keepThem:
       'Guárdalas bien: no podremos dártelas otra vez. El enlace abre esta página con tus palabras. Quien las encuentre puede hacerse pasar por ti.',
     copyWords: 'Copiar las palabras',
@@ -33,7 +34,7 @@ export const goodbyeEs: GoodbyeMessages = {
     forgotten: 'Ya no guardamos nada de ti.',
     gone: 'Está borrado',
     enter: 'Tus seis palabras',
-    enterText: 'Escribe las palabras que te dimos la última vez. Las mayúsculas no importan.',
+    enterText: 'Escribe las palabras que te dimos la última vez. Las tildes y las mayúsculas no importan.',
     label: 'Las seis palabras',
     submit: 'Soy yo',
     recognised: 'Te reconocemos',

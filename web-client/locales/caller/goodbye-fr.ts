@@ -24,6 +24,7 @@ export const goodbyeFr = {
     want: 'Oui, donne-moi six mots',
     busy: 'Un instant',
     yourWords: 'Tes six mots',
+    inEnglish: 'Ces mots sont en anglais.',
     keepThem:
       'Garde-les bien : on ne pourra pas te les redonner. Le lien ouvre cette page avec tes mots. Si quelqu’un les trouve, il peut se faire passer pour toi.',
     copyWords: 'Copier les mots',
