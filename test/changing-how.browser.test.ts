@@ -71,6 +71,7 @@ it('a call goes from video to voice to writing and back to video, with the couns
   await desk.page.getByText('I can not speak here').waitFor();
   await noDevices(caller);
   await desk.page.getByRole('heading', { name: 'In writing' }).waitFor();
+  await caller.getByLabel('Your message').fill('Wait, I would rather');
 
   // And back to video: the caller sees themselves first, the counselor is asked, and heard only then.
   await caller.getByRole('button', { name: 'Video', exact: true }).click();
@@ -81,6 +82,7 @@ it('a call goes from video to voice to writing and back to video, with the couns
   await atDesk.waitFor();
   await desk.page.reload();
   await atDesk.waitFor();
+  await desk.page.getByLabel('Your message').fill('Take your');
   await caller.getByRole('button', { name: 'Hang up' }).waitFor();
   const heard = await received(caller);
   await atDesk.click();
@@ -90,11 +92,23 @@ it('a call goes from video to voice to writing and back to video, with the couns
   await goesOn(desk.page, 'framesDecoded', seen.framesDecoded);
   await goesOn(desk.page, 'audioEnergy', seen.audioEnergy);
 
+  // What both had begun to write is there still, to go on with.
+  const byCaller = caller.getByLabel('Your message');
+  const byCounselor = desk.page.getByLabel('Your message');
+  expect(await byCounselor.inputValue()).toBe('Take your');
+  await caller.getByRole('button', { name: 'Write', exact: true }).click();
+  expect(await byCaller.inputValue()).toBe('Wait, I would rather');
+  await byCaller.press('Enter');
+  await desk.page.getByText('Wait, I would rather').waitFor();
+  await byCaller.fill('And then');
+
   // The counselor goes on in writing as well; it is one call all along.
   await desk.page.getByRole('button', { name: 'Go on in writing' }).click();
   await isKind('text');
   await noDevices(caller);
   await caller.getByText('I can not speak here').waitFor();
+  expect(await byCaller.inputValue()).toBe('And then');
+  expect(await byCounselor.inputValue()).toBe('Take your');
   await caller.getByRole('button', { name: 'End', exact: true }).click();
   await desk.page.getByRole('radio', { name: 'Helped on the spot' }).check({ force: true });
   const { count } = await system.db

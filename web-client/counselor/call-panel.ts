@@ -30,6 +30,8 @@ export class CounselorCallPanel extends StaffElement {
   @property({ attribute: false }) record: RecordState | null = null;
   @property({ attribute: false }) now: () => number = () => Date.now();
   @property({ attribute: false }) conversation: Conversation = noConversation;
+  /** What stands where the counselor writes. */
+  @property({ attribute: false }) half = '';
   /** The server can't be told now. */
   @property({ type: Boolean }) offline = false;
   /** The server refused something that was written. */
@@ -152,6 +154,7 @@ export class CounselorCallPanel extends StaffElement {
       const first = countAfter(changed.get('conversation') ?? noConversation, 0, 'caller') === 0;
       if (first && countAfter(this.conversation, 0, 'caller') > 0) this.messages = true;
     }
+    if (!this.hasUpdated && this.half !== '') this.messages = true;
     if (this.messages) this.read = lastNumber(this.conversation);
     if (!changed.has('media')) return;
     const track = this.media?.tracks.video ?? null;
@@ -211,6 +214,7 @@ export class CounselorCallPanel extends StaffElement {
           <counselor-conversation-box
             ?hidden=${!this.messages}
             .conversation=${this.conversation}
+            .half=${this.half}
             ?offline=${this.offline}
             ?failed=${this.failed}
             ?typing=${this.typing}

@@ -15,6 +15,8 @@ export class CounselorConversationBox extends StaffElement {
   static override shadowRootOptions: ShadowRootInit = { ...StaffElement.shadowRootOptions, delegatesFocus: true };
 
   @property({ attribute: false }) conversation: Conversation | null = null;
+  /** What stands where the counselor writes. */
+  @property({ attribute: false }) half = '';
   /** The server can't be told now. */
   @property({ type: Boolean }) offline = false;
   /** The server refused something that was written. */
@@ -87,7 +89,7 @@ export class CounselorConversationBox extends StaffElement {
             </div>`
           : html`<p class="typing" role="status">${this.typing ? words.typing : ''}</p>`
       }
-      <counselor-composer ?live=${this.live}></counselor-composer>
+      <counselor-composer .text=${this.half} ?live=${this.live}></counselor-composer>
     `;
   }
 

@@ -26,6 +26,8 @@ export class CounselorConversation extends StaffElement {
   @property({ type: Boolean }) invited = false;
   @property({ attribute: false }) record: RecordState | null = null;
   @property({ attribute: false }) now: () => number = () => Date.now();
+  /** What stands where the counselor writes. */
+  @property({ attribute: false }) half = '';
   /** The server can't be told now. */
   @property({ type: Boolean }) offline = false;
   /** The server refused something that was written. */
@@ -133,6 +135,7 @@ export class CounselorConversation extends StaffElement {
           <counselor-conversation-box
             data-first
             .conversation=${conversation}
+            .half=${this.half}
             ?offline=${this.offline}
             ?failed=${this.failed}
             ?typing=${this.typing}

@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { CallId } from '../../server/contract/ids.ts';
 import '../components/button.ts';
 import '../components/notice.ts';
 import '../components/status-announcer.ts';
@@ -12,6 +13,7 @@ import { tell } from '../staff/events.ts';
 import { page } from '../staff/styles.ts';
 import type { MediaState } from './call-media.ts';
 import './call-panel.ts';
+import type { CounselorConversationBox } from './conversation-box.ts';
 import './conversation-panel.ts';
 import type { DayState } from './day-keeper.ts';
 import { bannerOf, type Panel, panelOf } from './desk-view.ts';
@@ -68,9 +70,29 @@ export class CounselorDesk extends StaffElement {
   }
 
   private noteBefore: { readonly record: CounselorRecord; readonly caret: Caret } | null = null;
+  private boxBefore: CounselorConversationBox | null = null;
   private movingOn: Promise<void> = Promise.resolve();
+  /** What stands where the counselor writes to the caller. The next panel begins with it; nothing is drawn for it here. */
+  private written: { readonly call: CallId | null; readonly text: string } = { call: null, text: '' };
+
+  constructor() {
+    super();
+    this.addEventListener('message-typed', ({ detail }) => this.remember(detail.text));
+    this.addEventListener('message-written', () => this.remember(''));
+  }
+
+  private remember(text: string) {
+    this.written = { call: this.state?.desk?.call?.id ?? null, text };
+  }
+
+  /** What is half written, in the call that it was written in. */
+  private half(): string {
+    return this.written.call === this.state?.desk?.call?.id ? this.written.text : '';
+  }
 
   protected override willUpdate() {
+    const box = this.conversationBox();
+    this.boxBefore = box !== null && this.view()?.shadowRoot?.activeElement === box ? box : null;
     const record = this.recordForm();
     const caret = record?.caret ?? null;
     this.noteBefore = record === null || caret === null ? null : { record, caret };
@@ -78,6 +100,7 @@ export class CounselorDesk extends StaffElement {
 
   protected override updated() {
     if (this.noteBefore !== null) this.movingOn = this.moveOn(this.noteBefore);
+    if (this.boxBefore !== null) this.movingOn = this.writeOn(this.boxBefore);
   }
 
   protected override async getUpdateComplete() {
@@ -94,6 +117,14 @@ export class CounselorDesk extends StaffElement {
     if (next !== null && next !== record) await next.writeOn(caret);
   }
 
+  /** Somebody who writes to the caller while the call changes its kind does so too. */
+  private async writeOn(box: CounselorConversationBox): Promise<void> {
+    const view = this.view();
+    if (view instanceof LitElement) await view.updateComplete;
+    const next = this.conversationBox();
+    if (next !== box) next?.focus();
+  }
+
   /** Whether a note is being written. */
   get writes(): boolean {
     return this.recordForm()?.caret != null;
@@ -106,6 +137,10 @@ export class CounselorDesk extends StaffElement {
 
   private recordForm(): CounselorRecord | null {
     return this.view()?.shadowRoot?.querySelector('counselor-record') ?? null;
+  }
+
+  private conversationBox(): CounselorConversationBox | null {
+    return this.view()?.shadowRoot?.querySelector('counselor-conversation-box') ?? null;
   }
 
   protected override render() {
@@ -160,6 +195,7 @@ export class CounselorDesk extends StaffElement {
             .call=${desk.call}
             ?invited=${media?.invited ?? false}
             .conversation=${state?.conversation ?? null}
+            .half=${this.half()}
             .record=${record}
             .now=${this.clocks.wall}
             ?failed=${state?.writingFailed ?? false}
@@ -174,6 +210,7 @@ export class CounselorDesk extends StaffElement {
           .media=${media}
           .record=${record}
           .conversation=${state?.conversation ?? noConversation}
+          .half=${this.half()}
           .now=${this.clocks.wall}
           ?failed=${state?.writingFailed ?? false}
           ?typing=${state?.callerTyping ?? false}

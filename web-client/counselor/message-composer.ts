@@ -1,5 +1,5 @@
 import { css, html } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import { longestMessage } from '../../server/contract/caller-socket.ts';
 import '../components/button.ts';
 import '../components/text-field.ts';
@@ -18,7 +18,8 @@ export class CounselorComposer extends StaffElement {
 
   /** The caller sees letters as they are written. */
   @property({ type: Boolean }) live = false;
-  @state() private text = '';
+  /** What stands there. */
+  @property({ attribute: false }) text = '';
 
   static override styles = [
     shared,

@@ -143,8 +143,11 @@ describe('the conversation in writing', () => {
     const part = await open();
     part.send('one');
     await until(() => (part.state.written.length === 1 ? null : 'nothing was sent'));
+    part.typing('half a mess');
+    expect(part.half).toBe('half a mess');
     talk.say(writing(callId(2)));
     await until(() => (linesOf(part.state).length === 0 ? null : 'the other conversation is still there'));
+    expect(part.half).toBe('');
   });
 });
 

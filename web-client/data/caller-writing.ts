@@ -21,6 +21,8 @@ import { isMessagesWritten, isOtherLive } from './caller-writing.checks.ts';
 
 /** What is written in a call. It lives in the page's memory alone: after a reload the server tells it again. */
 export interface CallerWriting extends Store<Conversation> {
+  /** What stands where one writes: kept when writing goes on elsewhere in the page. Nothing is drawn anew for it. */
+  readonly half: string;
   /** False where the text can't be sent as it is. */
   send(text: string): boolean;
   /** Tells the other side that one writes, and what, where it may see that. */
@@ -37,6 +39,7 @@ export function openCallerWriting(session: CallerSession): CallerWriting {
   /** Sent on this connection, not answered yet. */
   let onTheWay: MessageId | null = null;
   let call: CallId | null = null;
+  let half = '';
   const typing = watchTyping((now) => store.set({ typing: now }));
 
   const live = createLiveWriter((what) => {
@@ -53,6 +56,7 @@ export function openCallerWriting(session: CallerSession): CallerWriting {
     if (next === call) return;
     call = next;
     onTheWay = null;
+    half = '';
     typing.over();
     live.sent();
     live.switch(false);
@@ -102,15 +106,20 @@ export function openCallerWriting(session: CallerSession): CallerWriting {
     get state() {
       return store.state;
     },
+    get half() {
+      return half;
+    },
     subscribe: store.subscribe,
     send(text) {
       const clean = cleanText(text);
       if (!isSendable(clean)) return false;
+      half = '';
       store.set(draft(store.state, live.sent(), clean));
       sendNext();
       return true;
     },
     typing(text) {
+      half = text;
       if (text !== '') sayThatOneWrites();
       live.write(cleanText(text));
     },

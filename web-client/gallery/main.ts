@@ -103,6 +103,7 @@ async function partsOf(state: Extract<GalleryState, { step: object }>): Promise<
     const made = createWritingPart(
       {
         state: store.state,
+        half: '',
         subscribe: store.subscribe,
         send: () => true,
         typing: () => {},

@@ -16,6 +16,8 @@ import type { WritingMessages } from '../../locales/caller/writing-fr.ts';
 export class PasserelleBeside extends LitElement {
   @property({ type: Boolean, reflect: true }) open = false;
   @property({ attribute: false }) conversation: Conversation = emptyConversation;
+  /** What stands where one writes. */
+  @property({ attribute: false }) half = '';
   @property({ attribute: false }) words: WritingMessages | null = null;
   @property() counselor = '';
   @property() language = 'fr';
@@ -97,7 +99,7 @@ export class PasserelleBeside extends LitElement {
         @send-again=${this.pass}
       ></passerelle-message-list>
       <p class="typing" role="status">${this.cut || (conversation.typing ? words.typing(counselor) : '')}</p>
-      <passerelle-composer .words=${words} .counselor=${counselor} .live=${conversation.live} @live-switched=${this.pass} @typing=${this.pass} @message-written=${this.pass}></passerelle-composer>
+      <passerelle-composer .words=${words} .text=${this.half} .counselor=${counselor} .live=${conversation.live} @live-switched=${this.pass} @typing=${this.pass} @message-written=${this.pass}></passerelle-composer>
     `;
   }
 

@@ -116,6 +116,7 @@ const conversation = (
       <p class="typing" role="status">${writing.state.typing ? words.typing(counselor) : ''}</p>
       <passerelle-composer
         .words=${words}
+        .text=${writing.half}
         .counselor=${counselor}
         .live=${writing.state.live}
         @typing=${(event: WritingEvents['typing']) => writing.typing(event.detail.text)}
@@ -147,6 +148,7 @@ const beside = (
     class="panel"
     ?open=${view.panel}
     .conversation=${writing.state}
+    .half=${writing.half}
     .words=${words}
     .counselor=${counselor}
     .language=${view.language}
