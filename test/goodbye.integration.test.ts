@@ -9,6 +9,7 @@ import {
   type StructureText,
 } from '../server/contract/referrals.ts';
 import { newId } from '../server/platform/ids.ts';
+import { createReferrals } from '../server/referrals/service.ts';
 import { createCampaign, createTeam } from './support/campaigns.ts';
 import { CallerPage, CounselorPage } from './support/pages.ts';
 import { createStaffClient, type StaffClient } from './support/staff-client.ts';
@@ -122,7 +123,7 @@ describe('the list of structures', () => {
 });
 
 describe('a referral', () => {
-  it('reaches the caller in the call and after the hang-up, until the record is done', async () => {
+  it('reaches the caller in the call and after the hang-up, and for an hour when they come back', async () => {
     const listed = await add({ ...place, name: 'Point info jeunes' });
     const one = await talk();
     const { caller, counselor, call } = one;
@@ -138,6 +139,29 @@ describe('a referral', () => {
     await counselor.desk((desk) => desk.call?.referrals.length === 2);
 
     await finish(one);
+    // A page that was cut off finds it all when it comes back, with what was given meanwhile.
+    const comeBack = async () => {
+      const back = await CallerPage.open(here, system.demo.demoCode, caller.visit);
+      back.send({ type: 'follow_goodbye', resume: one.resume });
+      return back;
+    };
+    const soon = await comeBack();
+    await soon.hears('goodbye', givenNames(['Point info jeunes', 'Foyer des Cèdres']));
+    soon.cut();
+
+    const { forgetOld } = createReferrals({ db: system.db, nudges: { publish() {}, on: () => () => {} } });
+    const handwritten = async () =>
+      (await system.db.selectFrom('referrals').select('written').where('call_id', '=', call).execute()).filter(
+        ({ written }) => written !== null,
+      );
+    await forgetOld();
+    expect(await handwritten()).toHaveLength(1);
+    await system.db
+      .updateTable('calls')
+      .set(({ eb }) => ({ closed_at: eb.val(new Date(Date.now() - 3_700_000)) }))
+      .where('id', '=', call)
+      .execute();
+    await forgetOld();
     // Of what was written by hand only that it was given is left.
     const rows = await system.db.selectFrom('referrals').selectAll().where('call_id', '=', call).execute();
     expect(rows.map(({ structure_id, written }) => [structure_id, written])).toEqual([
@@ -147,11 +171,10 @@ describe('a referral', () => {
     const { structures } = (await manager.send('GET', `/api/campaigns/${campaign}/structures`)).as(StructureList);
     expect(structures.find(({ id }) => id === listed.id)?.given).toBe(1);
 
-    // A page that was cut off finds what is listed, and no more.
-    const back = await CallerPage.open(here, system.demo.demoCode, caller.visit);
-    back.send({ type: 'follow_goodbye', resume: one.resume });
-    await back.hears('goodbye', givenNames(['Point info jeunes']));
-    back.cut();
+    // Whoever comes back later than that finds what is listed, and no more.
+    const late = await comeBack();
+    await late.hears('goodbye', givenNames(['Point info jeunes']));
+    late.cut();
   });
 
   it('is given once however often it is sent, and can be taken back', async () => {

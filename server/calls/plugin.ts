@@ -93,7 +93,6 @@ export const queue = plugin<{ vapid: Vapid | null; pushHosts: readonly string[] 
       recentRoutingOf: (campaign) => availability.routingOf(campaign),
       async forget(tx, call) {
         await chat.forget(tx, call);
-        await referrals.forget(tx, call);
         await returning.settle(tx, call);
         await summaries.forget(tx, call);
       },
@@ -180,6 +179,7 @@ export const queue = plugin<{ vapid: Vapid | null; pushHosts: readonly string[] 
       calls,
       callbacks,
       returning,
+      referrals,
       rooms,
       dispatch,
       lease,

@@ -278,7 +278,7 @@ export const CallbackView = Type.Object({
 export type CallbackView = Static<typeof CallbackView>;
 export const CallbackChanged = Type.Object({ type: Type.Literal('callback'), callback: CallbackView });
 
-/** What comes of a call: always whole. What was written by hand is told until the counselor's record is done. */
+/** What comes of a call: always whole. What was written by hand is told until an hour after the record was done. */
 export const Goodbye = Type.Object({
   call: CallId,
   open: Type.Boolean({ description: 'The record is not done: more may come' }),

@@ -19,6 +19,7 @@ import type { Log } from '../platform/logger.ts';
 import type { MediaHosts } from '../platform/media-hosts.ts';
 import type { Metrics } from '../platform/metrics.ts';
 import type { Nudges } from '../platform/nudges.ts';
+import type { Referrals } from '../referrals/service.ts';
 import type { Returning } from '../returning/service.ts';
 import type { Lease } from '../signalling/leases.ts';
 import { each } from './each.ts';
@@ -47,6 +48,7 @@ interface Needs {
   calls: Calls;
   callbacks: Pick<Callbacks, 'sweepDue' | 'sweepMissed'>;
   returning: Pick<Returning, 'forgetOld'>;
+  referrals: Pick<Referrals, 'forgetOld'>;
   rooms: Rooms;
   dispatch: Dispatch;
   lease: Lease;
@@ -65,6 +67,7 @@ export function createSweeper({
   calls,
   callbacks,
   returning,
+  referrals,
   rooms,
   dispatch,
   lease,
@@ -155,6 +158,7 @@ export function createSweeper({
     { name: 'languages', every: 15 * second, from: 9, run: rereadLanguages },
     { name: 'demands', every: 15 * second, from: 39, run: async () => void (await queueEntries.forgetUnused(db)) },
     { name: 'known callers', every: 60 * second, from: 45, run: () => returning.forgetOld() },
+    { name: 'written referrals', every: 60 * second, from: 30, run: () => referrals.forgetOld() },
     { name: 'leases', every: 60 * second, from: 15, run: () => lease.forgetOld() },
   ];
 

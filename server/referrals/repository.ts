@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Database } from '../../db/connect.ts';
 import type { CallId, ReferralId, StructureId, UserId } from '../contract/ids.ts';
 import type { Referral, StructureText } from '../contract/referrals.ts';
+import { ago } from '../platform/sql.ts';
 import { referralsOf } from './given.ts';
 
 /** What callers were pointed to. */
@@ -63,13 +64,15 @@ export const referralsRepository = {
     await db.deleteFrom('referrals').where('call_id', '=', call).where('id', '=', id).execute();
   },
 
-  /** What was written by hand is only counted from now on. */
-  async forgetWritten(db: Database, call: CallId): Promise<void> {
+  /** What was written by hand, in calls that have been closed for so long, is only counted from now on. */
+  async forgetWritten(db: Database, closedForSeconds: number): Promise<void> {
     await db
       .updateTable('referrals')
+      .from('calls')
       .set({ written: null })
-      .where('call_id', '=', call)
-      .where('written', 'is not', null)
+      .whereRef('calls.id', '=', 'referrals.call_id')
+      .where('calls.closed_at', '<=', ago(closedForSeconds))
+      .where('referrals.written', 'is not', null)
       .execute();
   },
 };

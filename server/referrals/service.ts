@@ -8,6 +8,12 @@ import { referralsRepository as repository } from './repository.ts';
 /** What is given: a structure of the campaign's list, or one that is on no list. */
 export type Given = { readonly structure: StructureId } | { readonly written: StructureText };
 
+/**
+ * How long what was written by hand outlives its call: a caller who was cut off finds it when they come back to their page.
+ * They may be long without a network; and the longer it is kept, the more is known of somebody who is gone.
+ */
+const writtenForSeconds = 60 * 60;
+
 /** What callers were pointed to: given by the call's counselor, in the call or while its record is written. */
 export function createReferrals({ db, nudges }: { db: Database; nudges: Nudges }) {
   async function inCall(call: CallId, counselor: UserId, change: (tx: Database) => Promise<void>): Promise<void> {
@@ -50,8 +56,8 @@ export function createReferrals({ db, nudges }: { db: Database; nudges: Nudges }
     /** What was given in a call, in its order. */
     read: (call: CallId): Promise<Referral[]> => repository.read(db, call),
 
-    /** Forgets what was written by hand, in the transaction that closes its call. */
-    forget: (tx: Database, call: CallId): Promise<void> => repository.forgetWritten(tx, call),
+    /** Forgets what was written by hand in calls that were closed long ago. */
+    forgetOld: (): Promise<void> => repository.forgetWritten(db, writtenForSeconds),
   };
 }
 

@@ -51,7 +51,6 @@ export async function startQueueServices(at: {
     recentRoutingOf: (campaign) => routingOf(app.db, campaign),
     async forget(tx, call) {
       await chat.forget(tx, call);
-      await referrals.forget(tx, call);
       await returning.settle(tx, call);
       await summaries.forget(tx, call);
     },

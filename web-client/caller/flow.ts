@@ -109,8 +109,9 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
     missed = now === 'waiting' ? missed || callBefore === 'ringing' : now === 'ringing' && missed;
     media()?.rooms.follow(call);
     panel &&= now === 'talking';
-    // Somebody is there: what they may give has to be in place when they leave.
-    if (now === 'talking' || now === 'writing') void keeper.want('goodbye');
+    // Somebody is there: what they may give has to be in place when they leave. So it has where a page comes back to a call
+    // that may be over by now.
+    if (now === 'talking' || now === 'writing' || resuming) void keeper.want('goodbye');
     if (now === 'ended' && callBefore !== 'ended') {
       media()?.devices.letGo();
       choices = { ...choices, later: false, turning: null };

@@ -7,6 +7,8 @@ import { isGoodbyeMessage } from './caller-goodbye.checks.ts';
 import type { CallerSession } from './caller-session.ts';
 
 export interface GoodbyeState {
+  /** The server has told what came of the call. */
+  readonly told: boolean;
   /** Where the caller was pointed to. */
   readonly referrals: readonly Referral[];
   /** Whether it helped, as it was said here; null where nothing was said. */
@@ -30,6 +32,7 @@ export interface CallerGoodbye extends Store<GoodbyeState> {
 
 /** Nothing has come of the call yet. */
 export const nothingGiven: GoodbyeState = {
+  told: false,
   referrals: [],
   score: null,
   refused: false,
@@ -39,8 +42,8 @@ export const nothingGiven: GoodbyeState = {
 };
 
 /**
- * What the page shows once it is told `goodbye`: while the record is open, that is all there is. Once it is done the server
- * has forgotten what was written by hand, and the page has not: it stays here as long as the page does.
+ * What the page shows once it is told `goodbye`: while the record is open, that is all there is. An hour after it
+ * was done the server has forgotten what was written by hand, and the page has not: it stays here as long as the page does.
  */
 export function shownReferrals(before: readonly Referral[], { open, referrals }: Goodbye): readonly Referral[] {
   if (open) return referrals;
@@ -74,7 +77,7 @@ export function openCallerGoodbye(session: CallerSession): CallerGoodbye {
         if (goodbye.score === wanted) wanted = null;
         const referrals = shownReferrals(store.state.referrals, goodbye);
         const { open, summary } = goodbye;
-        store.set({ referrals, score: wanted ?? goodbye.score, open, summary });
+        store.set({ told: true, referrals, score: wanted ?? goodbye.score, open, summary });
       }
     },
     opened() {

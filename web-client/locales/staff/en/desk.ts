@@ -172,7 +172,7 @@ export const desk: typeof french = {
   referrals: {
     title: 'Point them to',
     hint: 'The caller sees it at the end of the call, on their page.',
-    hintOver: 'The caller sees it at once, if their page is still open.',
+    hintOver: 'The caller sees it at once on their page, or when they come back to it within the hour.',
     search: 'Search the list',
     list: 'Structures',
     none: 'Nothing by that name. Write it by hand.',

@@ -188,7 +188,7 @@ export const desk = {
   referrals: {
     title: 'Orienter vers',
     hint: 'La personne le voit à la fin de l’appel, sur sa page.',
-    hintOver: 'La personne le voit tout de suite, si sa page est encore ouverte.',
+    hintOver: 'La personne le voit tout de suite sur sa page, ou quand elle y revient dans l’heure.',
     search: 'Chercher dans la liste',
     list: 'Structures',
     none: 'Rien à ce nom. Écrivez-la à la main.',
