@@ -5,7 +5,8 @@ import { desktop, openBrowser, openPage, phone } from '../../../test/support/bro
 import { type System, startSystem } from '../../../test/support/system.ts';
 import { until } from '../../../test/support/until.ts';
 
-// How a call ends, against the whole product: what was agreed is given by the keyboard, kept on the phone, and rated.
+// How a call ends, against the whole product: what was agreed is given by the keyboard, kept on the phone, and rated;
+// and what is kept of a caller who wants it.
 
 let system: System;
 let browser: Browser;
@@ -57,6 +58,22 @@ async function talk(): Promise<Page> {
   await desk.keyboard.press('Enter');
   await page.getByLabel('Your message').waitFor();
   return page;
+}
+
+/** Another phone, opened by the link with these words. */
+async function openWith(words: readonly string[]): Promise<{ page: Page; context: BrowserContext }> {
+  const context = await browser.newContext({ viewport: phone, locale: 'en-GB' });
+  const { page } = await openPage(context);
+  await page.goto(`${url()}/q/${system.demo.demoCode}#known=${words.join('-')}`);
+  await page.getByRole('heading', { name: 'We know you' }).waitFor();
+  return { page, context };
+}
+
+/** The counselor proposes to keep this. */
+async function propose(summary: string): Promise<void> {
+  await desk.getByRole('button', { name: 'Write a summary' }).click();
+  await desk.getByLabel('Summary', { exact: true }).fill(summary);
+  await desk.getByRole('button', { name: 'Propose it to the caller' }).click();
 }
 
 async function finishRecord(): Promise<void> {
@@ -159,10 +176,7 @@ it('whoever wants to be recognised gets six words, and the next counselor is tol
   await caller.context().close();
 
   // Another phone, opened by the link: the words go from the address at once.
-  const context = await browser.newContext({ viewport: phone, locale: 'en-GB' });
-  const { page } = await openPage(context);
-  await page.goto(`${url()}/q/${system.demo.demoCode}#known=${words.join('-')}`);
-  await page.getByRole('heading', { name: 'We know you' }).waitFor();
+  const { page, context } = await openWith(words);
   await page.getByText('You talked here 1 time').waitFor();
   expect(page.url()).not.toContain('known');
   expect(await page.evaluate(() => JSON.stringify(localStorage))).toBe('{}');
@@ -187,4 +201,62 @@ it('whoever wants to be recognised gets six words, and the next counselor is tol
   await page.keyboard.press('Enter');
   await page.getByText('We do not know these words here').waitFor();
   await context.close();
+});
+
+it('a summary is kept where both say yes: the caller reads it first, and the next counselor finds it', async () => {
+  const caller = await talk();
+  await caller.getByRole('button', { name: 'End', exact: true }).click();
+  await caller.getByText('So that we know you next time').click();
+  await caller.getByRole('button', { name: 'Yes, give me six words' }).click();
+  await caller.getByRole('heading', { name: 'Your six words' }).waitFor();
+  const words = await caller.locator('.phrase li').allTextContents();
+  await caller.getByRole('button', { name: 'Ask to keep a short summary' }).click();
+  await caller.getByText('We have asked.').waitFor();
+  await desk.getByText('The caller asks for a short summary to be kept.').waitFor();
+  await propose('Looks for a room near the college.');
+  const proposed = caller.locator('section', {
+    has: caller.getByRole('heading', { name: 'Keep this summary?' }),
+  });
+  await proposed.getByText('Looks for a room near the college.').waitFor();
+
+  // Changed before it is answered: what is answered is what is read.
+  await desk.getByRole('button', { name: 'Change it' }).click();
+  await desk.getByLabel('Summary', { exact: true }).fill('Looks for a room in Aubenas.');
+  await desk.getByRole('button', { name: 'Propose it to the caller' }).click();
+  await proposed.getByText('Looks for a room in Aubenas.').waitFor();
+  await caller.getByRole('button', { name: 'Yes, keep it' }).click();
+  await caller.getByText('The summary is kept.').waitFor();
+  await desk.getByText('The caller said yes: it is kept.').waitFor();
+  await finishRecord();
+  await caller.context().close();
+
+  const { page, context } = await openWith(words);
+  await page.getByText('The summary that we keep:').waitFor();
+  await page.getByText('Looks for a room in Aubenas.').waitFor();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: 'Yes, in writing' }).click();
+  await desk.getByText('Kept summary: Looks for a room in Aubenas.').waitFor();
+  await desk.keyboard.press('Enter');
+  await page.getByLabel('Your message').waitFor();
+  await page.getByRole('button', { name: 'End', exact: true }).click();
+  await finishRecord();
+  await context.close();
+});
+
+it('a summary that the caller does not want is deleted, also where they have no words yet', async () => {
+  const caller = await talk();
+  await caller.getByRole('button', { name: 'End', exact: true }).click();
+  await propose('Wants to learn to swim.');
+  await caller.getByText('Wants to learn to swim.').waitFor();
+  // Yes is said with six words alone, no without anything.
+  await caller.getByRole('button', { name: 'Yes, with six words' }).waitFor();
+  expect(await caller.getByRole('button', { name: 'Yes, keep it' }).count()).toBe(0);
+  await caller.getByRole('button', { name: 'No, delete it' }).click();
+  await caller.getByText('The summary is deleted.').waitFor();
+  await desk.getByText('The caller said no: it is deleted.').waitFor();
+  expect(await desk.getByRole('button', { name: 'Write a summary' }).count()).toBe(0);
+  const kept = await system.db.selectFrom('summary_proposals').select(['text', 'answer']).execute();
+  expect(kept).toEqual([{ text: null, answer: 'refused' }]);
+  await finishRecord();
+  await caller.context().close();
 });
