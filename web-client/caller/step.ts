@@ -59,10 +59,8 @@ export type Step =
       /** What is proposed instead of waiting on. */
       readonly instead: readonly InsteadKind[];
       readonly isCallback: boolean;
-      /** It can be turned into a wait in writing. */
-      readonly writing: boolean;
     }
-  | { readonly name: 'ringing'; readonly kind: CallKind; readonly missed: boolean; readonly writing: boolean }
+  | { readonly name: 'ringing'; readonly kind: CallKind; readonly missed: boolean }
   | { readonly name: 'call'; readonly counselor: string }
   | { readonly name: 'writing'; readonly counselor: string }
   /** Choosing a time, or how the chosen one stands. */
@@ -103,15 +101,14 @@ export function stepOf({ caller, media, choices, missed }: StepInput): Step {
     case 'talking':
       return { name: 'call', counselor: call.counselor.name };
     case 'ringing':
-      return { name: 'ringing', kind: call.kind, missed, writing: canWrite && call.kind !== 'text' };
+      return { name: 'ringing', kind: call.kind, missed };
     case 'writing':
       return { name: 'writing', counselor: call.counselor.name };
     case 'waiting': {
       if (choices.later) return { name: 'callback' };
       const { kind, place, wait, backInLine, instead, isCallback } = call;
       const nobody = !availability.onDuty;
-      const writing = kind !== 'text' && (canWrite || instead.includes('writing'));
-      return { name: 'waiting', kind, place, wait, backInLine, missed, nobody, instead, isCallback, writing };
+      return { name: 'waiting', kind, place, wait, backInLine, missed, nobody, instead, isCallback };
     }
     case undefined:
       break;
@@ -122,7 +119,7 @@ export function stepOf({ caller, media, choices, missed }: StepInput): Step {
     return { name: 'code', state: refusal };
   }
   if (caller.connection === 'refused') return { name: 'refused', trouble: 'fault' };
-  if (caller.asked || caller.resuming) return asking(choices.kind ?? 'video', canWrite);
+  if (caller.asked || caller.resuming) return asking(choices.kind ?? 'video');
   if (caller.callback || choices.later) return { name: 'callback' };
   if (choices.known) return { name: 'known' };
   const reason = doorReasons.find((one) => one === refusal) ?? availability.door;
@@ -149,7 +146,7 @@ function mediaStep(kind: CallKind, media: LocalMedia, writing: boolean): Step {
 }
 
 /** The wait before the server has told a place. */
-const asking = (kind: CallKind, canWrite: boolean): Step => ({
+const asking = (kind: CallKind): Step => ({
   name: 'waiting',
   kind,
   place: null,
@@ -159,7 +156,6 @@ const asking = (kind: CallKind, canWrite: boolean): Step => ({
   nobody: false,
   instead: [],
   isCallback: false,
-  writing: canWrite && kind !== 'text',
 });
 
 function troubleOf(refusal: ErrorCode): Trouble {

@@ -95,14 +95,6 @@ export const callerStyles = css`
   .stack {
     margin: var(--space-2) 0;
   }
-  .ways.side {
-    flex-direction: row;
-    flex-wrap: wrap;
-    gap: var(--space-2);
-  }
-  .side > * {
-    flex: 1 1 auto;
-  }
   /* Where the thumb is, and in sight however long the page is. */
   .ways {
     position: sticky;

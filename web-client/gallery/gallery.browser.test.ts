@@ -37,7 +37,7 @@ it('shows what there is instead of waiting, in sight on a small phone', async ()
   for (const lang of ['fr', 'en']) {
     for (const name of ['waiting-instead', 'waiting-instead-callback']) {
       await gallery.show(page, name, { lang });
-      const below = await page.locator('.ways').boundingBox();
+      const below = await page.locator('.ways passerelle-button').boundingBox();
       for (const way of await page.locator('passerelle-notice passerelle-button').all()) {
         const box = await way.boundingBox();
         expect((box?.y ?? 9999) + (box?.height ?? 0), `${name}, ${lang}`).toBeLessThanOrEqual(below?.y ?? 0);
@@ -64,7 +64,7 @@ it('keeps the way out of the line where it is when it begins to ring', async () 
   const places: unknown[] = [];
   for (const name of ['waiting-second', 'waiting-missed', 'ringing', 'ringing-next']) {
     await gallery.show(page, name, { lang: 'fr' });
-    places.push(await page.locator('.ways passerelle-button').first().boundingBox());
+    places.push(await page.locator('.ways passerelle-button').boundingBox());
   }
   expect(new Set(places.map((place) => JSON.stringify(place))).size).toBe(1);
   await context.close();

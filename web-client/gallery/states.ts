@@ -49,7 +49,6 @@ const waiting: Extract<Step, { name: 'waiting' }> = {
   nobody: false,
   instead: [],
   isCallback: false,
-  writing: true,
 };
 const name = 'Samira';
 const noMedia: readonly NoMedia[] = ['denied', 'missing', 'busy', 'unsupported'];
@@ -98,7 +97,7 @@ export const states: Readonly<Record<string, GalleryState>> = {
   ),
   'waiting-asked': { step: { ...waiting, place: null, wait: null }, self: 'picture' },
   'waiting-second': { step: { ...waiting, place: 2 }, self: 'picture' },
-  'waiting-next-unknown': { step: { ...waiting, place: 1, wait: null, writing: false }, self: 'voice' },
+  'waiting-next-unknown': { step: { ...waiting, place: 1, wait: null }, self: 'voice' },
   'waiting-nobody': { step: { ...waiting, place: 1, wait: null, nobody: true }, self: 'picture' },
   'waiting-back-in-line': { step: { ...waiting, place: 1, backInLine: true }, self: 'picture' },
   'waiting-cut': { step: waiting, cut: true, self: 'picture' },
@@ -106,11 +105,11 @@ export const states: Readonly<Record<string, GalleryState>> = {
   'waiting-instead': { step: { ...waiting, instead: ['writing', 'callback'] }, self: 'picture' },
   'waiting-instead-callback': { step: { ...waiting, instead: ['callback'] }, self: 'voice' },
   'waiting-callback': { step: { ...waiting, place: 1, isCallback: true }, self: { noMicrophone: 'asleep' } },
-  'waiting-writing': { step: { ...waiting, kind: 'text', writing: false } },
+  'waiting-writing': { step: { ...waiting, kind: 'text' } },
   'waiting-missed': { step: { ...waiting, place: 1, missed: true }, self: 'picture' },
-  'ringing-writing': { step: { name: 'ringing', kind: 'text', missed: false, writing: false } },
-  'ringing-next': { step: { name: 'ringing', kind: 'video', missed: true, writing: true }, self: 'picture' },
-  ringing: { step: { name: 'ringing', kind: 'video', missed: false, writing: true }, self: 'picture' },
+  'ringing-writing': { step: { name: 'ringing', kind: 'text', missed: false } },
+  'ringing-next': { step: { name: 'ringing', kind: 'video', missed: true }, self: 'picture' },
+  ringing: { step: { name: 'ringing', kind: 'video', missed: false }, self: 'picture' },
   'call-joining': { step: { name: 'call', counselor: name }, self: 'picture', room: { state: 'connecting' } },
   'call-video': { step: { name: 'call', counselor: name }, self: 'picture', room: { person: true } },
   'call-voice': { step: { name: 'call', counselor: name }, self: 'voice', room: {} },

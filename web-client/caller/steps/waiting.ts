@@ -36,10 +36,14 @@ const insteadOf = ({ instead, kind }: Waiting, { words, act }: StepContext) => {
   const writing = instead.includes('writing') && kind !== 'text';
   const callback = instead.includes('callback');
   if (!writing && !callback) return nothing;
-  // To write, there is a button at the foot of the page all the time.
   return html`
     <passerelle-notice announce>
       <p>${writing ? waiting.orWriting : waiting.orCallback}</p>
+      ${
+        writing
+          ? html`<passerelle-button slot="ways" @click=${act.write}>${icon('message')} ${waiting.write}</passerelle-button>`
+          : nothing
+      }
       ${
         callback
           ? html`<passerelle-button slot="ways" @click=${act.later}>${waiting.callBack}</passerelle-button>`
@@ -58,16 +62,9 @@ const notices = (step: Waiting, { view, words }: StepContext) => {
 };
 
 /** What stands at the foot of the page, at the same place whether it rings or not. */
-const below = (context: StepContext, writing: boolean, asked = false) => html`
-  <div class="ways side">
+const below = (context: StepContext) => html`
+  <div class="ways">
     <passerelle-button wide @click=${context.act.leave}>${context.words.waiting.leave}</passerelle-button>
-    ${
-      writing
-        ? html`<passerelle-button wide ?disabled=${asked} @click=${context.act.write}
-            >${icon('message')} ${context.words.waiting.write}</passerelle-button
-          >`
-        : nothing
-    }
   </div>
   <div class="beside">${languages(context)}</div>
 `;
@@ -85,7 +82,7 @@ export const waitingStep = (step: Waiting, context: StepContext) => {
     ${step.nobody ? numbersBelow(words.numbers.title, words) : numbersFolded(words)}
     ${insteadOf(step, context)}
     ${step.kind === 'text' ? context.view.parts.writing?.show(step, context) : context.view.parts.media?.check(context)}
-    ${below(context, step.writing, step.place === null)}
+    ${below(context)}
   `;
 };
 
@@ -98,6 +95,6 @@ export const ringingStep = (step: Extract<Step, { name: 'ringing' }>, context: S
     <h1 tabindex="-1">${waiting.ringing}</h1>
     ${step.missed ? html`<p class="lead">${waiting.ringingNext}</p>` : nothing}
     ${seen(ringingTextOf(step, view.self.picture, words), context)}
-    ${below(context, step.writing)}
+    ${below(context)}
   `;
 };

@@ -51,7 +51,7 @@ export const es: CallerMessages = {
     mediaAsleep: 'Tu micrófono está apagado. Enciéndelo para que te oigan.',
     mediaAgain: 'Encender el micrófono',
     cut: 'Se cortó la conexión. La estamos recuperando, tu turno está guardado.',
-    leave: 'Dejar el turno',
+    leave: 'Dejar de esperar',
     ringing: 'Estamos llamando a alguien',
     ringingNext: 'La persona anterior no pudo contestar.',
     ringingText: 'Quédate aquí. En cuanto te contesten, podrán verte y oírte.',
