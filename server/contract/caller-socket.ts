@@ -182,6 +182,7 @@ export type RoomAccess = Static<typeof RoomAccess>;
  * before somebody has accepted.
  */
 const preparedRoom = nullable(RoomAccess);
+const mayWrite = Type.Boolean({ description: 'The caller may go on in writing, at any moment and at the same place' });
 
 /** The caller's call as it stands: always whole, so that a lost or a repeated one does no harm. */
 export const CallerCall = Type.Union([
@@ -194,9 +195,10 @@ export const CallerCall = Type.Union([
     backInLine: Type.Boolean({ description: 'The counselor was lost, and the caller is first in the queue again' }),
     instead: Type.Array(InsteadKind, { description: 'What the step of the ladder proposes instead of waiting on' }),
     isCallback: Type.Boolean({ description: 'A callback whose time has come: ahead of others' }),
+    mayWrite,
     room: preparedRoom,
   }),
-  Type.Object({ state: Type.Literal('ringing'), id: CallId, kind: CallKind, room: preparedRoom }),
+  Type.Object({ state: Type.Literal('ringing'), id: CallId, kind: CallKind, mayWrite, room: preparedRoom }),
   Type.Object({
     state: Type.Literal('talking'),
     id: CallId,

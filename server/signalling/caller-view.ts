@@ -11,6 +11,9 @@ export function createCallerView({
   boards,
   availability,
 }: Pick<QueueServices, 'rooms' | 'boards' | 'availability'>) {
+  // Who waits already is not kept from it by a door that has closed behind them.
+  const mayWrite = async ({ campaign, kind }: CallerRow) =>
+    kind !== 'text' && (await availability.routingOf(campaign)).writing;
   const preparedRoom = async (row: CallerRow) => (row.mediaHost === null ? null : rooms.access(row, 'caller'));
 
   /** Null where it can't be shown yet: the media host is not to be found this moment. */
@@ -32,11 +35,12 @@ export function createCallerView({
           backInLine: row.backInLine,
           instead,
           isCallback: row.isCallback,
+          mayWrite: await mayWrite(row),
           room: await preparedRoom(row),
         };
       }
       case 'offered':
-        return { state: 'ringing', id, kind, room: await preparedRoom(row) };
+        return { state: 'ringing', id, kind, mayWrite: await mayWrite(row), room: await preparedRoom(row) };
       case 'connecting':
       case 'active': {
         if (row.kind === 'text') return writingView(row);

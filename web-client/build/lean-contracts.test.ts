@@ -35,6 +35,7 @@ const core = [
       backInLine: false,
       instead: [],
       isCallback: true,
+      mayWrite: true,
       room: null,
     },
   },

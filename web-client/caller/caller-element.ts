@@ -5,6 +5,7 @@ import '../components/status-announcer.ts';
 import { shared } from '../components/shared.ts';
 import type { CallerMessages } from '../locales/caller/fr.ts';
 import type { Part } from './parts.ts';
+import type { Step } from './step.ts';
 import { beforeStep } from './steps/begin.ts';
 import { codeStep, goodbyeStep, refusedStep } from './steps/end.ts';
 import { exitLink } from './steps/exit.ts';
@@ -63,8 +64,8 @@ export class PasserelleCaller extends LitElement {
 
   protected override updated(changed: PropertyValues<this>) {
     if (!changed.has('view')) return;
-    const before = changed.get('view')?.step.name ?? 'welcome';
-    const now = this.view?.step.name ?? 'welcome';
+    const before = shownAs(changed.get('view')?.step);
+    const now = shownAs(this.view?.step);
     const heading = this.heading ?? this.querySelector('h1');
     const title = heading?.textContent?.trim() || document.title;
     // Choosing a time is several steps, each with its own title; while one waits, the title tells the place.
@@ -106,6 +107,12 @@ export class PasserelleCaller extends LitElement {
     }
   }
 }
+
+/** What is a step of its own to its reader. A wait that is one in writing now has lost the button that made it one. */
+const shownAs = (step: Step | undefined): string => {
+  const name = step?.name ?? 'welcome';
+  return step && 'kind' in step && step.kind === 'text' ? `${name} text` : name;
+};
 
 declare global {
   interface HTMLElementTagNameMap {

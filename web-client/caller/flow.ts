@@ -143,8 +143,9 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
     }
     kit.rooms.prepare();
     if (kit.devices.media.state !== 'off') return;
-    // After a reload, what was allowed before is asked for again: most browsers do not ask twice.
-    if (resumed || choices.kind !== null) void kit.devices.ask(call.kind === 'video');
+    // After a reload, what was allowed before is asked for again: most browsers do not ask twice. Who wanted to write, and
+    // was refused it, switches on again what they switched off.
+    if (choices.kind !== 'text' && (resumed || choices.kind !== null)) void kit.devices.ask(call.kind === 'video');
     else kit.devices.awaitTap();
   };
 

@@ -15,6 +15,7 @@ const waiting: CallerCall = {
   backInLine: false,
   instead: [],
   isCallback: false,
+  mayWrite: true,
   room: null,
 };
 const writing: CallerCall = { state: 'writing', id, kind: 'text', counselor: { name: 'Samira' }, activeSince: null };
@@ -28,7 +29,7 @@ const availability: Availability = {
   timeZone: 'Europe/Paris',
   instead: ['writing', 'callback'],
 };
-const ringing: CallerCall = { state: 'ringing', id, kind: 'video', room: null };
+const ringing: CallerCall = { state: 'ringing', id, kind: 'video', mayWrite: true, room: null };
 const talking: CallerCall = {
   state: 'talking',
   id,

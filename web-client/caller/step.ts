@@ -59,8 +59,10 @@ export type Step =
       /** What is proposed instead of waiting on. */
       readonly instead: readonly InsteadKind[];
       readonly isCallback: boolean;
+      /** It can go on in writing at any moment. */
+      readonly mayWrite: boolean;
     }
-  | { readonly name: 'ringing'; readonly kind: CallKind; readonly missed: boolean }
+  | { readonly name: 'ringing'; readonly kind: CallKind; readonly missed: boolean; readonly mayWrite: boolean }
   | { readonly name: 'call'; readonly counselor: string }
   | { readonly name: 'writing'; readonly counselor: string }
   /** Choosing a time, or how the chosen one stands. */
@@ -101,14 +103,14 @@ export function stepOf({ caller, media, choices, missed }: StepInput): Step {
     case 'talking':
       return { name: 'call', counselor: call.counselor.name };
     case 'ringing':
-      return { name: 'ringing', kind: call.kind, missed };
+      return { name: 'ringing', kind: call.kind, missed, mayWrite: call.mayWrite };
     case 'writing':
       return { name: 'writing', counselor: call.counselor.name };
     case 'waiting': {
       if (choices.later) return { name: 'callback' };
-      const { kind, place, wait, backInLine, instead, isCallback } = call;
+      const { kind, place, wait, backInLine, instead, isCallback, mayWrite } = call;
       const nobody = !availability.onDuty;
-      return { name: 'waiting', kind, place, wait, backInLine, missed, nobody, instead, isCallback };
+      return { name: 'waiting', kind, place, wait, backInLine, missed, nobody, instead, isCallback, mayWrite };
     }
     case undefined:
       break;
@@ -156,6 +158,7 @@ const asking = (kind: CallKind): Step => ({
   nobody: false,
   instead: [],
   isCallback: false,
+  mayWrite: false,
 });
 
 function troubleOf(refusal: ErrorCode): Trouble {

@@ -129,6 +129,15 @@ export const callerStyles = css`
   .seen p {
     margin: 0;
   }
+  /* Its words stand in the column, close to what they answer. */
+  .seen passerelle-button {
+    margin-block: calc(-1 * var(--space-2)) calc(-1 * var(--space-3));
+    margin-inline-start: -18px;
+  }
+  /* Where the button was, nothing else comes under the finger. */
+  .seen.text {
+    min-height: 96px;
+  }
   @media (max-height: 700px) {
     .seen {
       margin: var(--space-2) 0;

@@ -105,7 +105,8 @@ export function announcementOf(view: CallerView, words: CallerMessages): string 
       if (cut) return words.waiting.cut;
       if (step.place === null) return words.waiting.searching;
       const why = reasonOf(step, words);
-      return `${why}${why && ' '}${titleOf(step, words)}. ${step.nobody ? words.waiting.nobody : rangeOf(step.wait, words)}`;
+      const written = step.kind === 'text' ? ` ${words.waiting.unread}` : '';
+      return `${why}${why && ' '}${titleOf(step, words)}. ${step.nobody ? words.waiting.nobody : rangeOf(step.wait, words)}${written}`;
     }
     case 'ringing':
       return `${words.waiting.ringing}. ${step.missed ? `${words.waiting.ringingNext} ` : ''}${ringingTextOf(step, self.picture, words)}`;

@@ -49,7 +49,10 @@ function open() {
       : said.type === 'ask_call'
         ? [
             message({ type: 'call_kept', resume: 'a token of twenty and more' }),
-            message({ type: 'call', call: { state: 'ringing', id: uuid(9), kind: 'text', room: null } }),
+            message({
+              type: 'call',
+              call: { state: 'ringing', id: uuid(9), kind: 'text', mayWrite: false, room: null },
+            }),
           ]
         : [];
   const kept = new Map<string, string>();

@@ -32,6 +32,7 @@ const waiting: ToCaller = {
     backInLine: false,
     instead: [],
     isCallback: false,
+    mayWrite: true,
     room: null,
   },
 };
@@ -309,8 +310,49 @@ describe('the caller’s conversation', () => {
     open().ask(wish);
     await until(showing('waiting'));
     session?.changeKind('text');
+    session?.changeKind('text');
     await until(() => (types().at(-1) === 'change_kind' ? null : 'the server heard nothing'));
+    session?.renewRoom().catch(() => {});
+    await until(() => (types().at(-1) === 'renew_room' ? null : 'the server heard nothing'));
+    expect(types().filter((type) => type === 'change_kind')).toHaveLength(1);
     session?.erase();
     expect(store.size).toBe(0);
+  });
+
+  it('is in writing from the tap on, whatever crosses it, until it is refused', async () => {
+    const room = { url: '/sfu/ws', token: 'one', epoch: 1 };
+    const ringing = { type: 'call', call: { state: 'ringing', id, kind: 'video', mayWrite: true, room } };
+    open().ask(wish);
+    await until(showing('waiting'));
+    talk.say(ringing);
+    await until(showing('ringing'));
+    session?.changeKind('text');
+    expect(session?.state.call).toEqual({ state: 'ringing', id, kind: 'text', mayWrite: false, room: null });
+    talk.say(talking('one'));
+    await until(showing('writing'));
+    expect(session?.state.call).toMatchObject({ kind: 'text', counselor: { name: 'Samira' } });
+    talk.say(refused('not_offered', 'change_kind'));
+    await until(showing('talking'));
+    expect(session?.state.call).toMatchObject({ kind: 'video', room });
+  });
+
+  it('says again after a cut, and after a reload, that it is to go on in writing', async () => {
+    open().ask(wish);
+    await until(showing('waiting'));
+    talk.answer = () => [];
+    talk.cut();
+    await until(() => (session?.state.connection === 'open' ? 'it is not cut yet' : null));
+    session?.changeKind('text');
+    expect(session?.state.call).toMatchObject({ state: 'waiting', kind: 'text' });
+    session?.close();
+    const heard = talk.heard.length;
+    talk.answer = (message) =>
+      message.type === 'open_visit' ? [opened] : message.type === 'resume_call' ? [waiting] : [];
+    open();
+    await until(showing('waiting'));
+    expect(session?.state.call).toMatchObject({ kind: 'text' });
+    await until(() => (types().length >= heard + 3 ? null : `the server heard ${JSON.stringify(types())}`));
+    expect(types().slice(heard)).toEqual(['open_visit', 'resume_call', 'change_kind']);
+    expect(talk.heard.at(-1)).toEqual({ type: 'change_kind', kind: 'text' });
   });
 });

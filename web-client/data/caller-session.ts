@@ -42,7 +42,10 @@ export interface Wish {
 /** The caller's conversation with the server, as a store. It survives cuts and reloads. */
 export interface CallerSession extends Store<CallerState> {
   ask(wish: Wish): void;
-  /** Turns the wait into another kind of call; the place is kept. */
+  /**
+   * Turns the wait or the talk into another kind of call; the place is kept. It is one in writing from the tap on,
+   * whatever the connection is like; for a face or a voice the server is asked first.
+   */
   changeKind(kind: CallKind): void;
   /** The call's access to its room, with a fresh token. Rejects where there is none to be had now. */
   renewRoom(): Promise<RoomAccess>;
@@ -87,6 +90,7 @@ const goesOn: ReadonlySet<string | null> = new Set<CallerMessage['type']>([
   'resume_call',
   'return_callback',
   'hang_up',
+  'change_kind',
 ]);
 
 // Longer than a server needs to answer, shorter than the life of a room token.
@@ -108,6 +112,8 @@ export function openCallerSession({ code, language, availability, memory }: Sess
   let socket: ResilientSocket<CallerMessage>;
   let wish: Wish | null = null;
   let callToken = memory.resume;
+  /** The call as the server last told of it. */
+  let told: CallerCall | null = null;
   /** The visit is open on this connection. */
   let opened = false;
   /** The connection was cut in the middle of a talk, and nothing has been heard of it since. */
@@ -118,8 +124,10 @@ export function openCallerSession({ code, language, availability, memory }: Sess
   const ended = (call: CallerCall | null) => call?.state === 'ended';
 
   const goOn = () => {
-    if (memory.resume !== null) socket.send({ type: 'resume_call', resume: memory.resume });
-    else if (wish) socket.send({ type: 'ask_call', kind: wish.kind, languages: [...wish.languages] });
+    if (memory.resume !== null) {
+      socket.send({ type: 'resume_call', resume: memory.resume });
+      if (memory.toWriting) socket.send({ type: 'change_kind', kind: 'text' });
+    } else if (wish) socket.send({ type: 'ask_call', kind: wish.kind, languages: [...wish.languages] });
     else if (memory.callback !== null) socket.send({ type: 'return_callback', secret: memory.callback });
   };
 
@@ -180,8 +188,13 @@ export function openCallerSession({ code, language, availability, memory }: Sess
     const shown = cutOff && call.state === 'ended' ? { ...call, ending: 'failed' as const } : call;
     cutOff = false;
     wish = null;
-    store.set({ call: shown, asked: false, resuming: false, refusal: null });
+    told = shown;
+    if (shown.state === 'ended' || shown.kind === 'text') memory.toWriting = false;
+    store.set({ call: asWished(shown), asked: false, resuming: false, refusal: null });
   };
+
+  /** Who turned to writing has turned: no news that crosses theirs switches a camera on. */
+  const asWished = (call: CallerCall): CallerCall => (memory.toWriting ? inWriting(call) : call);
 
   const left = () => {
     leaving = false;
@@ -209,6 +222,10 @@ export function openCallerSession({ code, language, availability, memory }: Sess
         }
         wish = null;
         return store.set({ asked: false, refusal });
+      case 'change_kind':
+        memory.toWriting = false;
+        // It stays as the server has it.
+        return store.state.call && !ended(store.state.call) ? store.set({ call: told }) : undefined;
       case 'resume_call':
         memory.resume = null;
         if (leaving) return left();
@@ -287,6 +304,7 @@ export function openCallerSession({ code, language, availability, memory }: Sess
     ask(next) {
       wish = next;
       callToken = null;
+      memory.toWriting = false;
       store.set({ asked: true, refusal: null, call: null });
       if (leaving && opened) return;
       if (opened) goOn();
@@ -294,7 +312,14 @@ export function openCallerSession({ code, language, availability, memory }: Sess
       else socket.retryNow();
     },
     changeKind(kind) {
+      const { call } = store.state;
+      const toWriting = kind === 'text';
+      // Tapped twice, it is said once.
+      if (toWriting && memory.toWriting) return;
+      memory.toWriting = toWriting;
+      if (call) store.set({ call: asWished(call) });
       if (opened) socket.send({ type: 'change_kind', kind });
+      else socket.retryNow();
     },
     renewRoom: () =>
       new Promise((resolve, reject) => {
@@ -316,6 +341,7 @@ export function openCallerSession({ code, language, availability, memory }: Sess
       }),
     hangUp() {
       wish = null;
+      memory.toWriting = false;
       const { call } = store.state;
       leaving = memory.resume !== null || store.state.asked;
       if (opened) socket.send({ type: 'hang_up' });
@@ -353,6 +379,14 @@ export function openCallerSession({ code, language, availability, memory }: Sess
 
 function roomOf(call: CallerCall | null): RoomAccess | null {
   return call && 'room' in call ? call.room : null;
+}
+
+/** A call by video or voice as it is once the server has it in writing. */
+function inWriting(call: CallerCall): CallerCall {
+  if (call.state === 'ended' || call.state === 'writing') return call;
+  if (call.state !== 'talking') return { ...call, kind: 'text', mayWrite: false, room: null };
+  const { id, counselor, activeSince } = call;
+  return { state: 'writing', id, kind: 'text', counselor, activeSince };
 }
 
 const isTalk = (call: CallerCall | null): boolean => call?.state === 'talking' || call?.state === 'writing';

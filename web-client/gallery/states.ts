@@ -3,6 +3,7 @@ import type { FirstState } from '../caller/first-view.ts';
 import type { ExtrasState } from '../caller/media/extras-view.ts';
 import type { LocalMedia, Step } from '../caller/step.ts';
 import type { RoomView, SelfView } from '../caller/view.ts';
+import { emptyConversation } from '../data/caller-conversation.ts';
 import { type PartState, partStates } from './part-states.ts';
 
 type NoMedia = Extract<LocalMedia, { state: 'blocked' }>['outcome'];
@@ -49,6 +50,7 @@ const waiting: Extract<Step, { name: 'waiting' }> = {
   nobody: false,
   instead: [],
   isCallback: false,
+  mayWrite: true,
 };
 const name = 'Samira';
 const noMedia: readonly NoMedia[] = ['denied', 'missing', 'busy', 'unsupported'];
@@ -95,7 +97,7 @@ export const states: Readonly<Record<string, GalleryState>> = {
         [`blocked-${outcome}`, { step: { name: 'blocked', kind: 'video', outcome, writing: true } }] as const,
     ),
   ),
-  'waiting-asked': { step: { ...waiting, place: null, wait: null }, self: 'picture' },
+  'waiting-asked': { step: { ...waiting, place: null, wait: null, mayWrite: false }, self: 'picture' },
   'waiting-second': { step: { ...waiting, place: 2 }, self: 'picture' },
   'waiting-next-unknown': { step: { ...waiting, place: 1, wait: null }, self: 'voice' },
   'waiting-nobody': { step: { ...waiting, place: 1, wait: null, nobody: true }, self: 'picture' },
@@ -105,11 +107,16 @@ export const states: Readonly<Record<string, GalleryState>> = {
   'waiting-instead': { step: { ...waiting, instead: ['writing', 'callback'] }, self: 'picture' },
   'waiting-instead-callback': { step: { ...waiting, instead: ['callback'] }, self: 'voice' },
   'waiting-callback': { step: { ...waiting, place: 1, isCallback: true }, self: { noMicrophone: 'asleep' } },
-  'waiting-writing': { step: { ...waiting, kind: 'text' } },
+  'waiting-no-writing': { step: { ...waiting, mayWrite: false }, self: 'voice' },
+  'waiting-writing': {
+    step: { ...waiting, kind: 'text', mayWrite: false },
+    part: { name: 'writing', conversation: emptyConversation },
+  },
   'waiting-missed': { step: { ...waiting, place: 1, missed: true }, self: 'picture' },
-  'ringing-writing': { step: { name: 'ringing', kind: 'text', missed: false } },
-  'ringing-next': { step: { name: 'ringing', kind: 'video', missed: true }, self: 'picture' },
-  ringing: { step: { name: 'ringing', kind: 'video', missed: false }, self: 'picture' },
+  'ringing-writing': { step: { name: 'ringing', kind: 'text', missed: false, mayWrite: false } },
+  'ringing-next': { step: { name: 'ringing', kind: 'video', missed: true, mayWrite: true }, self: 'picture' },
+  ringing: { step: { name: 'ringing', kind: 'video', missed: false, mayWrite: true }, self: 'picture' },
+  'ringing-voice': { step: { name: 'ringing', kind: 'audio', missed: false, mayWrite: true }, self: 'voice' },
   'call-joining': { step: { name: 'call', counselor: name }, self: 'picture', room: { state: 'connecting' } },
   'call-video': { step: { name: 'call', counselor: name }, self: 'picture', room: { person: true } },
   'call-voice': { step: { name: 'call', counselor: name }, self: 'voice', room: {} },

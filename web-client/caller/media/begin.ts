@@ -111,7 +111,7 @@ export const blockedStep = ({ outcome, kind, writing }: StepNamed<'blocked'>, co
     ${
       writing
         ? html`<passerelle-button wide @click=${() => act.choose('text')}>
-              ${icon('message')} ${blocked.write}
+              ${icon('message')} ${words.waiting.write}
             </passerelle-button>`
         : nothing
     }

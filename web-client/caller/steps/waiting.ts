@@ -9,15 +9,22 @@ import { numbersBelow, numbersFolded } from './numbers.ts';
 
 type Waiting = Extract<Step, { name: 'waiting' }>;
 
-/** One's own small picture, with who sees it. */
-const seen = (text: string, context: StepContext) => {
+/** One's own small picture, with who sees it, and the way to be neither seen nor heard. */
+const seen = (text: string, { kind, mayWrite }: Pick<Waiting, 'kind' | 'mayWrite'>, context: StepContext) => {
   const { view, words, act } = context;
   const { self } = view;
   const { waiting } = words;
   return html`
-    <div class="seen">
+    <div class="seen ${kind}">
       ${self.picture ? view.parts.media?.show(view.step, context) : nothing}
-      <p class="soft">${text}</p>
+      <div>
+        <p class="soft">${text}</p>
+        ${
+          mayWrite
+            ? html`<passerelle-button look="quiet" @click=${act.write}>${icon('message')} ${waiting.write}</passerelle-button>`
+            : nothing
+        }
+      </div>
     </div>
     ${
       self.noMicrophone
@@ -73,15 +80,18 @@ const below = (context: StepContext) => html`
 export const waitingStep = (step: Waiting, context: StepContext) => {
   const { words } = context;
   const { waiting } = words;
+  const { kind } = step;
+  // Where the ladder proposes it, it is there already.
+  const mayWrite = step.mayWrite && !step.instead.includes('writing');
   return html`
     <h1 tabindex="-1">${titleOf(step, words)}</h1>
     ${notices(step, context)}
     <p class="lead">${step.place === null ? '' : step.nobody ? waiting.nobody : rangeOf(step.wait, words)}</p>
     <p>${waiting.kept}</p>
-    ${seen(step.kind === 'text' ? waiting.unread : waiting.unseen, context)}
+    ${seen(kind === 'text' ? waiting.unread : waiting.unseen, { kind, mayWrite }, context)}
     ${step.nobody ? numbersBelow(words.numbers.title, words) : numbersFolded(words)}
     ${insteadOf(step, context)}
-    ${step.kind === 'text' ? context.view.parts.writing?.show(step, context) : context.view.parts.media?.check(context)}
+    ${kind === 'text' ? context.view.parts.writing?.show(step, context) : context.view.parts.media?.check(context)}
     ${below(context)}
   `;
 };
@@ -94,7 +104,7 @@ export const ringingStep = (step: Extract<Step, { name: 'ringing' }>, context: S
     <div><span class="ringing">${icon(step.kind === 'text' ? 'message' : 'phone', 32)}</span></div>
     <h1 tabindex="-1">${waiting.ringing}</h1>
     ${step.missed ? html`<p class="lead">${waiting.ringingNext}</p>` : nothing}
-    ${seen(ringingTextOf(step, view.self.picture, words), context)}
+    ${seen(ringingTextOf(step, view.self.picture, words), step, context)}
     ${below(context)}
   `;
 };

@@ -48,7 +48,7 @@ export const en: CallerMessages = {
     callback: 'It is time for your appointment. You go before the others.',
     orWriting: 'You can also write. Your place is kept.',
     orCallback: 'You can also choose a time to talk later. Your place is kept until you have chosen.',
-    write: 'Write',
+    write: 'Write instead',
     callBack: 'Choose a time',
     unseen: 'Nobody sees or hears you yet.',
     unread: 'You can write as soon as someone answers you.',

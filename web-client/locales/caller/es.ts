@@ -43,7 +43,7 @@ export const es: CallerMessages = {
     callback: 'Es la hora de tu cita. Pasas antes que el resto.',
     orWriting: 'También puedes escribir. Tu turno está guardado.',
     orCallback: 'También puedes elegir una hora para hablar más tarde. Te guardamos el turno hasta que elijas.',
-    write: 'Escribir',
+    write: 'Prefiero escribir',
     callBack: 'Elegir una hora',
     unseen: 'Todavía nadie te ve ni te oye.',
     unread: 'Podrás escribir en cuanto alguien te conteste.',

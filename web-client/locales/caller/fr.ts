@@ -41,7 +41,7 @@ export const fr = {
     orWriting: 'Tu peux aussi écrire. Ta place est gardée.',
     orCallback:
       'Tu peux aussi choisir une heure pour parler plus tard. Ta place est gardée tant que tu n’as pas choisi.',
-    write: 'Écrire',
+    write: 'Plutôt écrire',
     callBack: 'Choisir une heure',
     unseen: 'Personne ne te voit et ne t’entend encore.',
     unread: 'Tu pourras écrire dès que quelqu’un te répond.',

@@ -51,7 +51,6 @@ export const mediaAr: MediaMessages = {
       help: 'يمكنك نسخ الرابط، ثم فتحه في Chrome أو Safari أو Firefox.',
     },
     again: 'إعادة المحاولة',
-    write: 'الكتابة بدلًا من ذلك',
     voiceOnly: 'المحاولة من دون كاميرا',
     copy: 'نسخ الرابط',
     copied: 'تم نسخ الرابط',

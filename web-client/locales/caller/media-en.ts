@@ -51,7 +51,6 @@ export const mediaEn: MediaMessages = {
       help: 'Copy the link, then open it in Chrome, Safari or Firefox.',
     },
     again: 'Try again',
-    write: 'Write instead',
     voiceOnly: 'Try without the camera',
     copy: 'Copy the link',
     copied: 'Link copied',

@@ -52,7 +52,6 @@ export const mediaEs: MediaMessages = {
       help: 'Copia el enlace y ábrelo en Chrome, Safari o Firefox.',
     },
     again: 'Probar otra vez',
-    write: 'Prefiero escribir',
     voiceOnly: 'Probar sin cámara',
     copy: 'Copiar el enlace',
     copied: 'Enlace copiado',

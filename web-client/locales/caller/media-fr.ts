@@ -62,7 +62,6 @@ export const mediaFr = {
       help: 'Copie le lien, puis ouvre-le dans Chrome, Safari ou Firefox.',
     },
     again: 'Réessayer',
-    write: 'Écrire à la place',
     voiceOnly: 'Essayer sans la caméra',
     copy: 'Copier le lien',
     copied: 'Lien copié',
