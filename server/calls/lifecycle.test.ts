@@ -98,9 +98,18 @@ describe('the life of a call', () => {
   it('becomes a call in writing without a media host, and is a talk at once', () => {
     const ringing = step(offered, { type: 'change_kind', kind: 'text' }).call;
     const accept = { type: 'accept', counselor: ada, fence: 7 } as const;
-    expect(transition(ringing, { ...accept, mediaHost: 'm1' }, start)).toEqual({ ok: false, refusal: 'not_now' });
-    const { call } = step(ringing, { ...accept, mediaHost: null });
-    expect(call).toMatchObject({ state: 'active', activeSince: start, talked: true, mediaHost: null, deadline: null });
+    const talk = { kind: 'text', state: 'active', activeSince: start, talked: true, mediaHost: null, deadline: null };
+    expect(step(ringing, { ...accept, mediaHost: null }).call).toMatchObject(talk);
+    // Turned to writing at the moment of the answer, which was to be by video.
+    expect(step(ringing, { ...accept, mediaHost: 'm1' }).call).toMatchObject(talk);
+  });
+
+  it('that is to be heard while it rings is not answered without a room', () => {
+    const text = step(offered, { type: 'change_kind', kind: 'text' }).call;
+    const voice = step(text, { type: 'change_kind', kind: 'audio' }).call;
+    const accept = { type: 'accept', counselor: ada, fence: 7 } as const;
+    expect(transition(voice, { ...accept, mediaHost: null }, start)).toEqual({ ok: false, refusal: 'not_now' });
+    expect(step(voice, { ...accept, mediaHost: 'm1' }).call).toMatchObject({ state: 'connecting', kind: 'audio' });
   });
 
   it('has a room prepared while it rings, which is that of the talk where its host still lives', () => {

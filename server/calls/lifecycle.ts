@@ -166,8 +166,9 @@ function accept(
 ): Transition | Refusal {
   if (!isLiveOffer(call, event)) return refuse('gone');
   const isWriting = call.kind === 'text';
-  // The kind may have changed while it rang: then the counselor's page has to say again how it answers.
-  if (isWriting !== (event.mediaHost === null)) return refuse('not_now');
+  // The kind may have changed while it rang. Who turned to writing that moment is answered in writing; who wants to be
+  // heard needs a room, so the counselor's page has to answer again.
+  if (!isWriting && event.mediaHost === null) return refuse('not_now');
   const isPrepared = event.mediaHost !== null && event.mediaHost === call.mediaHost;
   const epoch = isPrepared ? call.epoch : call.epoch + 1;
   const answered = { ...call, backInLine: false, epoch, mediaHost: event.mediaHost };
