@@ -40,7 +40,7 @@ COPY deploy/healthcheck.mjs deploy/
 FROM runtime AS server
 COPY --from=pages /app/dist/web dist/web
 COPY db db
-COPY sfu/contract.ts sfu/
+COPY sfu/contract.ts sfu/media-parameters.ts sfu/
 COPY server server
 COPY scripts/setup/say.ts scripts/setup/
 COPY scripts/create-user.ts scripts/

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { Compile } from 'typebox/compile';
-import { IceServer, participantSocketPath } from './contract.ts';
+import { participantSocketPath } from './contract.ts';
+import { IceServer } from './media-parameters.ts';
 
 /** What the media host is told from outside. Read once at start, checked, and frozen. */
 export interface Config {

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Config } from './config.ts';
-import type { IceServer } from './contract.ts';
+import type { IceServer } from './media-parameters.ts';
 
 /**
  * How long a TURN credential lasts: coturn asks for it again at each refresh of a relay, so it must outlive the longest

@@ -1,5 +1,5 @@
 import { ortc, type types } from 'mediasoup';
-import type { RtpCapabilities, RtpParameters, TransportOptions } from './contract.ts';
+import type { RtpCapabilities, RtpParameters, TransportOptions } from './media-parameters.ts';
 import { Refusal } from './refusal.ts';
 
 /**

@@ -4,7 +4,6 @@ import { Compile } from 'typebox/compile';
 import {
   type Answer,
   type Answers,
-  type IceServer,
   type Notice,
   NumberedRequest,
   ParticipantRequest,
@@ -13,6 +12,7 @@ import {
 } from './contract.ts';
 import type { Log } from './log.ts';
 import { checked, receivable, routerRtpCapabilities } from './media.ts';
+import type { IceServer } from './media-parameters.ts';
 import type { Participant, ParticipantLink } from './participant.ts';
 import { createRateLimit, type Rate } from './rate-limit.ts';
 import { Refusal } from './refusal.ts';

@@ -6,14 +6,13 @@ import {
   type MediaHost,
   type Notice,
   type RoomTokenClaims,
-  type RtpParameters,
-  type SctpStreamParameters,
   sfuCloseCodes,
 } from './contract.ts';
 import type { Happening } from './events.ts';
 import type { Log } from './log.ts';
 import { checked, createTransport, sendable, transportOptions } from './media.ts';
 import { flowsBothWays } from './media-flow.ts';
+import type { RtpParameters, SctpStreamParameters } from './media-parameters.ts';
 import { Participant, type ParticipantLink } from './participant.ts';
 import { Refusal } from './refusal.ts';
 import type { MediaWorker } from './worker-pool.ts';

@@ -16,7 +16,12 @@ const parts: readonly Part[] = [
   { name: 'tests', files: /\.test\.ts$|^test\/|^sfu\/testing\//, may: ['*'] },
   { name: 'scripts', files: /^scripts\/|^[^/]+\.ts$|^sfu\/worker-build\/|^web-client\/build\//, may: ['*'] },
   { name: 'server contract', files: /^server\/contract\//, may: ['server contract'], packages: [/^typebox/] },
-  { name: 'sfu contract', files: /^sfu\/contract\.ts$/, may: [], packages: [/^typebox/] },
+  {
+    name: 'sfu contract',
+    files: /^sfu\/(contract|media-parameters)\.ts$/,
+    may: ['sfu contract'],
+    packages: [/^typebox/],
+  },
   { name: 'db', files: /^db\//, may: ['db'], packages: [/^kysely/, /^pg$/, /^node:/] },
   { name: 'server', files: /^server\//, may: ['server', 'server contract', 'sfu contract', 'db'] },
   { name: 'sfu', files: /^sfu\//, may: ['sfu', 'sfu contract'] },

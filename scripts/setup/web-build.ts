@@ -10,6 +10,7 @@ const sources = [
   'signage/**/*',
   'server/contract/**/*',
   'sfu/contract.ts',
+  'sfu/media-parameters.ts',
   'vite.config.ts',
   'tsconfig.base.json',
   'package-lock.json',

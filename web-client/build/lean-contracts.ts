@@ -4,7 +4,7 @@ import { Code } from 'typebox/compile';
 import type { Plugin } from 'vite';
 
 // What is told of the first view is no schema but plain functions.
-const contract = /\/(?:server\/contract\/(?!first-view)[\w-]+|sfu\/contract)\.ts(?:\?lean)?$/;
+const contract = /\/(?:server\/contract\/(?!first-view)[\w-]+|sfu\/(?:contract|media-parameters))\.ts(?:\?lean)?$/;
 // What a caller loads. It shares no contract module with the staff's pages, which do use the schemas: a module that two
 // pages share is kept for both as the greedier one needs it.
 const leanImporter = /\/web-client\/(?:caller|components|lib|rtc|data\/caller)[^?]*$|\?lean$/;

@@ -1,5 +1,6 @@
 import type { Device, types } from 'mediasoup-client';
-import type { Answers, MediaKind, Notice } from '../../sfu/contract.ts';
+import type { Answers, Notice } from '../../sfu/contract.ts';
+import type { MediaKind } from '../../sfu/media-parameters.ts';
 import { createHearing, type Hearing } from './hearing.ts';
 import { type IceKeeper, keepConnected } from './ice-restart.ts';
 import { createPlaceholder, type Placeholder } from './placeholder.ts';

@@ -1,4 +1,4 @@
-import type { MediaKind } from '../../sfu/contract.ts';
+import type { MediaKind } from '../../sfu/media-parameters.ts';
 
 /** A track that comes from no device and shows and says nothing, to prepare a sender with. */
 export interface Placeholder {

@@ -1,5 +1,6 @@
 import type { types } from 'mediasoup-client';
-import type { MediaKind, ParticipantRole, Peer, PresentPeer } from '../../sfu/contract.ts';
+import type { ParticipantRole, Peer, PresentPeer } from '../../sfu/contract.ts';
+import type { MediaKind } from '../../sfu/media-parameters.ts';
 
 /** Somebody else in the room. The stream stays the same object while they are there: set it once. */
 export interface RemotePeer {

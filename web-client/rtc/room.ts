@@ -1,6 +1,7 @@
 import { Device, type types } from 'mediasoup-client';
 import type { RoomAccess } from '../../server/contract/caller-socket.ts';
-import { type MediaKind, type Notice, roomTokenSeconds, sfuCloseCodes } from '../../sfu/contract.ts';
+import { type Notice, roomTokenSeconds, sfuCloseCodes } from '../../sfu/contract.ts';
+import type { MediaKind } from '../../sfu/media-parameters.ts';
 import { type LocalTracks, type MediaOutcome, openCamera } from './devices.ts';
 import { MediaSession, type Outgoing } from './media-session.ts';
 import { type RemotePeer, RemotePeers } from './remote-peers.ts';

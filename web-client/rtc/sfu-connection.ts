@@ -2,10 +2,10 @@ import {
   type Answers,
   type Notice,
   type ParticipantRequest,
-  type RtpCapabilities,
   type SfuErrorCode,
   sfuHeartbeatSeconds,
 } from '../../sfu/contract.ts';
+import type { RtpCapabilities } from '../../sfu/media-parameters.ts';
 import type { Check } from '../lib/check.ts';
 import { parseMessage, socketUrl } from '../lib/resilient-socket.ts';
 import {

@@ -1,4 +1,4 @@
-import type { MediaKind } from '../../../sfu/contract.ts';
+import type { MediaKind } from '../../../sfu/media-parameters.ts';
 import { type LocalTracks, type MediaAnswer, openCamera, openMedia, stopTracks } from '../../rtc/devices.ts';
 import type { LocalMedia, NoMedia } from '../step.ts';
 import type { SelfView } from '../view.ts';
