@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { ensureWebBuild } from '../scripts/setup/web-build.ts';
 import { openBrowser, openPage, phone, receivesMedia } from './support/browser.ts';
+import { liveTracks, rememberTracks } from './support/local-tracks.ts';
 import { signedInPage } from './support/staff-page.ts';
 import { type System, startSystem } from './support/system.ts';
 import { until } from './support/until.ts';
@@ -26,6 +27,7 @@ beforeEach(async () => {
   counselor = (await signedInPage(browser, system, 'counselor', '/dashboard?lang=en')).page;
   await counselor.getByRole('radio', { name: 'Available' }).check({ force: true });
   caller = (await openPage(await browser.newContext({ viewport: phone, locale: 'en-GB' }))).page;
+  await rememberTracks(caller);
   await caller.goto(`${system.servers[0]?.url ?? ''}/q/${system.demo.demoCode}`);
   await caller.getByRole('button', { name: 'Start' }).click();
   await caller.getByRole('button', { name: 'Yes, by video' }).click();
@@ -104,4 +106,20 @@ it('leaves a counselor who declines outside: the next is met in another room', a
   await until(async () => ((await sent(counselor)).connected === 0 ? null : 'the counselor is still in the room'));
   await bothConnected(caller);
   expect(await sent(caller)).toMatchObject({ frames: 0, energy: 0 });
+});
+
+it('is left by both when the caller turns to writing while it rings, and the offer says so', async () => {
+  for (const page of [caller, counselor]) await bothConnected(page);
+  await caller.getByRole('button', { name: 'Write instead' }).dblclick();
+  await caller.getByText('As soon as they answer, you can write.').first().waitFor();
+  expect([await liveTracks(caller, 'audio'), await liveTracks(caller, 'video')]).toEqual([0, 0]);
+  await counselor.getByText('A request in writing').first().waitFor();
+  for (const page of [caller, counselor]) {
+    await until(async () => ((await sent(page)).connected === 0 ? null : 'somebody is still in the room'));
+  }
+  expect(await call()).toMatchObject({ state: 'offered', media_host: null });
+  await counselor.getByRole('button', { name: /^Answer/ }).click();
+  await caller.getByRole('heading', { name: /^Writing with/ }).waitFor();
+  await counselor.getByRole('heading', { name: 'In writing' }).waitFor();
+  expect(await call()).toMatchObject({ state: 'active', media_host: null });
 });

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { MessageId } from '../../server/contract/ids.ts';
 import { newId } from '../../server/platform/ids.ts';
 import { openBrowser, openPage, phone } from '../../test/support/browser.ts';
+import { liveTracks, rememberTracks, timesAsked } from '../../test/support/local-tracks.ts';
 import { CounselorPage } from '../../test/support/pages.ts';
 import { type System, startSystem } from '../../test/support/system.ts';
 import { until } from '../../test/support/until.ts';
@@ -186,8 +187,9 @@ describe('writing', () => {
     await page.getByRole('heading', { name: 'Ta place est gardée' }).waitFor();
     await page.getByRole('button', { name: 'English' }).click();
     await page.getByRole('heading', { name: 'Your place is kept' }).waitFor();
-    await page.getByRole('button', { name: 'Write' }).click({ timeout: 30_000 });
-    await page.getByText('You can write as soon as').waitFor();
+    await page.getByText('You can also write.').waitFor({ timeout: 30_000 });
+    await page.getByRole('button', { name: 'Write instead' }).click();
+    await page.getByText('You can write as soon as').first().waitFor();
     const after = await system.db.selectFrom('calls').select('id').where('state', '=', 'waiting').execute();
     expect(after).toEqual(before);
     await available(true);
@@ -196,6 +198,47 @@ describe('writing', () => {
     await page.getByRole('button', { name: 'End', exact: true }).click();
     await finishCall();
   });
+});
+
+it('turns to writing at any moment, in a tunnel too, with camera and microphone off at the tap', async () => {
+  await available(false);
+  const { page, context, complaints } = await openCaller();
+  await rememberTracks(page);
+  await openUntil(page, 'Nobody at the moment');
+  await page.getByRole('button', { name: 'Take a place' }).click();
+  await page.getByRole('button', { name: 'Yes, by video' }).click();
+  await page.getByRole('button', { name: 'Call now' }).click();
+  const write = page.getByRole('button', { name: 'Write instead' });
+  await write.waitFor();
+  const theCall = () =>
+    system.db.selectFrom('calls').select(['id', 'asked_at', 'kind']).where('state', '=', 'waiting').executeTakeFirst();
+  const before = await theCall();
+  expect(before?.kind).toBe('video');
+
+  await context.setOffline(true);
+  await page.getByText('The connection is cut.').first().waitFor();
+  await write.press('Enter');
+  await page.getByText('You can write as soon as').first().waitFor();
+  expect([await liveTracks(page, 'audio'), await liveTracks(page, 'video')]).toEqual([0, 0]);
+  expect(await timesAsked(page)).toBe(1);
+  const title = page.getByRole('heading', { name: 'Your place is kept' });
+  expect(await title.evaluate((heading) => heading.matches(':focus'))).toBe(true);
+  expect(await page.getByRole('button', { name: 'Voice', exact: true }).count()).toBe(1);
+  expect(await theCall()).toEqual(before);
+  await context.setOffline(false);
+  await until(async () => ((await theCall())?.kind === 'text' ? null : 'it is not in writing'));
+  expect(await theCall()).toEqual({ ...before, kind: 'text' });
+
+  await page.reload();
+  await page.getByText('You can write as soon as').first().waitFor();
+  expect(await timesAsked(page)).toBe(0);
+  await available(true);
+  await counselor.accept();
+  await page.getByRole('heading', { name: 'Writing with Samira' }).waitFor();
+  await page.getByRole('button', { name: 'End', exact: true }).click();
+  await finishCall();
+  // What a browser itself says of a socket that could not be opened.
+  expect(complaints.filter((one) => !one.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([]);
 });
 
 it('says why it does not ring any more, when a counselor could not answer, and that it rings again', async () => {

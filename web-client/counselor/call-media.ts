@@ -214,12 +214,9 @@ export function createCallMedia(renew: (call: CallId) => Promise<RoomAccess>, le
       access = next?.room ?? null;
       if (next?.kind === 'text') sessionStorage.setItem(writtenKey, next.id);
       if (next === null || access === null) {
-        // What was prepared is left too: the caller turned to writing while this page answered.
-        if (
-          prepared !== null ||
-          (before !== null && (room !== null || store.state.room !== 'none' || store.state.invited))
-        )
-          drop();
+        const isInside = before !== null && (room !== null || store.state.room !== 'none' || store.state.invited);
+        // Or in the room that was prepared, of a caller who turned to writing while this page answered.
+        if (isInside || (next !== null && prepared !== null)) drop();
         if (before !== null && store.state.problem !== null) store.set({ problem: null });
         // A call in writing needs neither camera nor microphone: a check that is still open ends with it.
         if (next !== null && (store.state.check === 'open' || store.state.check === 'asking')) {
