@@ -51,6 +51,7 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
   let callBefore: CallerCall['state'] | null = null;
   let missed = false;
   let panel = false;
+  let turn: CallerView['turn'] = null;
   let shownPart: PartName | null = null;
   let wasResuming = false;
   /** The call was there before the page was loaded again, and had what the browser allowed then. */
@@ -84,6 +85,7 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
     room: media()?.rooms.view ?? null,
     parts: keeper.parts,
     panel,
+    turn,
     done,
   });
   const store = createStore<CallerView>(viewNow());
@@ -108,6 +110,10 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
     // Until somebody answers, or the call is over.
     missed = now === 'waiting' ? missed || callBefore === 'ringing' : now === 'ringing' && missed;
     media()?.rooms.follow(call);
+    if (now !== callBefore) {
+      const turned = now === 'writing' && callBefore === 'talking' && choices.kind !== 'text';
+      turn = now === 'talking' && callBefore === 'writing' ? 'asked' : turned ? 'declined' : null;
+    }
     panel &&= now === 'talking';
     // Somebody is there: what they may give has to be in place when they leave. So it has where a page comes back to a call
     // that may be over by now.
@@ -205,7 +211,11 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
       if (choices.kind === 'video' && !media()?.devices.tracks.video) choices = { ...choices, kind: 'audio' };
       session.ask(wish());
     },
-    write: () => session.changeKind('text'),
+    write() {
+      // One's own wish, and not the counselor's.
+      choices = { ...choices, kind: 'text' };
+      session.changeKind('text');
+    },
     turn(kind) {
       choices = { ...choices, turning: kind };
       void askDevices();

@@ -11,6 +11,7 @@ export const callerStyles = css`
     top: 0;
     z-index: 2;
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
     justify-content: space-between;
     gap: var(--space-3);

@@ -17,6 +17,11 @@ export interface CallerView {
   readonly parts: Parts;
   /** In a call by video or voice, the messages are shown beside it. */
   readonly panel: boolean;
+  /**
+   * `asked`: a talk that was in writing shall be heard, and the counselor has not joined yet. `declined`: the counselor
+   * would rather go on in writing.
+   */
+  readonly turn: 'asked' | 'declined' | null;
   /** Something was copied, or is being done, for the button that did it. */
   readonly done: 'copied' | null;
 }

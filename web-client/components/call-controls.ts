@@ -44,6 +44,7 @@ export class PasserelleCallControls extends LitElement {
       }
       [role='group'] {
         display: flex;
+        flex-wrap: wrap;
         justify-content: center;
         gap: clamp(var(--space-2), 3vw, var(--space-5));
       }
@@ -117,6 +118,16 @@ export class PasserelleCallControls extends LitElement {
         .disc {
           width: 54px;
           height: 54px;
+        }
+      }
+      /* At twice its size, in two rows. */
+      @media (max-width: 260px) {
+        .disc {
+          width: 44px;
+          height: 44px;
+        }
+        .state {
+          display: none;
         }
       }
     `,

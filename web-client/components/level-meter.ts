@@ -40,7 +40,6 @@ export class PasserelleLevelMeter extends LitElement {
       }
       .bar {
         width: 100%;
-        box-sizing: border-box;
         height: 12px;
         border: 2px solid var(--line);
         border-radius: var(--radius-full);

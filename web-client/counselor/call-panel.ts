@@ -44,6 +44,8 @@ export class CounselorCallPanel extends StaffElement {
   @property({ type: Boolean }) live = false;
   /** The messages are shown beside the picture. */
   @state() private messages = false;
+  /** Letters of the caller were shown once. */
+  private letters = false;
   /** The number of the last message that was shown. */
   private read = 0;
   private self: MediaStream | null = null;
@@ -155,6 +157,8 @@ export class CounselorCallPanel extends StaffElement {
       if (first && countAfter(this.conversation, 0, 'caller') > 0) this.messages = true;
     }
     if (!this.hasUpdated && this.half !== '') this.messages = true;
+    // Letters may be all that somebody can give: the first of them open what they are read in.
+    if (changed.has('readAlong') && this.readAlong !== '' && !this.letters) this.messages = this.letters = true;
     if (this.messages) this.read = lastNumber(this.conversation);
     if (!changed.has('media')) return;
     const track = this.media?.tracks.video ?? null;
@@ -167,7 +171,8 @@ export class CounselorCallPanel extends StaffElement {
     if (call === null || media === null) return nothing;
     const { call: words } = this.t;
     const { remote } = media;
-    const unread = countAfter(this.conversation, this.read, 'caller');
+    const letters = this.messages || this.readAlong === '' ? 0 : 1;
+    const unread = countAfter(this.conversation, this.read, 'caller') + letters;
     return html`
       <div class="call">
         <section class="stage ${this.messages ? 'beside' : ''}" aria-label=${words.title}>

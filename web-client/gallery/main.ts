@@ -217,6 +217,7 @@ async function showStep(state: Extract<GalleryState, { step: object }>, words: C
     room,
     parts,
     panel: state.panel ?? false,
+    turn: state.turn ?? null,
     done: null,
   };
   Object.assign(element, { words, act, view });

@@ -140,6 +140,7 @@ export const partStates: Readonly<Record<string, GalleryState>> = {
   'call-unread': beside({ written: written.slice(0, 1) }, false),
   'call-beside-begun': beside({}, true),
   'call-beside': beside({ written, typing: true }, true),
+  'call-beside-more': { ...beside({ written }, true), extras: { more: true, turnable: true } },
   'call-beside-live': beside(
     {
       written,
@@ -156,6 +157,7 @@ export const partStates: Readonly<Record<string, GalleryState>> = {
     readAlong: hearLive(nothingLive, { id: id(99), number: 1, text: 'D’accord. Est-ce que tu veux qu’on cher' }),
   }),
   'writing-typing': writing({ written, typing: true }),
+  'writing-declined': { ...writing({ written }), turn: 'declined' },
   'writing-unsent': writing({
     written: [...written, { id: id(9), number: 6, author: 'caller', text: long, at: '2026-11-25T10:58:00Z' }],
     unsent: [

@@ -2,7 +2,7 @@ import type { Availability } from '../../server/contract/caller-socket.ts';
 import type { FirstState } from '../caller/first-view.ts';
 import type { ExtrasState } from '../caller/media/extras-view.ts';
 import type { LocalMedia, Step } from '../caller/step.ts';
-import type { RoomView, SelfView } from '../caller/view.ts';
+import type { CallerView, RoomView, SelfView } from '../caller/view.ts';
 import { emptyConversation } from '../data/caller-conversation.ts';
 import { type PartState, partStates } from './part-states.ts';
 
@@ -15,6 +15,7 @@ export type GalleryState =
       readonly step: Step;
       readonly cut?: boolean;
       readonly panel?: boolean;
+      readonly turn?: CallerView['turn'];
       /** What is folded is open. */
       readonly unfolded?: boolean;
       readonly part?: PartState;
@@ -117,6 +118,7 @@ export const states: Readonly<Record<string, GalleryState>> = {
   'ringing-next': { step: { name: 'ringing', kind: 'video', missed: true, mayWrite: true }, self: 'picture' },
   ringing: { step: { name: 'ringing', kind: 'video', missed: false, mayWrite: true }, self: 'picture' },
   'ringing-voice': { step: { name: 'ringing', kind: 'audio', missed: false, mayWrite: true }, self: 'voice' },
+  'call-asked': { step: { name: 'call', counselor: name }, self: 'picture', room: { stream: null }, turn: 'asked' },
   'call-joining': { step: { name: 'call', counselor: name }, self: 'picture', room: { state: 'connecting' } },
   'call-video': { step: { name: 'call', counselor: name }, self: 'picture', room: { person: true } },
   'call-voice': { step: { name: 'call', counselor: name }, self: 'voice', room: {} },

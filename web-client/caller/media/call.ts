@@ -6,7 +6,7 @@ import type { MediaMessages } from '../../locales/caller/media-fr.ts';
 import type { Step } from '../step.ts';
 import { exitLink } from '../steps/exit.ts';
 import { numbersBelow } from '../steps/numbers.ts';
-import type { RoomView } from '../view.ts';
+import type { CallerView } from '../view.ts';
 import type { MediaContext } from './part.ts';
 
 /** In the call: the counselor's face is the page, one's own in the corner, the controls at the thumb. */
@@ -40,7 +40,7 @@ export const callStep = (step: Extract<Step, { name: 'call' }>, context: MediaCo
       <div class="over">
         <div class="who">
           <h1 tabindex="-1" aria-label=${call.title(counselor)}>${counselor}</h1>
-          <p>${callStatusOf(counselor, room, call)}</p>
+          <p>${callStatusOf(counselor, view, call)}</p>
           ${room?.state === 'connected' ? extras?.line() : nothing}
           ${hint ? html`<p>${hint}</p>` : nothing}
         </div>
@@ -90,10 +90,14 @@ const ownTile = ({ view: { self }, own, extras }: MediaContext) =>
       ></passerelle-video-tile>`;
 
 /** How the call stands, in words. */
-export function callStatusOf(name: string, room: RoomView | null, words: MediaMessages['call']): string {
+export function callStatusOf(
+  name: string,
+  { room, turn }: Pick<CallerView, 'room' | 'turn'>,
+  words: MediaMessages['call'],
+): string {
   if (room?.state === 'failed') return words.failed;
   if (room?.state === 'reconnecting') return words.reconnecting;
   if (room?.peerLost) return words.peerLost(name);
   if (room?.state === 'connected' && room.stream) return words.live;
-  return words.joining(name);
+  return turn === 'asked' ? words.asked(name) : words.joining(name);
 }

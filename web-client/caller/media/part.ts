@@ -108,10 +108,11 @@ export function createMediaPart(
           return null;
       }
     },
-    announce({ step, room }) {
+    announce(view) {
+      const { step } = view;
       if (!own || step.name !== 'call') return '';
       const { call } = own;
-      const status = callStatusOf(step.counselor, room, { ...call, live: call.connected(step.counselor) });
+      const status = callStatusOf(step.counselor, view, { ...call, live: call.connected(step.counselor) });
       return `${status} ${extras()?.announce() ?? ''}`.trim();
     },
     check: (page) => (own && !page.view.self.noMicrophone ? checkOf({ ...page, ...kit, own, extras: extras() }) : null),

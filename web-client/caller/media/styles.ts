@@ -174,6 +174,18 @@ export const mediaStyles = css`
       padding: var(--space-4) var(--space-5);
     }
   }
+  /* A phone at twice its size. */
+  @media (max-width: 260px) {
+    .over {
+      flex-wrap: wrap-reverse;
+    }
+    .stage .self {
+      display: none;
+    }
+    .stage passerelle-call-controls {
+      padding: var(--space-2);
+    }
+  }
   @media (max-height: 500px) {
     .stage passerelle-call-controls {
       padding-top: var(--space-3);

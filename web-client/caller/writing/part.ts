@@ -45,7 +45,9 @@ export function createWritingPart(writing: CallerWriting, catalogue: Catalogue<W
   return {
     styles,
     get unread() {
-      return writing.state.written.filter(({ author, number }) => author === 'counselor' && number > read).length;
+      const { written, readAlong } = writing.state;
+      const letters = !seen && readAlong.now?.text ? 1 : 0;
+      return letters + written.filter(({ author, number }) => author === 'counselor' && number > read).length;
     },
     look(now) {
       seen = now;
@@ -110,7 +112,9 @@ const conversation = (
         <h1 tabindex="-1">${words.title(counselor)}</h1>
         <passerelle-button @click=${act.leave}>${words.hangUp}</passerelle-button>
       </div>
-      <p class="soft" role="status">${view.cut ? context.words.waiting.cut : words.private}</p>
+      <p class="soft" role="status">${
+        view.cut ? context.words.waiting.cut : view.turn === 'declined' ? words.prefers(counselor) : words.private
+      }</p>
       ${ways(context, words)}
       ${list(context, counselor, words, writing)}
       <p class="typing" role="status">${writing.state.typing ? words.typing(counselor) : ''}</p>
@@ -216,6 +220,14 @@ const styles = css`
     .with-messages passerelle-call-controls,
     .with-messages .who p {
       display: none;
+    }
+  }
+  /* There is no room for it above the controls: it lies over the messages. */
+  @media (max-width: 639px) {
+    .with-messages passerelle-call-more {
+      position: fixed;
+      bottom: var(--space-2);
+      max-height: 60%;
     }
   }
   @media (min-width: 640px) {

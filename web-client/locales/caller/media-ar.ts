@@ -61,6 +61,7 @@ export const mediaAr: MediaMessages = {
     title: (name) => `مكالمة مع ${name}`,
     // No verb agrees with the name: it may be a man's or a woman's.
     joining: (name) => `${name} هنا. سيصل الصوت بعد لحظة.`,
+    asked: (name) => `بإمكان ${name} الانضمام إليك، أو مواصلة الكتابة.`,
     live: 'المكالمة جارية',
     connected: (name) => `مكالمتك الآن مع ${name}.`,
     reconnecting: 'الاتصال ضعيف. نحاول إعادته، يُرجى البقاء هنا.',

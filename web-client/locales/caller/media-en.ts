@@ -60,6 +60,7 @@ export const mediaEn: MediaMessages = {
   call: {
     title: (name) => `Call with ${name}`,
     joining: (name) => `${name} is here. The sound is coming.`,
+    asked: (name) => `${name} can join you now, or stay in writing.`,
     live: 'In the call',
     connected: (name) => `You are talking with ${name}.`,
     reconnecting: 'The connection is weak. We are reconnecting you, stay here.',

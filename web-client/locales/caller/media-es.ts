@@ -61,6 +61,7 @@ export const mediaEs: MediaMessages = {
   call: {
     title: (name) => `Llamada con ${name}`,
     joining: (name) => `${name} está aquí. Ya llega el sonido.`,
+    asked: (name) => `${name} puede unirse, o seguir por escrito.`,
     live: 'En llamada',
     connected: (name) => `Estás hablando con ${name}.`,
     reconnecting: 'La conexión es débil. La estamos recuperando, quédate aquí.',

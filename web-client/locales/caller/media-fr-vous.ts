@@ -33,6 +33,7 @@ export const mediaFrVous: MediaMessages = override(mediaFr, {
     human: 'Ou parlez à quelqu’un au téléphone',
   },
   call: {
+    asked: (name) => `À ${name} de choisir : vous rejoindre, ou rester à l’écrit.`,
     connected: (name) => `Vous parlez avec ${name}.`,
     reconnecting: 'La connexion est faible. On vous reconnecte, restez là.',
     failed: 'Votre navigateur n’arrive pas à ouvrir l’appel.',

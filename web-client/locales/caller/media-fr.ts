@@ -71,6 +71,7 @@ export const mediaFr = {
   call: {
     title: (name: string): string => `Appel avec ${name}`,
     joining: (name: string): string => `${name} est là. Le son arrive.`,
+    asked: (name: string): string => `À ${name} de choisir : te rejoindre, ou rester à l’écrit.`,
     live: 'En appel',
     connected: (name: string): string => `Tu parles avec ${name}.`,
     reconnecting: 'La connexion est faible. On te reconnecte, reste là.',

@@ -60,6 +60,7 @@ export const mediaUk: MediaMessages = {
   call: {
     title: (name) => `На зв’язку ${name}`,
     joining: (name) => `${name} вже тут. Зараз з’явиться звук.`,
+    asked: (name) => `${name} може приєднатися або залишитися в чаті.`,
     live: 'Розмова триває',
     connected: (name) => `З вами розмовляє ${name}.`,
     reconnecting: 'Зв’язок слабкий. Підключаємо вас знову, залишайтеся тут.',

@@ -7,6 +7,7 @@ const plurals = pluralsOf('ar-u-nu-latn');
 export const writingAr: WritingMessages = {
   title: (name) => `محادثة مع ${name}`,
   private: 'لا أحد غيركما يقرأ هذه الرسائل. تُحذف في النهاية.',
+  prefers: (name) => `${name}: الأفضل مواصلة الكتابة.`,
   messages: 'الرسائل',
   close: 'إغلاق الرسائل',
   you: 'أنت',

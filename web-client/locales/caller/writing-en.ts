@@ -4,6 +4,7 @@ import type { WritingMessages } from './writing-fr.ts';
 export const writingEn: WritingMessages = {
   title: (name) => `Writing with ${name}`,
   private: 'Only the two of you can read this. The messages are deleted at the end.',
+  prefers: (name) => `${name} prefers to go on in writing.`,
   messages: 'Messages',
   close: 'Close the messages',
   you: 'You',

@@ -4,6 +4,7 @@ import type { WritingMessages } from './writing-fr.ts';
 export const writingEs: WritingMessages = {
   title: (name) => `Chat con ${name}`,
   private: 'Nadie más puede leer esto. Los mensajes se borran al final.',
+  prefers: (name) => `${name} prefiere seguir por escrito.`,
   messages: 'Mensajes',
   close: 'Cerrar los mensajes',
   you: 'Tú',

@@ -2,6 +2,7 @@
 export const writingFr = {
   title: (name: string): string => `Tu écris avec ${name}`,
   private: 'Personne d’autre ne lit. Les messages sont effacés à la fin.',
+  prefers: (name: string): string => `${name} préfère continuer par écrit.`,
   messages: 'Messages',
   close: 'Fermer les messages',
   you: 'Toi',

@@ -7,6 +7,7 @@ const plurals = pluralsOf('uk');
 export const writingUk: WritingMessages = {
   title: (name) => `Чат: ${name}`,
   private: 'Цей чат бачите лише ви двоє. Після розмови ми видалимо повідомлення.',
+  prefers: (name) => `${name}: краще продовжити в чаті.`,
   messages: 'Повідомлення',
   close: 'Закрити чат',
   you: 'Ви',
