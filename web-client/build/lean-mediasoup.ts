@@ -23,6 +23,15 @@ const unusedMethods = [
   'pauseMediaSection',
   'resumeSendingMediaSection',
   'resumeReceivingMediaSection',
+  'getDataChannelMaxMessageSize',
+  'dump',
+  'remove',
+  '[gs]et appData',
+  'get observer',
+  '[gs]et bufferedAmountLowThreshold',
+  '[gs]et binaryType',
+  'get label',
+  'get protocol',
 ];
 /** A method as the compiler of mediasoup-client lays it out: four spaces in, down to its closing brace. */
 const unused = new RegExp(`^    (?:async )?(?:${unusedMethods.join('|')})\\([^]*?^    \\}\n`, 'gm');
