@@ -70,6 +70,8 @@ it('a call goes from video to voice to writing and back to video, with the couns
   await caller.getByText('I can not speak here').waitFor();
   await desk.page.getByText('I can not speak here').waitFor();
   await noDevices(caller);
+  // It was the caller's own wish.
+  expect(await caller.getByText('prefers to go on in writing').count()).toBe(0);
   await desk.page.getByRole('heading', { name: 'In writing' }).waitFor();
   await caller.getByLabel('Your message').fill('Wait, I would rather');
 
@@ -84,6 +86,7 @@ it('a call goes from video to voice to writing and back to video, with the couns
   await atDesk.waitFor();
   await desk.page.getByLabel('Your message').fill('Take your');
   await caller.getByRole('button', { name: 'Hang up' }).waitFor();
+  await caller.getByText('can join you now, or stay in writing.').first().waitFor();
   const heard = await received(caller);
   await atDesk.click();
   await goesOn(caller, 'framesDecoded', heard.framesDecoded);
@@ -106,6 +109,7 @@ it('a call goes from video to voice to writing and back to video, with the couns
   await desk.page.getByRole('button', { name: 'Go on in writing' }).click();
   await isKind('text');
   await noDevices(caller);
+  await caller.getByText('prefers to go on in writing.').waitFor();
   await caller.getByText('I can not speak here').waitFor();
   expect(await byCaller.inputValue()).toBe('And then');
   expect(await byCounselor.inputValue()).toBe('Take your');

@@ -38,6 +38,11 @@ it('both sides of a video call write to each other beside the picture, and nothi
   const messages = caller.getByRole('button', { name: 'Write' });
   expect(await messages.getAttribute('aria-expanded')).toBe('false');
   await messages.click();
+  // The first letters open the messages at the desk: they may be all that somebody can give.
+  await caller.getByLabel('Letter by letter').check();
+  await caller.getByLabel('Your message').pressSequentially('My ad');
+  await desk.page.locator('[aria-live=off] .text').getByText('My ad').waitFor();
+  await caller.getByLabel('Letter by letter').uncheck();
   await caller.getByLabel('Your message').fill('My address is 3 rue des Lilas');
   await caller.getByLabel('Your message').press('Enter');
   await desk.page.getByText('My address is 3 rue des Lilas').waitFor();

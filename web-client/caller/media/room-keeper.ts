@@ -13,7 +13,7 @@ export interface RoomKeeper {
   /** Fetches the media code while the caller waits. */
   prepare(): void;
   set(change: Partial<RoomView>): void;
-  /** `handedOver`: to another tab of this caller, who has not left. */
+  /** `handedOver`: to another tab of this caller, or to writing, and the caller has not left. */
   close(options?: { handedOver: boolean }): void;
 }
 
@@ -95,7 +95,11 @@ export function createRoomKeeper({ session, devices, changed, moved }: Needs): R
       return view;
     },
     follow(call) {
-      if (call === null || call.state === 'ended' || call.kind === 'text') return room || view ? close() : undefined;
+      if (call === null || call.state === 'ended' || call.kind === 'text') {
+        if (!room && !view) return;
+        // Who turns to writing has not hung up, and the server may not have heard of it yet: nothing is said of leaving.
+        return close({ handedOver: call?.state !== 'ended' && call?.kind === 'text' });
+      }
       const talking = call.state === 'talking';
       // Back in the queue: the next who answers is met in another room.
       if (!talking && released) close({ keepTracks: true });
