@@ -6,14 +6,15 @@ import { until } from './until.ts';
 const soon = { timeout: 2_000 };
 
 /**
- * Hangs up at a counselor's desk and closes its record, wherever it is, until no call is open: so the next test begins with
- * nothing.
+ * Answers at a counselor's desk, hangs up and closes the record, wherever it is, until no call is open: so the next test
+ * begins with nothing.
  */
 export async function clearDesk(desk: Page, system: System): Promise<void> {
   const ways = [
     desk.getByRole('button', { name: 'Hang up' }),
     desk.getByText('Helped on the spot', { exact: true }),
     desk.getByRole('button', { name: 'Done' }),
+    desk.getByRole('button', { name: /^Answer/ }),
   ];
   await until(async () => {
     const open = await system.db.selectFrom('calls').select('id').where('state', '!=', 'closed').executeTakeFirst();

@@ -93,8 +93,8 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
     const view = viewNow();
     const part = partOf(view.step);
     if (part) void keeper.want(part);
-    // Once face or voice is there, what is needed to write beside it may come.
-    if (part === 'media' && (panel || view.room?.state === 'connected')) void keeper.want('writing');
+    // Once face or voice is there, and not while the way to it is prepared, what is needed to write beside it may come.
+    if (view.step.name === 'call' && (panel || view.room?.state === 'connected')) void keeper.want('writing');
     keeper.parts.writing?.look(panel || view.step.name === 'writing');
     if (part && part !== shownPart) keeper.parts[part]?.enter?.();
     shownPart = part;
