@@ -69,8 +69,12 @@ export class CounselorDesk extends StaffElement {
     return panelOf(state?.desk ?? null, state?.connection ?? 'connecting', tab);
   }
 
-  private noteBefore: { readonly record: CounselorRecord; readonly caret: Caret } | null = null;
-  private boxBefore: CounselorConversationBox | null = null;
+  /** Where the counselor wrote before the panel changed: in the note, or to the caller. */
+  private left: {
+    readonly record: CounselorRecord | null;
+    readonly caret: Caret | null;
+    readonly box: CounselorConversationBox | null;
+  } | null = null;
   private movingOn: Promise<void> = Promise.resolve();
   /** What stands where the counselor writes to the caller. The next panel begins with it; nothing is drawn for it here. */
   private written: { readonly call: CallId | null; readonly text: string } = { call: null, text: '' };
@@ -91,16 +95,14 @@ export class CounselorDesk extends StaffElement {
   }
 
   protected override willUpdate() {
-    const box = this.conversationBox();
-    this.boxBefore = box !== null && this.view()?.shadowRoot?.activeElement === box ? box : null;
-    const record = this.recordForm();
+    const [record, box] = [this.recordForm(), this.conversationBox()];
     const caret = record?.caret ?? null;
-    this.noteBefore = record === null || caret === null ? null : { record, caret };
+    const writes = caret !== null || (box !== null && this.view()?.shadowRoot?.activeElement === box);
+    this.left = writes ? { record, caret, box } : null;
   }
 
   protected override updated() {
-    if (this.noteBefore !== null) this.movingOn = this.moveOn(this.noteBefore);
-    if (this.boxBefore !== null) this.movingOn = this.writeOn(this.boxBefore);
+    if (this.left !== null) this.movingOn = this.moveOn(this.left);
   }
 
   protected override async getUpdateComplete() {
@@ -109,20 +111,14 @@ export class CounselorDesk extends StaffElement {
     return complete;
   }
 
-  /** Somebody who writes their note while the call ends, or changes its kind, goes on writing in the next panel. */
-  private async moveOn({ record, caret }: { record: CounselorRecord; caret: Caret }): Promise<void> {
+  /** Somebody who writes while the call ends, or changes its kind, goes on writing in the next panel. */
+  private async moveOn({ record, caret, box }: NonNullable<CounselorDesk['left']>): Promise<void> {
     const view = this.view();
     if (view instanceof LitElement) await view.updateComplete;
-    const next = this.recordForm();
-    if (next !== null && next !== record) await next.writeOn(caret);
-  }
-
-  /** Somebody who writes to the caller while the call changes its kind does so too. */
-  private async writeOn(box: CounselorConversationBox): Promise<void> {
-    const view = this.view();
-    if (view instanceof LitElement) await view.updateComplete;
-    const next = this.conversationBox();
-    if (next !== box) next?.focus();
+    const [nextRecord, nextBox] = [this.recordForm(), this.conversationBox()];
+    if (caret === null) {
+      if (nextBox !== box) nextBox?.focus();
+    } else if (nextRecord !== record) await nextRecord?.writeOn(caret);
   }
 
   /** Whether a note is being written. */

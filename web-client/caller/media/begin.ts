@@ -57,7 +57,7 @@ export const previewStep = ({ withoutCamera }: StepNamed<'preview'>, context: Me
         : nothing
     }
     <p class="soft">${preview.alone}</p>
-    ${checkOf(context)}
+    ${soundCheck(context)}
     <div class="ways">
       <passerelle-button look="primary" wide @click=${act.call}>${icon('phone')} ${preview.call}</passerelle-button>
       ${
@@ -75,7 +75,7 @@ export const previewStep = ({ withoutCamera }: StepNamed<'preview'>, context: Me
 };
 
 /** Microphone and sound, folded: the code for it comes when it is opened. */
-export const checkOf = ({ view, own, extras, wantExtras }: MediaContext) => html`<details
+export const soundCheck = ({ view, own, extras, wantExtras }: MediaContext) => html`<details
   @toggle=${({ target }: Event) => target instanceof HTMLDetailsElement && target.open && wantExtras()}
 >
   <summary>${own.preview.check}</summary>

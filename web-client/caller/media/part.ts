@@ -5,7 +5,7 @@ import type { Catalogue } from '../../lib/i18n.ts';
 import type { MediaMessages } from '../../locales/caller/media-fr.ts';
 import type { MediaPart, PartHost } from '../parts.ts';
 import type { StepContext } from '../view.ts';
-import { askingStep, blockedStep, checkOf, previewStep } from './begin.ts';
+import { askingStep, blockedStep, previewStep, soundCheck } from './begin.ts';
 import { callStatusOf, callStep } from './call.ts';
 import type { Extras } from './extras.ts';
 import type { ExtrasView } from './extras-view.ts';
@@ -115,7 +115,8 @@ export function createMediaPart(
       const status = callStatusOf(step.counselor, view, { ...call, live: call.connected(step.counselor) });
       return `${status} ${extras()?.announce() ?? ''}`.trim();
     },
-    check: (page) => (own && !page.view.self.noMicrophone ? checkOf({ ...page, ...kit, own, extras: extras() }) : null),
+    check: (page) =>
+      own && !page.view.self.noMicrophone ? soundCheck({ ...page, ...kit, own, extras: extras() }) : null,
   };
 }
 
