@@ -14,6 +14,7 @@ import { type LetterWay, noLetterWay } from '../lib/letter-way.ts';
 import { openResilientSocket, type ResilientSocket } from '../lib/resilient-socket.ts';
 import { createStore, type Store } from '../lib/store.ts';
 import { isCoreMessage } from './caller.checks.ts';
+import { closing, ended, inWriting, isTalk, roomOf } from './caller-call.ts';
 import type { CallerMemory } from './caller-memory.ts';
 import { createParts, type PartName, type SessionPart, type SessionPort } from './caller-parts.ts';
 
@@ -120,8 +121,6 @@ export function openCallerSession({ code, language, availability, memory }: Sess
   let cutOff = false;
   /** Of a call, or an ask, that was left: the server has not said yet that it is over. What is asked meanwhile waits. */
   let leaving = false;
-
-  const ended = (call: CallerCall | null) => call?.state === 'ended';
 
   const goOn = () => {
     if (memory.resume !== null) {
@@ -375,24 +374,4 @@ export function openCallerSession({ code, language, availability, memory }: Sess
     },
     close: () => socket.close(),
   };
-}
-
-function roomOf(call: CallerCall | null): RoomAccess | null {
-  return call && 'room' in call ? call.room : null;
-}
-
-/** A call by video or voice as it is once the server has it in writing. */
-function inWriting(call: CallerCall): CallerCall {
-  if (call.state === 'ended' || call.state === 'writing') return call;
-  if (call.state !== 'talking') return { ...call, kind: 'text', mayWrite: false, room: null };
-  const { id, counselor, activeSince } = call;
-  return { state: 'writing', id, kind: 'text', counselor, activeSince };
-}
-
-const isTalk = (call: CallerCall | null): boolean => call?.state === 'talking' || call?.state === 'writing';
-
-/** A call that the server does not know any more has ended, for whatever reason; one that has ended stays as it is. */
-function closing(call: CallerCall | null): CallerCall | null {
-  if (call === null || call.state === 'ended') return call;
-  return { state: 'ended', id: call.id, ending: 'failed', talkSeconds: 0 };
 }
