@@ -79,7 +79,7 @@ export interface Faults {
 /**
  * Looks at every state on a phone, light and dark: axe-core finds nothing, nothing scrolls sideways, the console stays
  * silent. `more` looks at what else a page must hold. What is dark differs in its colours alone, so they alone are looked
- * at again. They are no other in another language, and cost half of the time: `colours` says whether they are looked at,
+ * at again. They are no other in another language, and cost a third of the time: `colours` says whether they are looked at,
  * which the long tests do in each.
  */
 export async function faults(

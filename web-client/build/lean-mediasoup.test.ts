@@ -1,10 +1,10 @@
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { asModule } from './lean-mediasoup.ts';
+import { asModule, compiledFiles } from './lean-mediasoup.ts';
 
 const modules = fileURLToPath(new URL('../../node_modules/', import.meta.url));
-const files = globSync('{mediasoup-client,h264-profile-level-id,awaitqueue}/lib/**/*.js', {
+const files = globSync(compiledFiles, {
   cwd: modules,
   exclude: ['**/tests/**'],
 });

@@ -10,7 +10,10 @@ const emitter = fileURLToPath(new URL('../rtc/emitter.ts', import.meta.url));
 const of = /\/node_modules\/(?:mediasoup-client|h264-profile-level-id|awaitqueue)\/lib\//;
 const replaced: Readonly<Record<string, string>> = { debug: silentLogger, 'events-alias': emitter };
 
-/** Methods that nothing of ours leads to: simulcast, and pausing by negotiation, which we never ask for. */
+/** The same files, as a glob below node_modules. */
+export const compiledFiles = '{mediasoup-client,h264-profile-level-id,awaitqueue}/lib/**/*.js';
+
+/** Methods that nothing of ours leads to: simulcast, pausing by negotiation, and what tells of itself. */
 const unusedMethods = [
   'setMaxSpatialLayer',
   'updateIceServers',
@@ -43,7 +46,7 @@ const observed = /^\s*this\._observer\.safeEmit\(.*\);\n/gm;
 /** Fields that nobody else may know: the compiler keeps their names, as long as they are. */
 const privateName = /\b_[a-z]\w+\b/g;
 
-/** Leaves out of mediasoup-client what a call in a browser never uses: a third of what a phone loads for its media. */
+/** Leaves out of mediasoup-client what a call in a browser never uses; weight.browser.test.ts holds what is left. */
 export function leanMediasoup(): Plugin {
   const names = shortNames();
   return {
@@ -80,7 +83,7 @@ export function leanMediasoup(): Plugin {
 /** A short name for each private one of all files, the same in each build. */
 function shortNames(): ReadonlyMap<string, string> {
   const root = fileURLToPath(new URL('../../node_modules/', import.meta.url));
-  const files = globSync('{mediasoup-client,h264-profile-level-id,awaitqueue}/lib/**/*.js', { cwd: root }).sort();
+  const files = globSync(compiledFiles, { cwd: root }).sort();
   const found = new Set(files.flatMap((file) => readFileSync(root + file, 'utf8').match(privateName) ?? []));
   return new Map([...found].map((name, index) => [name, `$${index.toString(36)}`]));
 }
