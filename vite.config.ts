@@ -5,6 +5,7 @@ import { apart } from './web-client/build/apart.ts';
 import { leanContracts } from './web-client/build/lean-contracts.ts';
 import { leanLit } from './web-client/build/lean-lit.ts';
 import { leanMediasoup } from './web-client/build/lean-mediasoup.ts';
+import { leanPreload } from './web-client/build/lean-preload.ts';
 import { leanTemplates } from './web-client/build/lean-templates.ts';
 import { precompress } from './web-client/build/precompress.ts';
 import { prerender } from './web-client/build/prerender.ts';
@@ -38,13 +39,15 @@ const common: BuildOptions = {
 // The caller's page must be small: it shares nothing with the others, which would cut it into more and larger pieces.
 const caller = apart({
   name: 'caller',
-  plugins: lean,
+  plugins: () => [leanPreload(), ...lean()],
   build: {
     ...common,
     // What the page loads, and when: the test of its weight reads it.
     manifest: 'caller-manifest.json',
     rolldownOptions: {
       input: pathOf('web-client/caller/index.html'),
+      // What the contracts' schemas are made of goes with them.
+      treeshake: { propertyReadSideEffects: false },
       output: {
         codeSplitting: {
           groups: [
@@ -53,7 +56,7 @@ const caller = apart({
             // What more than one part of the page shares is there with the first: no part waits for a second file.
             {
               name: 'app',
-              test: /\/node_modules\/(?:@?lit|lit-\w+)\/|\/web-client\/(?:components|lib|caller)\//,
+              test: /\/node_modules\/(?:@?lit|lit-\w+)\/|\/web-client\/(?:components|lib|caller)\/|\/server\/contract\/call\.ts/,
               minShareCount: 2,
             },
           ],

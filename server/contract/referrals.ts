@@ -33,8 +33,9 @@ export const Structure = Type.Object({
 });
 export type Structure = Static<typeof Structure>;
 export const StructureList = Type.Object({ structures: Type.Array(Structure) });
+const changes = Type.Partial(Type.Object(fields));
 export const StructureChange = Type.Object(
-  { ...Type.Partial(Type.Object(fields)).properties, archived: Type.Optional(Type.Boolean()) },
+  { ...changes.properties, archived: Type.Optional(Type.Boolean()) },
   { additionalProperties: false, minProperties: 1 },
 );
 export type StructureChange = Static<typeof StructureChange>;

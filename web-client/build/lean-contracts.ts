@@ -24,7 +24,9 @@ export function leanContracts(): Plugin {
         if (!importer || !leanImporter.test(importer)) return null;
         if (source === 'typebox') return importer.endsWith('?lean') ? noSchemas : null;
         const resolved = await this.resolve(source, importer, { ...options, skipSelf: true });
-        return resolved && contract.test(resolved.id) ? { ...resolved, id: `${resolved.id}?lean` } : null;
+        return resolved && contract.test(resolved.id)
+          ? { ...resolved, id: `${resolved.id}?lean`, moduleSideEffects: false }
+          : null;
       },
     },
     async load(id) {
@@ -40,7 +42,10 @@ export function leanContracts(): Plugin {
       order: 'post',
       filter: { id: contract },
       handler: (code) => ({
-        code: code.replace(/(?<![\w.$])([A-Za-z_]\w*(?:\.\w+)*)\(/g, '/*#__PURE__*/ $1('),
+        code: code
+          .replace(/(?<![\w.$])([A-Za-z_]\w*(?:\.\w+)*)\(/g, '/*#__PURE__*/ $1(')
+          // A copy of a list, which could have one.
+          .replace(/\[\.\.\.(\w+)\](?=[,)])/g, '$1'),
         map: null,
       }),
     },

@@ -8,7 +8,7 @@ const silentLogger = '\0passerelle:silent-logger';
 const emitter = fileURLToPath(new URL('../rtc/emitter.ts', import.meta.url));
 /** Its files, and those of what it brings. */
 const of = /\/node_modules\/(?:mediasoup-client|h264-profile-level-id|awaitqueue)\/lib\//;
-const replaced: Readonly<Record<string, string>> = { debug: silentLogger, 'events-alias': emitter };
+const replaced: Readonly<Record<string, string>> = { 'events-alias': emitter };
 
 /** The same files, as a glob below node_modules. */
 export const compiledFiles = '{mediasoup-client,h264-profile-level-id,awaitqueue}/lib/**/*.js';
@@ -41,6 +41,8 @@ const unused = new RegExp(`^    (?:async )?(?:${unusedMethods.join('|')})\\([^]*
 /** Where a device takes the handler for React Native. */
 const foreignHandler = /^ *case 'ReactNative106': \{.*?^ *\}\n/gms;
 
+/** What an error says beside its kind: nobody hears it on these pages, and it is a thirtieth of the code. */
+const errorWords = /\b(throw new (?:\w+\.)?\w*Error)\((?:'[^'\n]*'|`[^`\n]*`)\)/g;
 /** What is said to those who observe all that mediasoup-client does: nobody of ours. */
 const observed = /^\s*this\._observer\.safeEmit\(.*\);\n/gm;
 /** Fields that nobody else may know: the compiler keeps their names, as long as they are. */
@@ -54,8 +56,8 @@ export function leanMediasoup(): Plugin {
     apply: 'build',
     enforce: 'pre',
     resolveId: {
-      filter: { id: /^(?:debug|events-alias)$/ },
-      handler: (source, importer) => (importer && of.test(importer) ? replaced[source] : null),
+      filter: { id: /^(?:debug|events-alias)$|\/Logger$/ },
+      handler: (source, importer) => (importer && of.test(importer) ? (replaced[source] ?? silentLogger) : null),
     },
     transform: {
       filter: { id: of },
@@ -65,6 +67,7 @@ export function leanMediasoup(): Plugin {
             .replace(unused, '')
             .replace(foreignHandler, '')
             .replace(observed, '')
+            .replace(errorWords, '$1()')
             .replace(privateName, (name) => names.get(name) ?? name)
             // What would be said to the silent logger is a tenth of the code.
             .replace(/^\s*logger\.(?:debug|warn|error)\(.*\);$/gm, wholeCall),
@@ -75,7 +78,10 @@ export function leanMediasoup(): Plugin {
     },
     load: {
       filter: { id: /^\0passerelle:silent-logger$/ },
-      handler: () => ({ code: 'export default () => () => {};', moduleType: 'js' }),
+      handler: () => ({
+        code: 'export class Logger { debug() {} warn() {} error() {} } export default () => () => {};',
+        moduleType: 'js',
+      }),
     },
   };
 }
