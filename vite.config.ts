@@ -7,6 +7,7 @@ import { leanLit } from './web-client/build/lean-lit.ts';
 import { leanMediasoup } from './web-client/build/lean-mediasoup.ts';
 import { leanPreload } from './web-client/build/lean-preload.ts';
 import { leanTemplates } from './web-client/build/lean-templates.ts';
+import { ownLocales } from './web-client/build/own-locales.ts';
 import { precompress } from './web-client/build/precompress.ts';
 import { prerender } from './web-client/build/prerender.ts';
 
@@ -39,7 +40,7 @@ const common: BuildOptions = {
 // The caller's page must be small: it shares nothing with the others, which would cut it into more and larger pieces.
 const caller = apart({
   name: 'caller',
-  plugins: () => [leanPreload(), ...lean()],
+  plugins: () => [leanPreload(), ownLocales(), ...lean()],
   build: {
     ...common,
     // What the page loads, and when: the test of its weight reads it.

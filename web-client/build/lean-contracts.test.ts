@@ -4,11 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { isCoreMessage } from '../data/caller.checks.ts';
 import { isCallbackMessage } from '../data/caller-callback.checks.ts';
 import { isMessagesWritten } from '../data/caller-writing.checks.ts';
+import { isSfuMessage } from '../rtc/sfu.checks.ts';
 import { leanContracts } from './lean-contracts.ts';
 
 // The checks as the build writes them out, against the library that they stand in for.
 
-const data = path.join(import.meta.dirname, '../data');
+const pages = path.join(import.meta.dirname, '..');
 const id = '0193a1b2-0000-7000-8000-000000000001';
 const availability = {
   free: true,
@@ -51,13 +52,41 @@ const callback = [
 const messages = [
   { type: 'messages', call: id, messages: [{ id, number: 1, author: 'caller', text: 'Hi', at: slot.from }] },
 ];
+const media = [
+  {
+    notice: 'consumer_added',
+    consumer: {
+      id,
+      producer: id,
+      participant: id,
+      kind: 'video',
+      producerPaused: false,
+      rtpParameters: {
+        mid: '0',
+        codecs: [
+          {
+            mimeType: 'video/VP8',
+            payloadType: 101,
+            clockRate: 90_000,
+            channels: 1,
+            parameters: { apt: 100 },
+            rtcpFeedback: [{ type: 'nack', parameter: 'pli' }],
+          },
+        ],
+        headerExtensions: [{ uri: 'urn:ietf:params:rtp-hdrext:sdes:mid', id: 1, encrypt: false, parameters: {} }],
+        encodings: [{ ssrc: 4_294_967_295, rtx: { ssrc: 1 }, scalabilityMode: 'L1T3', dtx: false }],
+        rtcp: { cname: 'name', reducedSize: true },
+      },
+    },
+  },
+];
 
 /** The check of this name as the build writes it. */
 async function lean(file: string, name: string): Promise<(value: unknown) => boolean> {
   const { load } = leanContracts();
   if (typeof load !== 'function') throw new Error('The plugin loads nothing');
   const context: ThisParameterType<typeof load> = Object({ addWatchFile() {} });
-  const loaded = await load.call(context, path.join(data, file));
+  const loaded = await load.call(context, path.join(pages, file));
   const code = typeof loaded === 'object' && loaded !== null ? loaded.code : '';
   const module: unknown = await import(`data:text/javascript,${encodeURIComponent(String(code))}`);
   return Reflect.get(Object(module), name);
@@ -72,7 +101,10 @@ const spoilt = (message: object): fc.Arbitrary<unknown> => {
     for (const [key, inner] of Object.entries(value)) walk(inner, [...at, Array.isArray(value) ? Number(key) : key]);
   };
   walk(message, []);
-  const other = fc.oneof(fc.constantFrom(undefined, null, -1, 1.5, '', 'text', 'closed_hours', [], {}), fc.jsonValue());
+  const other = fc.oneof(
+    fc.constantFrom(undefined, null, -1, 0, 128, 256, 1.5, 4_294_967_296, '', 'text', 'closed_hours', [], {}),
+    fc.jsonValue(),
+  );
   return fc.tuple(fc.constantFrom(...paths), other).map(([at, value]) => {
     const copy: { root: unknown } = { root: structuredClone(message) };
     const [key = 'root', ...before] = ['root', ...at].reverse();
@@ -84,9 +116,10 @@ const spoilt = (message: object): fc.Arbitrary<unknown> => {
 };
 
 describe.each([
-  ['caller.checks.ts', 'isCoreMessage', isCoreMessage, core],
-  ['caller-callback.checks.ts', 'isCallbackMessage', isCallbackMessage, callback],
-  ['caller-writing.checks.ts', 'isMessagesWritten', isMessagesWritten, messages],
+  ['data/caller.checks.ts', 'isCoreMessage', isCoreMessage, core],
+  ['data/caller-callback.checks.ts', 'isCallbackMessage', isCallbackMessage, callback],
+  ['data/caller-writing.checks.ts', 'isMessagesWritten', isMessagesWritten, messages],
+  ['rtc/sfu.checks.ts', 'isSfuMessage', isSfuMessage, media],
 ] as const)('the lean checks of %s', (file, name, check, samples) => {
   it('let through what the contract allows', async () => {
     const leanCheck = await lean(file, name);

@@ -67,12 +67,12 @@ function schemaOf(name: string, check: unknown): TSchema {
 }
 
 /** What equals a string is one. */
-const equals = (code: string): string => code.replace(/\(typeof ([\w.]+) === "string" && (\1 === "\w+")\)/g, '$2');
+const equals = (code: string): string => code.replace(/\(typeof ([\w.]+) === "string" && (\1 === "[\w-]+")\)/g, '$2');
 
 /** `x === "a" || x === "b" || ...` as a list that includes x. */
 function oneOf(code: string): string {
-  const first = /\(([\w.]+) === ("\w+") \|\| \1 === ("\w+")\)/g;
-  const further = /\(\[([^\]]+)\]\.includes\(([\w.]+)\) \|\| \2 === ("\w+")\)/g;
+  const first = /\(([\w.]+) === ("[\w-]+") \|\| \1 === ("[\w-]+")\)/g;
+  const further = /\(\[([^\]]+)\]\.includes\(([\w.]+)\) \|\| \2 === ("[\w-]+")\)/g;
   let shorter = code.replace(first, '[$2, $3].includes($1)');
   for (let before = ''; before !== shorter; ) {
     before = shorter;
@@ -100,7 +100,15 @@ function checkCode(name: string, schema: TSchema): string {
     .replaceAll(/(?<!!\()"\w+" in [\w.]+/g, 'true')
     // Whole numbers within bounds are asked for twice by the generator; a JSON text holds no bigint.
     .replaceAll(/\bGuard\.CodePointCount\(([\w.]+)\)/g, '[...$1].length')
-    .replaceAll(/\(!\(\(Number\.isFinite\(([\w.]+)\) \|\| typeof \1 === "bigint"\)\) \|\| (\1 [<>]=? -?\d+)\)/g, '$2');
+    .replaceAll(
+      /\(!\(\(Number\.isFinite\(([\w.]+)\) \|\| typeof \1 === "bigint"\)\) \|\| (\(?\1 [<>]=? -?\d+(?: && \1 [<>]=? -?\d+\))?)\)/g,
+      '$2',
+    )
+    // Where any name and any value will do, there is nothing to ask.
+    .replaceAll(
+      /Object\.entries\([\w.]+\)\.every\(\(\[(\w+), \w+\], _\) => \(\(!\(External\[\d+\]\.test\(\1\)\) \|\| true\)\)\)/g,
+      'true',
+    );
   if (/\b(Guard|Hashing|CheckContext)\b/.test(body)) {
     const used = body.match(/\b(Guard|Hashing|CheckContext)\.\w+/g) ?? [];
     throw new Error(`${name} needs ${[...new Set(used)].join(', ')} of TypeBox at run time`);

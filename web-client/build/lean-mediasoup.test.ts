@@ -44,4 +44,25 @@ describe('a module of CommonJS', () => {
       'export { Kind };',
     ]);
   });
+
+  it('keeps what it is as a whole', () => {
+    const written = [
+      "var writer = require('./writer');",
+      "var parser = require('./parser');",
+      'exports.write = writer;',
+      'exports.parse = parser.parse;',
+      'exports.alias = exports.parse;',
+    ].join('\n');
+    expect(asModule(written).split('\n')).toEqual([
+      "import writer from './writer';",
+      "import * as parser from './parser';",
+      'export const write = writer;',
+      'export const parse = parser.parse;',
+      'export const alias = parse;',
+    ]);
+    expect(asModule('module.exports = function () {};')).toBe('export default function () {};');
+    expect(asModule('var grammar = module.exports = {\n  v: [],\n};\nuse(grammar);')).toBe(
+      'const grammar = {\n  v: [],\n};\nexport { grammar as default };\nuse(grammar);',
+    );
+  });
 });

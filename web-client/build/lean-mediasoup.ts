@@ -7,11 +7,11 @@ import type { Plugin } from 'vite';
 const silentLogger = '\0passerelle:silent-logger';
 const emitter = fileURLToPath(new URL('../rtc/emitter.ts', import.meta.url));
 /** Its files, and those of what it brings. */
-const of = /\/node_modules\/(?:mediasoup-client|h264-profile-level-id|awaitqueue)\/lib\//;
+const of = /\/node_modules\/(?:mediasoup-client|h264-profile-level-id|awaitqueue|sdp-transform)\/lib\//;
 const replaced: Readonly<Record<string, string>> = { 'events-alias': emitter };
 
 /** The same files, as a glob below node_modules. */
-export const compiledFiles = '{mediasoup-client,h264-profile-level-id,awaitqueue}/lib/**/*.js';
+export const compiledFiles = '{mediasoup-client,h264-profile-level-id,awaitqueue,sdp-transform}/lib/**/*.js';
 
 /** Methods that nothing of ours leads to: simulcast, pausing by negotiation, and what tells of itself. */
 const unusedMethods = [
@@ -95,8 +95,8 @@ function shortNames(): ReadonlyMap<string, string> {
 }
 
 /**
- * A module that TypeScript has compiled to CommonJS, with `import` and `export` again, so that the build leaves out what
- * nothing uses of it.
+ * A module of CommonJS, as TypeScript compiles it or as sdp-transform is written, with `import` and `export` again, so
+ * that the build leaves out what nothing uses of it.
  */
 export function asModule(code: string): string {
   const sources = new Map<string, string>();
@@ -105,10 +105,17 @@ export function asModule(code: string): string {
     .replace(/^var __\w+ = \(this && this\.__\w+\) \|\| .*?^\}\)?(?:\(\)|\))?;\n/gms, '')
     .replace(/^Object\.defineProperty\(exports, "__esModule".*\n/m, '')
     .replace(/^(?:exports\.\w+ = )+void 0;\n/m, '')
-    .replace(/^(?:const|var) (\w+) = (?:__\w+\()?require\("([^"]+)"\)\)?;$/gm, (_, name: string, source: string) => {
-      sources.set(name, source);
-      return `import * as ${name} from '${source}';`;
-    })
+    .replace(/^var (grammar|writer) = require\('(\.\/\1)'\);$/gm, "import $1 from '$2';")
+    .replace(/^var (\w+) = module\.exports = \{$(.*?)^\};$/gms, 'const $1 = {$2};\nexport { $1 as default };')
+    .replace(/^module\.exports = /m, 'export default ')
+    .replace(/^(exports\.\w+ = )exports\.(\w+);$/gm, '$1$2;')
+    .replace(
+      /^(?:const|var) (\w+) = (?:__\w+\()?require\(["']([^"']+)["']\)\)?;$/gm,
+      (_, name: string, source: string) => {
+        sources.set(name, source);
+        return `import * as ${name} from '${source}';`;
+      },
+    )
     .replace(/^exports\.(\w+) = (?:__\w+\()?require\("([^"]+)"\)\)?;$/gm, "export * as $1 from '$2';")
     .replace(
       /^Object\.defineProperty\(exports, "(\w+)", .* return (\w+)\.(\w+); \} \}\);$/gm,

@@ -36,31 +36,48 @@ beforeAll(async () => {
 
 const weight = (files: Iterable<string>) =>
   [...new Set(files)].reduce((sum, file) => sum + brotliCompressSync(readFileSync(path.join(webRoot, file))).length, 0);
-const firstView = () => [...loaded('web-client/caller/index.html'), 'pages/caller.fr.open.vous.html'];
-const app = ['web-client/caller/app.ts', 'web-client/locales/caller/fr.ts'];
-const part = (name: string) => [`web-client/caller/${name}/part.ts`, `web-client/locales/caller/${name}-fr.ts`];
-const upTo = (...entries: string[]) =>
-  weight([...firstView(), ...[...app, ...entries].flatMap((one) => [...loaded(one)])]);
+const app = 'web-client/caller/app.ts';
+const part = (name: string) => `web-client/caller/${name}/part.ts`;
 
-describe('the caller’s page', () => {
+/** Each language, and each way of speaking it: the first view as it is served, and the words of each part. */
+const speeches = (['fr', 'fr-vous', 'en', 'ar', 'uk', 'es'] as const).map((name) => {
+  const language = name.slice(0, 2);
+  const firstView = () => [
+    ...loaded('web-client/caller/index.html'),
+    `pages/caller.${language}.open.${name === 'fr-vous' ? 'vous' : 'tu'}.html`,
+  ];
+  const locale = (words: string) => `web-client/locales/caller/${words}${name}.ts`;
+  // Somebody comes or goes before the tap: what says so is fetched too.
+  const upTo = (...entries: string[]) =>
+    weight([
+      ...firstView(),
+      ...[app, locale(''), 'web-client/caller/presence.ts', ...entries].flatMap((one) => [...loaded(one)]),
+    ]);
+  const partWith = (words: string) => [part(words), locale(`${words}-`)];
+  return { name, firstView, upTo, partWith };
+});
+
+describe.each(speeches)('the caller’s page in $name', ({ firstView, upTo, partWith }) => {
   it('weighs at most 14 kB before the tap', () => {
     expect(weight(firstView())).toBeLessThanOrEqual(14_000);
   });
 
   it('weighs at most 60 kB up to the call, media included', () => {
-    expect(upTo(...part('media'), 'web-client/rtc/room.ts')).toBeLessThanOrEqual(60_000);
+    expect(upTo(...partWith('media'), 'web-client/rtc/room.ts')).toBeLessThanOrEqual(60_000);
   });
 
   it('weighs at most 35 kB up to the first message in writing', () => {
-    expect(upTo(...part('writing'))).toBeLessThanOrEqual(35_000);
+    expect(upTo(...partWith('writing'))).toBeLessThanOrEqual(35_000);
   });
 
   it('weighs at most 35 kB up to a time that is booked', () => {
-    expect(upTo(...part('later'))).toBeLessThanOrEqual(35_000);
+    expect(upTo(...partWith('later'))).toBeLessThanOrEqual(35_000);
   });
 
   it('weighs at most 8 kB more for what comes of a call', () => {
-    expect(upTo(...part('writing'), ...part('goodbye')) - upTo(...part('writing'))).toBeLessThanOrEqual(8_000);
+    expect(upTo(...partWith('writing'), ...partWith('goodbye')) - upTo(...partWith('writing'))).toBeLessThanOrEqual(
+      8_000,
+    );
   });
 
   it('loads no media code before it is wanted', () => {
@@ -68,8 +85,7 @@ describe('the caller’s page', () => {
     expect(media).not.toEqual([]);
     for (const file of media) {
       expect(firstView()).not.toContain(file);
-      for (const entry of [...app, ...part('writing'), ...part('later')])
-        expect([...loaded(entry)]).not.toContain(file);
+      for (const entry of [app, part('writing'), part('later')]) expect([...loaded(entry)]).not.toContain(file);
     }
   });
 });
