@@ -31,6 +31,7 @@ const nothingOn: SelfView = {
   audio: null,
   picture: false,
   hidden: false,
+  blur: 'none',
   mirrored: true,
   microphone: false,
   noCamera: null,

@@ -1,6 +1,7 @@
 import type { CallerLanguage, CallKind } from '../../server/contract/call.ts';
 import type { Wish } from '../data/caller-session.ts';
 import type { CallerMessages } from '../locales/caller/fr.ts';
+import type { BackgroundBlur } from '../rtc/background-blur.ts';
 import type { RoomState } from '../rtc/room.ts';
 import type { Parts } from './parts.ts';
 import type { NoMedia, Step, Way } from './step.ts';
@@ -33,6 +34,8 @@ export interface SelfView {
   readonly picture: boolean;
   /** The face is hidden in what others see. */
   readonly hidden: boolean;
+  /** What is behind is blurred by the camera. */
+  readonly blur: BackgroundBlur;
   /** Shown as in a mirror, as people know themselves; a camera that looks away shows what it sees. */
   readonly mirrored: boolean;
   readonly microphone: boolean;

@@ -1,14 +1,16 @@
 import { css, html, LitElement, nothing, type SVGTemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { type ElementEvents, send } from './events.ts';
-import { captionsIcon, faceOffIcon, fullScreenIcon, turnIcon } from './extra-icons.ts';
+import { blurIcon, captionsIcon, faceOffIcon, fullScreenIcon, turnIcon } from './extra-icons.ts';
 import { icon } from './icons.ts';
 import { shared } from './shared.ts';
 
-/** Hiding one's face, what others see then, and another camera. */
+/** Hiding one's face, or what is behind one, what others see then, and another camera. */
 export interface PictureWords {
   readonly hide: string;
   readonly hidden: string;
+  readonly blur: string;
+  readonly blurred: string;
   readonly turn: string;
 }
 
@@ -34,6 +36,8 @@ export class PasserelleCallMore extends LitElement {
   @property({ attribute: false }) words: MoreWords | null = null;
   @property({ attribute: false }) pictureWords: PictureWords | null = null;
   @property({ type: Boolean }) concealed = false;
+  /** Whether what is behind is blurred; `none` where the camera can't. */
+  @property() background: 'on' | 'off' | 'none' = 'none';
   @property({ type: Boolean }) turnable = false;
   @property({ type: Boolean }) self = true;
   /** `none` where the browser has no full screen for pages. */
@@ -130,6 +134,17 @@ export class PasserelleCallMore extends LitElement {
     return html`
       <div role="group" aria-label=${words.title} @keydown=${this.onKey}>
         ${this.row(faceOffIcon, pictureWords.hide, pictureWords.hidden, this.concealed, 'face-hidden')}
+        ${
+          this.background === 'none' || this.concealed
+            ? nothing
+            : this.row(
+                blurIcon,
+                pictureWords.blur,
+                pictureWords.blurred,
+                this.background === 'on',
+                'background-blurred',
+              )
+        }
         ${
           this.turnable
             ? html`<button type="button" @click=${() => send(this, 'camera-turned')}>

@@ -15,6 +15,7 @@ export interface ElementEvents {
   'more-switched': { on: boolean };
   /** Somebody hid their face in what others see, or shows it. */
   'face-hidden': { on: boolean };
+  'background-blurred': { on: boolean };
   /** Somebody wants another of their cameras. */
   'camera-turned': null;
   /** Somebody wants to see themselves, or not: for others nothing changes. */
@@ -47,6 +48,7 @@ declare global {
     'messages-switched': CustomEvent<ElementEvents['messages-switched']>;
     'more-switched': CustomEvent<ElementEvents['more-switched']>;
     'face-hidden': CustomEvent<ElementEvents['face-hidden']>;
+    'background-blurred': CustomEvent<ElementEvents['background-blurred']>;
     'camera-turned': CustomEvent<ElementEvents['camera-turned']>;
     'self-shown': CustomEvent<ElementEvents['self-shown']>;
     'full-screen': CustomEvent<ElementEvents['full-screen']>;

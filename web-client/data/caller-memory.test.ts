@@ -26,22 +26,26 @@ describe('what the page remembers', () => {
     expect(openCallerMemory('ABCD', () => kept).visit).not.toBe(openCallerMemory('EFGH', () => kept).visit);
   });
 
-  it('keeps a face hidden through a reload, and in the next visit of the same tab', () => {
-    const kept = storage();
-    openCallerMemory('ABCD', () => kept).hidden = true;
-    const memory = openCallerMemory('ABCD', () => kept);
-    expect(memory.hidden).toBe(true);
-    memory.renew();
-    expect(memory.hidden).toBe(true);
-    memory.hidden = false;
-    expect(openCallerMemory('ABCD', () => kept).hidden).toBe(false);
-  });
+  it.each(['hidden', 'blurred'] as const)(
+    'keeps what is %s so through a reload, and in the next visit of the same tab',
+    (what) => {
+      const kept = storage();
+      openCallerMemory('ABCD', () => kept)[what] = true;
+      const memory = openCallerMemory('ABCD', () => kept);
+      expect(memory[what]).toBe(true);
+      memory.renew();
+      expect(memory[what]).toBe(true);
+      memory[what] = false;
+      expect(openCallerMemory('ABCD', () => kept)[what]).toBe(false);
+    },
+  );
 
   it('is nothing after it was erased', () => {
     const kept = storage();
     const memory = openCallerMemory('ABCD', () => kept);
     memory.resume = 'a-token';
     memory.hidden = true;
+    memory.blurred = true;
     memory.erase();
     expect(kept.size()).toBe(0);
     expect(memory.hidden).toBe(false);

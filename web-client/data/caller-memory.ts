@@ -9,6 +9,8 @@ export interface CallerMemory {
   callback: string | null;
   /** The caller's face is hidden: what is kept longest, so that no reload shows it. */
   hidden: boolean;
+  /** What is behind the caller is blurred: kept as long. */
+  blurred: boolean;
   /** The call is to go on in writing, and the server may not have heard of it yet: no reload switches a camera on. */
   toWriting: boolean;
   /** The words by which this caller is recognised, if they want it. */
@@ -28,6 +30,7 @@ export function openCallerMemory(code: string, storage: () => MemoryStorage = ()
   const callKey = `passerelle.call.${code}`;
   const callbackKey = `passerelle.callback.${code}`;
   const hiddenKey = `passerelle.hidden.${code}`;
+  const blurredKey = `passerelle.blurred.${code}`;
   const writingKey = `passerelle.writing.${code}`;
   const knownKey = `passerelle.known.${code}`;
   const kept = new Map<string, string>();
@@ -79,6 +82,12 @@ export function openCallerMemory(code: string, storage: () => MemoryStorage = ()
     set hidden(on) {
       set(hiddenKey, on ? 'yes' : null);
     },
+    get blurred() {
+      return get(blurredKey) !== null;
+    },
+    set blurred(on) {
+      set(blurredKey, on ? 'yes' : null);
+    },
     get toWriting() {
       return get(writingKey) !== null;
     },
@@ -100,6 +109,7 @@ export function openCallerMemory(code: string, storage: () => MemoryStorage = ()
       set(callKey, null);
       set(callbackKey, null);
       set(hiddenKey, null);
+      set(blurredKey, null);
       set(writingKey, null);
       set(visitKey, null);
       set(knownKey, null);

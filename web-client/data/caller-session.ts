@@ -60,6 +60,8 @@ export interface CallerSession extends Store<CallerState> {
   readonly callbackSecret: string | null;
   /** The caller's face is hidden, through reloads too. */
   hidden: boolean;
+  /** What is behind the caller is blurred, through reloads too. */
+  blurred: boolean;
   /** The token of the call, also once it has ended: what comes of it is followed by that, until the page begins again. */
   readonly callToken: string | null;
   /** The words by which this caller is recognised, in this tab alone. */
@@ -289,6 +291,12 @@ export function openCallerSession({ code, language, availability, memory }: Sess
     },
     set hidden(on) {
       memory.hidden = on;
+    },
+    get blurred() {
+      return memory.blurred;
+    },
+    set blurred(on) {
+      memory.blurred = on;
     },
     get knownPhrase() {
       return memory.known;

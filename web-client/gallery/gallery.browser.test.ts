@@ -58,6 +58,20 @@ it('gives the face all that the messages leave of a wide page', async () => {
   await context.close();
 });
 
+it('keeps what a call is steered by in one row on a phone, in every language', async () => {
+  const context = await browser.newContext({ viewport: phone });
+  const { page } = await openPage(context);
+  for (const lang of ['fr', 'en', 'ar', 'uk', 'es']) {
+    for (const name of ['call-video', 'call-muted']) {
+      await gallery.show(page, name, { lang });
+      const buttons = await page.locator('passerelle-call-controls button').all();
+      const tops = await Promise.all(buttons.map(async (button) => (await button.boundingBox())?.y));
+      expect(new Set(tops).size, `${name}, ${lang}`).toBe(1);
+    }
+  }
+  await context.close();
+});
+
 it('keeps the way out of the line where it is when it begins to ring', async () => {
   const context = await browser.newContext({ viewport: phone });
   const { page } = await openPage(context);

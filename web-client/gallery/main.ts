@@ -61,7 +61,7 @@ function showFirst({ first, availability }: Extract<GalleryState, { first: strin
 }
 
 // The gallery shows what a view says, and holds no camera and no room.
-const devices = createLocalDevices({ changed() {}, replaced() {}, memory: { hidden: false } });
+const devices = createLocalDevices({ changed() {}, replaced() {}, memory: { hidden: false, blurred: false } });
 const rooms: RoomKeeper = { room: null, view: null, follow() {}, prepare() {}, set() {}, close() {} };
 
 async function mediaParts(state: Extract<GalleryState, { step: object }>): Promise<Parts> {
@@ -81,6 +81,7 @@ async function mediaParts(state: Extract<GalleryState, { step: object }>): Promi
   const nothing = () => {};
   const extras = await createExtrasView(extrasWords(address), language, () => stands, {
     hideFace: nothing,
+    blur: nothing,
     turnCamera: nothing,
     setMore: nothing,
     showSelf: nothing,
@@ -88,7 +89,12 @@ async function mediaParts(state: Extract<GalleryState, { step: object }>): Promi
     setCaptions: nothing,
     bringBack: nothing,
   });
-  const media = createMediaPart(mediaWords(address), { extras: () => extras, wantExtras() {}, hideFace() {} });
+  const media = createMediaPart(mediaWords(address), {
+    extras: () => extras,
+    wantExtras() {},
+    hideFace() {},
+    blur() {},
+  });
   await media.speak(language);
   return { ...noParts, media: { ...media, devices, rooms } };
 }
@@ -159,18 +165,20 @@ async function showStep(state: Extract<GalleryState, { step: object }>, words: C
     audio: null,
     picture: false,
     hidden: false,
+    blur: 'none',
     mirrored: true,
     microphone: true,
     noCamera: null,
     noMicrophone: null,
   };
   const self: SelfView =
-    state.self === 'picture' || state.self === 'hidden'
+    state.self === 'picture' || state.self === 'blurred' || state.self === 'hidden'
       ? {
           ...none,
           stream: state.self === 'hidden' ? coarse(mine()) : mine(),
           picture: true,
           hidden: state.self === 'hidden',
+          blur: state.self === 'blurred' ? 'on' : 'none',
         }
       : typeof state.self === 'object'
         ? { ...none, ...state.self }

@@ -19,7 +19,7 @@ export type GalleryState =
       /** What is folded is open. */
       readonly unfolded?: boolean;
       readonly part?: PartState;
-      readonly self?: 'picture' | 'hidden' | 'voice' | Partial<SelfView>;
+      readonly self?: 'picture' | 'blurred' | 'hidden' | 'voice' | Partial<SelfView>;
       readonly extras?: Partial<ExtrasState>;
       readonly room?: Partial<RoomView> & { readonly person?: boolean };
     };
@@ -79,6 +79,7 @@ export const states: Readonly<Record<string, GalleryState>> = {
   'asking-video': { step: { name: 'asking', kind: 'video' } },
   'asking-audio': { step: { name: 'asking', kind: 'audio' } },
   'preview-video': { step: { name: 'preview', kind: 'video', withoutCamera: null }, self: 'picture' },
+  'preview-blurred': { step: { name: 'preview', kind: 'video', withoutCamera: null }, self: 'blurred' },
   'preview-hidden': {
     step: { name: 'preview', kind: 'video', withoutCamera: null },
     self: 'hidden',
@@ -163,6 +164,12 @@ export const states: Readonly<Record<string, GalleryState>> = {
     self: 'picture',
     room: { person: true },
     extras: { more: true, captions: 'off' },
+  },
+  'call-blurred': {
+    step: { name: 'call', counselor: name },
+    self: 'blurred',
+    room: { person: true },
+    extras: { more: true, turnable: true },
   },
   'call-hidden': {
     step: { name: 'call', counselor: name },

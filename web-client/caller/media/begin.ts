@@ -53,7 +53,8 @@ export const previewStep = ({ withoutCamera }: StepNamed<'preview'>, context: Me
                 ${self.hidden ? icon('check') : nothing} ${preview.hide}
               </button>
             </div>
-          </div>`
+          </div>
+          ${blurSwitch(context)}`
         : nothing
     }
     <p class="soft">${preview.alone}</p>
@@ -73,6 +74,14 @@ export const previewStep = ({ withoutCamera }: StepNamed<'preview'>, context: Me
     </div>
   `;
 };
+
+/** Below the picture, and not over it: a face has its place there. */
+const blurSwitch = ({ view: { self }, own, blur }: MediaContext) =>
+  self.blur === 'none' || self.hidden
+    ? nothing
+    : html`<button type="button" class="blur" aria-pressed=${self.blur === 'on'} @click=${() => blur(self.blur === 'off')}>
+        ${self.blur === 'on' ? icon('check') : nothing} ${own.preview.blur}
+      </button>`;
 
 /** Microphone and sound, folded: the code for it comes when it is opened. */
 export const soundCheck = ({ view, own, extras, wantExtras }: MediaContext) => html`<details

@@ -32,6 +32,7 @@ export interface ExtrasState {
 /** What the extras do. */
 export interface ExtrasActions {
   hideFace(on: boolean): void;
+  blur(on: boolean): void;
   turnCamera(): void;
   setMore(on: boolean): void;
   showSelf(on: boolean): void;
@@ -101,18 +102,20 @@ export async function createExtrasView(
       .words=${words.unseen}
       @self-shown=${() => act.showSelf(true)}
     ></passerelle-self-unseen>`,
-    panel({ hidden }, pictureWords) {
+    panel({ hidden, blur }, pictureWords) {
       const { more, turnable, selfShown, full, captions } = now();
       if (!more) return nothing;
       return html`<passerelle-call-more
         .words=${words.more}
         .pictureWords=${{ ...pictureWords, turn: words.turn }}
         ?concealed=${hidden}
+        .background=${blur}
         ?turnable=${turnable}
         .self=${selfShown}
         .full=${full}
         .captions=${captions}
         @face-hidden=${(event: HTMLElementEventMap['face-hidden']) => act.hideFace(event.detail.on)}
+        @background-blurred=${(event: HTMLElementEventMap['background-blurred']) => act.blur(event.detail.on)}
         @camera-turned=${act.turnCamera}
         @self-shown=${(event: HTMLElementEventMap['self-shown']) => act.showSelf(event.detail.on)}
         @full-screen=${(event: HTMLElementEventMap['full-screen']) => act.setFull(event.detail.on)}

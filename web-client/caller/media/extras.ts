@@ -90,6 +90,7 @@ export async function openExtras({
   });
   const view = await createExtrasView(extrasWords(address), language, state, {
     hideFace: devices.hideFace,
+    blur: devices.blur,
     turnCamera: () => void devices.changePicture(otherCamera),
     setMore(on) {
       more = on;

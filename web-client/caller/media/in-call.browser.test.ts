@@ -163,6 +163,81 @@ describe('a hidden face', () => {
   });
 });
 
+/**
+ * Gives a page's cameras the blur of a driver, or takes it away: the browser's fake camera has none. `sentPlain` counts the
+ * pictures that went to the media host without it.
+ */
+async function fakeBlur(page: Page, able: boolean): Promise<void> {
+  await page.addInitScript((can) => {
+    const blurred = new WeakSet<MediaStreamTrack>();
+    const { getCapabilities, getSettings, applyConstraints } = MediaStreamTrack.prototype;
+    const counts = { sentPlain: 0 };
+    Object.assign(window, { counts });
+    Object.assign(MediaStreamTrack.prototype, {
+      getCapabilities(this: MediaStreamTrack) {
+        return { ...getCapabilities.call(this), backgroundBlur: can ? [true, false] : [false] };
+      },
+      getSettings(this: MediaStreamTrack) {
+        return { ...getSettings.call(this), backgroundBlur: blurred.has(this) };
+      },
+      async applyConstraints(this: MediaStreamTrack, { backgroundBlur, ...rest }: MediaTrackConstraints) {
+        if (typeof backgroundBlur === 'object' && can) blurred[backgroundBlur.exact ? 'add' : 'delete'](this);
+        else if (typeof backgroundBlur === 'object') throw new OverconstrainedError('backgroundBlur');
+        await applyConstraints.call(this, rest);
+      },
+    });
+    const { addTransceiver } = RTCPeerConnection.prototype;
+    RTCPeerConnection.prototype.addTransceiver = function (track, ...init) {
+      if (typeof track === 'object' && track.kind === 'video' && !blurred.has(track)) counts.sentPlain += 1;
+      return addTransceiver.call(this, track, ...init);
+    };
+  }, able);
+}
+
+describe('a blurred background', () => {
+  const blur = 'Blur what is behind me';
+  const sentPlain = (page: Page): Promise<number> => page.evaluate(() => Reflect.get(window, 'counts').sentPlain);
+
+  it('is no offer where the camera can’t', async () => {
+    const page = await openPreview((opened) => fakeBlur(opened, false));
+    expect(await page.getByRole('button', { name: blur }).count()).toBe(0);
+  });
+
+  it('stays through a call and a reload, and whoever’s camera can’t any more has their face hidden', async () => {
+    const page = await openPreview((opened) => fakeBlur(opened, true));
+    await page.getByRole('button', { name: blur }).click();
+    await page.getByRole('button', { name: blur, pressed: true }).waitFor();
+    await answer(page);
+    expect(await sentPlain(page)).toBe(0);
+    await more(page).click();
+    const row = page.getByRole('switch', { name: new RegExp(`^${blur}`) });
+    expect(await row.getAttribute('aria-checked')).toBe('true');
+
+    await page.reload();
+    await receivesMedia(page, 10);
+    await pictures(counselor);
+    expect(await sentPlain(page)).toBe(0);
+    await more(page).click();
+    await row.click();
+    await until(async () => ((await row.getAttribute('aria-checked')) === 'false' ? null : 'it is blurred still'));
+    await row.click();
+    await until(async () => ((await row.getAttribute('aria-checked')) === 'true' ? null : 'it is not blurred'));
+
+    await fakeBlur(page, false);
+    await page.reload();
+    await receivesMedia(page, 10);
+    await pictures(counselor);
+    expect(await sharpest(counselor, 60)).toBeLessThan(sharp);
+    await more(page).click();
+    const face = page.getByRole('switch', { name: /^Hide my face/ });
+    expect(await face.getAttribute('aria-checked')).toBe('true');
+    expect(await row.count()).toBe(0);
+    // It is theirs to be seen all the same.
+    await face.click();
+    await until(async () => ((await sharpest(counselor, 10)) > sharp ? null : 'the picture is still coarse'), 20);
+  });
+});
+
 describe('in a call', () => {
   it('shows oneself or not, by keyboard, and nothing changes for the other', async () => {
     const page = await openPreview();

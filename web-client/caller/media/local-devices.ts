@@ -1,4 +1,5 @@
 import type { MediaKind } from '../../../sfu/media-parameters.ts';
+import { backgroundBlurOf, blurBackground } from '../../rtc/background-blur.ts';
 import { type LocalTracks, type MediaAnswer, openCamera, openMedia, stopTracks } from '../../rtc/devices.ts';
 import type { LocalMedia, NoMedia } from '../step.ts';
 import type { SelfView } from '../view.ts';
@@ -18,6 +19,8 @@ export interface LocalDevices {
   changePicture(take: (source: MediaStreamTrack) => Promise<MediaStreamTrack | null>): Promise<void>;
   /** Hides the caller's face, or shows it. */
   hideFace(on: boolean): void;
+  /** Blurs what is behind the caller, or no longer; where the camera can't, their face is hidden. */
+  blur(on: boolean): void;
   /** Takes tracks over that the room has opened or closed. */
   hold(tracks: LocalTracks): void;
   setMicrophone(on: boolean): void;
@@ -30,8 +33,8 @@ interface Needs {
   changed(): void;
   /** There is another track of this kind, or none: a call that goes on takes it in. */
   replaced(kind: MediaKind, track: MediaStreamTrack | null): void;
-  /** The caller's face is hidden; it is kept through reloads. */
-  readonly memory: { hidden: boolean };
+  /** The caller's face is hidden, or what is behind them is blurred; it is kept through reloads. */
+  readonly memory: { hidden: boolean; blurred: boolean };
 }
 
 const noTracks: LocalTracks = { audio: null, video: null };
@@ -59,8 +62,13 @@ export function createLocalDevices({ changed, replaced, memory }: Needs): LocalD
       stream?.getTracks().length === live.length && live.every((track) => stream?.getTracks().includes(track));
     if (!same) stream = live.length > 0 ? new MediaStream(live) : null;
   };
-  /** A camera's track in the form that is sent. Where the face can't be hidden as it should be, there is no picture. */
+  /**
+   * A camera's track in the form that is sent. Never less is hidden than was asked for: where what is behind can't be
+   * blurred, the face is hidden; where the face can't be, there is no picture.
+   */
   const dressed = async (source: MediaStreamTrack): Promise<MediaStreamTrack | null> => {
+    source.addEventListener('configurationchange', changed);
+    if (memory.blurred && (await blurBackground(source, true)) !== 'on') memory.hidden = true;
     if (!memory.hidden) return source;
     try {
       const { hidePicture } = await import('../../rtc/hidden-picture.ts');
@@ -93,6 +101,14 @@ export function createLocalDevices({ changed, replaced, memory }: Needs): LocalD
     replaced('video', video);
     changed();
   };
+  const blurNow = () => backgroundBlurOf(tracks.video && sourceOf(tracks.video));
+  const hideFace = (on: boolean) => {
+    memory.hidden = on;
+    // Whoever shows themselves to a camera that can't blur does so with what is behind them.
+    if (!on && blurNow() === 'none') memory.blurred = false;
+    changed();
+    void changePicture(async (source) => source.clone());
+  };
   const watchEnd = ({ audio }: LocalTracks) => {
     audio?.addEventListener('ended', () => {
       if (tracks.audio !== audio) return;
@@ -114,6 +130,7 @@ export function createLocalDevices({ changed, replaced, memory }: Needs): LocalD
         audio: tracks.audio,
         picture: tracks.video?.readyState === 'live' || changing,
         hidden: memory.hidden,
+        blur: blurNow(),
         mirrored: !tracks.video || sourceOf(tracks.video).getSettings().facingMode !== 'environment',
         microphone: microphone && tracks.audio !== null,
         ...trouble,
@@ -154,10 +171,15 @@ export function createLocalDevices({ changed, replaced, memory }: Needs): LocalD
       return track ? { outcome: 'granted', track } : { outcome: 'unsupported' };
     },
     changePicture,
-    hideFace(on) {
-      memory.hidden = on;
-      changed();
-      void changePicture(async (source) => source.clone());
+    hideFace,
+    blur(on) {
+      memory.blurred = on;
+      const { video } = tracks;
+      if (!video) return changed();
+      void blurBackground(sourceOf(video), on).then((blur) => {
+        if (memory.blurred && blur !== 'on') hideFace(true);
+        else changed();
+      });
     },
     hold,
     setMicrophone(on) {

@@ -19,8 +19,9 @@ export interface MediaContext extends StepContext {
   readonly extras: ExtrasView | null;
   wantExtras(): void;
   hideFace(on: boolean): void;
+  blur(on: boolean): void;
 }
-type Kit = Pick<MediaContext, 'wantExtras' | 'hideFace'> & { extras(): ExtrasView | null };
+type Kit = Pick<MediaContext, 'wantExtras' | 'hideFace' | 'blur'> & { extras(): ExtrasView | null };
 
 /** A phone without a network asks for the extras again after this long. */
 const retryMs = 3_000;
@@ -65,6 +66,7 @@ export function openMediaPart({ session, address, changed }: PartHost): MediaPar
       void open(language);
     },
     hideFace: devices.hideFace,
+    blur: devices.blur,
   });
   return {
     ...part,

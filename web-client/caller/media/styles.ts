@@ -27,7 +27,8 @@ export const mediaStyles = css`
     inset: auto var(--space-2) var(--space-2);
   }
   .own p,
-  .own button {
+  .own button,
+  .blur {
     width: fit-content;
     margin: var(--space-2) 0 0;
     padding: var(--space-1) var(--space-3);
@@ -36,7 +37,8 @@ export const mediaStyles = css`
     background: var(--over-video);
     color: var(--on-video);
   }
-  .own button {
+  .own button,
+  .blur {
     display: inline-flex;
     align-items: center;
     gap: var(--space-2);
@@ -48,6 +50,15 @@ export const mediaStyles = css`
   .own [aria-pressed='true'] {
     background: var(--on-video);
     color: var(--behind-video);
+  }
+  .blur {
+    margin: calc(-1 * var(--space-2)) 0 var(--space-4);
+    background: var(--paper-raised);
+    color: var(--ink);
+  }
+  .blur[aria-pressed='true'] {
+    background: var(--ink);
+    color: var(--paper-raised);
   }
   .mirror.small {
     width: 128px;
