@@ -78,6 +78,9 @@ it('a call goes from video to voice to writing and back to video, with the couns
   // And back to video: the caller sees themselves first, the counselor is asked, and heard only then.
   await caller.getByRole('button', { name: 'Video', exact: true }).click();
   await caller.getByRole('heading', { name: 'This is what will be seen of you' }).waitFor();
+  await desk.page.getByLabel('Your message').fill('All right');
+  await desk.page.getByLabel('Your message').press('Enter');
+  await caller.getByText('wrote to you. 1 new message.').waitFor();
   await caller.getByRole('button', { name: 'Call now' }).click();
   await isKind('video');
   const atDesk = desk.page.getByRole('button', { name: 'Join by video' });

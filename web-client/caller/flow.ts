@@ -91,6 +91,8 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
   });
   const store = createStore<CallerView>(viewNow());
   const show = () => {
+    // Who has been seen or heard has joined, and has nothing left to choose.
+    if (turn === 'asked' && media()?.rooms.view?.stream) turn = null;
     const view = viewNow();
     const part = partOf(view.step);
     if (part) void keeper.want(part);

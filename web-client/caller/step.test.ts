@@ -73,6 +73,7 @@ describe('the step that shows', () => {
       name: 'preview',
       kind: 'video',
       withoutCamera: 'busy',
+      counselor: null,
     });
     expect(stepOf(input({}, { state: 'blocked', outcome: 'denied' }, chosen))).toMatchObject({
       name: 'blocked',
@@ -157,6 +158,17 @@ describe('the step that shows', () => {
       callback: true,
     });
     expect(stepOf(input({}, { state: 'off' }, text)).name).toBe('before');
+  });
+
+  it('shows oneself before a call in writing is one by video or voice, until it is, or is over', () => {
+    const turning = { begun: true, kind: 'text', turning: 'video' } as const;
+    const ready = { state: 'ready', withoutCamera: null } as const;
+    expect(stepOf(input({ call: writing }, { state: 'asking' }, turning)).name).toBe('asking');
+    expect(stepOf(input({ call: writing }, ready, turning))).toMatchObject({ name: 'preview', counselor: 'Samira' });
+    const inLine = { ...waiting, kind: 'text' } as const;
+    expect(stepOf(input({ call: inLine }, ready, turning))).toMatchObject({ name: 'preview', counselor: null });
+    expect(stepOf(input({ call: talking }, ready, turning)).name).toBe('call');
+    expect(stepOf(input({ call: ended }, ready, turning)).name).toBe('goodbye');
   });
 
   it('has words for every refusal', () => {

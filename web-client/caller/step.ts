@@ -44,7 +44,13 @@ export type Step =
   | { readonly name: 'before'; readonly writing: boolean }
   | { readonly name: 'door'; readonly reason: DoorReason; readonly availability: Availability }
   | { readonly name: 'asking'; readonly kind: CallKind }
-  | { readonly name: 'preview'; readonly kind: CallKind; readonly withoutCamera: NoMedia | null }
+  | {
+      readonly name: 'preview';
+      readonly kind: CallKind;
+      readonly withoutCamera: NoMedia | null;
+      /** Whom one is writing with already; null where nobody has answered yet. */
+      readonly counselor: string | null;
+    }
   | { readonly name: 'blocked'; readonly kind: CallKind; readonly outcome: NoMedia; readonly writing: boolean }
   | {
       readonly name: 'waiting';
@@ -98,7 +104,10 @@ export function stepOf({ caller, media, choices, missed }: StepInput): Step {
     return { name: 'goodbye', ending: call.ending, written, callback };
   }
   if (caller.connection === 'replaced') return { name: 'refused', trouble: 'replaced' };
-  if (choices.turning !== null && call?.kind === 'text') return mediaStep(choices.turning, media, true);
+  if (choices.turning !== null && call?.kind === 'text') {
+    const counselor = call.state === 'writing' ? call.counselor.name : null;
+    return mediaStep({ kind: choices.turning, media, writing: true, counselor });
+  }
   switch (call?.state) {
     case 'talking':
       return { name: 'call', counselor: call.counselor.name };
@@ -129,17 +138,25 @@ export function stepOf({ caller, media, choices, missed }: StepInput): Step {
   if (refusal !== null) return { name: 'refused', trouble: troubleOf(refusal) };
   if (!choices.begun) return { name: 'welcome' };
   if (choices.kind === null || choices.kind === 'text') return { name: 'before', writing: canWrite };
-  return mediaStep(choices.kind, media, canWrite);
+  return mediaStep({ kind: choices.kind, media, writing: canWrite, counselor: null });
+}
+
+interface MediaInput {
+  readonly kind: CallKind;
+  readonly media: LocalMedia;
+  /** One can write instead. */
+  readonly writing: boolean;
+  readonly counselor: string | null;
 }
 
 /** How camera and microphone stand before they are used. */
-function mediaStep(kind: CallKind, media: LocalMedia, writing: boolean): Step {
+function mediaStep({ kind, media, writing, counselor }: MediaInput): Step {
   switch (media.state) {
     case 'off':
     case 'asking':
       return { name: 'asking', kind };
     case 'ready':
-      return { name: 'preview', kind, withoutCamera: media.withoutCamera };
+      return { name: 'preview', kind, withoutCamera: media.withoutCamera, counselor };
     case 'blocked':
       return { name: 'blocked', kind, outcome: media.outcome, writing };
     default:

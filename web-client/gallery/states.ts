@@ -78,21 +78,27 @@ export const states: Readonly<Record<string, GalleryState>> = {
   'door-full': { step: { name: 'door', reason: 'queue_full', availability: full } },
   'asking-video': { step: { name: 'asking', kind: 'video' } },
   'asking-audio': { step: { name: 'asking', kind: 'audio' } },
-  'preview-video': { step: { name: 'preview', kind: 'video', withoutCamera: null }, self: 'picture' },
-  'preview-blurred': { step: { name: 'preview', kind: 'video', withoutCamera: null }, self: 'blurred' },
+  'preview-video': { step: { name: 'preview', kind: 'video', withoutCamera: null, counselor: null }, self: 'picture' },
+  'preview-blurred': {
+    step: { name: 'preview', kind: 'video', withoutCamera: null, counselor: null },
+    self: 'blurred',
+  },
   'preview-hidden': {
-    step: { name: 'preview', kind: 'video', withoutCamera: null },
+    step: { name: 'preview', kind: 'video', withoutCamera: null, counselor: null },
     self: 'hidden',
     extras: { turnable: true },
   },
   'preview-check': {
-    step: { name: 'preview', kind: 'audio', withoutCamera: null },
+    step: { name: 'preview', kind: 'audio', withoutCamera: null, counselor: null },
     self: 'voice',
     unfolded: true,
   },
   'waiting-check': { step: { ...waiting, place: 2 }, self: 'picture', unfolded: true },
-  'preview-audio': { step: { name: 'preview', kind: 'audio', withoutCamera: null }, self: 'voice' },
-  'preview-no-camera': { step: { name: 'preview', kind: 'video', withoutCamera: 'busy' }, self: 'voice' },
+  'preview-audio': { step: { name: 'preview', kind: 'audio', withoutCamera: null, counselor: null }, self: 'voice' },
+  'preview-no-camera': {
+    step: { name: 'preview', kind: 'video', withoutCamera: 'busy', counselor: null },
+    self: 'voice',
+  },
   ...named(
     noMedia.map(
       (outcome) =>

@@ -25,7 +25,8 @@ export const askingStep = ({ kind }: StepNamed<'asking'>, { own, act }: MediaCon
 `;
 
 /** What will be seen and heard, before anybody does. */
-export const previewStep = ({ withoutCamera }: StepNamed<'preview'>, context: MediaContext) => {
+export const previewStep = (step: StepNamed<'preview'>, context: MediaContext) => {
+  const { withoutCamera } = step;
   const { view, own, act, hideFace } = context;
   const { self } = view;
   const { preview } = own;
@@ -71,6 +72,7 @@ export const previewStep = ({ withoutCamera }: StepNamed<'preview'>, context: Me
     </div>
     <div class="beside">
       <passerelle-button look="quiet" @click=${act.back}>${preview.back}</passerelle-button>
+      ${view.parts.writing?.show(step, context)}
     </div>
   `;
 };

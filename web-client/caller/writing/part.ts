@@ -60,6 +60,8 @@ export function createWritingPart(writing: CallerWriting, catalogue: Catalogue<W
       if (!words) return null;
       if (step.name === 'writing') return conversation(step, context, words, writing);
       if (step.name === 'waiting') return ways(context, words);
+      // On the way from writing to a talk.
+      if (step.name === 'preview' && step.counselor !== null) return news(step.counselor, words, this.unread);
       if (step.name === 'call') {
         loadBeside();
         return beside(step, context, words, writing, this.unread);
@@ -166,6 +168,10 @@ const beside = (
   ></passerelle-beside>
   <passerelle-status-announcer .message=${unread ? words.wrote(counselor, unread) : ''}></passerelle-status-announcer>
 `;
+
+/** That something came while the conversation is not shown. */
+const news = (counselor: string, words: WritingMessages, unread: number) =>
+  html`<p class="soft" role="status">${unread ? words.wrote(counselor, unread) : ''}</p>`;
 
 /** After the conversation: it can still be read, until the page is left. */
 const afterwards = (context: StepContext, words: WritingMessages, writing: CallerWriting) => html`
