@@ -3,7 +3,7 @@ import type { ScreenPage } from '../server/contract/screen-socket.ts';
 import { screen } from './screen.ts';
 import type { ScreenStatus } from './screen-view.ts';
 
-// A screen's states with fixed data, without a server, for the gallery: ?state=signage-STATUS, or overlay-STATUS,
+// A screen's states with fixed data, without a server, for the gallery: #signage-STATUS, or #overlay-STATUS,
 // and -long for the longest calls to action.
 
 const statuses: readonly ScreenStatus[] = ['free', 'soon', 'nobody', 'unknown'];
@@ -47,7 +47,8 @@ const longest = {
   en: 'Housing, work, papers, low mood: someone is right here to talk it over with you.',
 };
 
-const [kind, name, size] = (new URLSearchParams(location.search).get('state') ?? '').split('-');
+const asked = location.hash.slice(1);
+const [kind, name, size] = asked.split('-');
 const status = statuses.find((each) => each === name);
 if (status && (kind === 'signage' || kind === 'overlay')) {
   await import('./screen.css');
@@ -56,5 +57,5 @@ if (status && (kind === 'signage' || kind === 'overlay')) {
   const main = document.createElement('main');
   document.body.append(main);
   render(screen(size === 'long' ? { ...page, callToAction: longest } : page, status), main);
-  document.documentElement.dataset['ready'] = 'true';
+  document.documentElement.dataset['ready'] = asked;
 }

@@ -52,16 +52,16 @@ export async function serveGallery(name: string): Promise<Gallery> {
   const address = server.address();
   const origin = typeof address === 'object' && address ? `http://127.0.0.1:${address.port}` : '';
 
-  const open = async (page: Page, query: Record<string, string>) => {
-    await page.goto(`${origin}/?${new URLSearchParams(query)}`);
-    await page.locator('html[data-ready]').waitFor({ state: 'attached' });
+  const open = async (page: Page, state: string, query: Record<string, string>) => {
+    await page.goto(`${origin}/?${new URLSearchParams(query)}#${state}`);
+    await page.locator(`html[data-ready="${state}"]`).waitFor({ state: 'attached' });
   };
   return {
     async names(page) {
-      await open(page, {});
+      await open(page, '', {});
       return page.locator('.gallery-list a').allTextContents();
     },
-    show: (page, state, query = {}) => open(page, { state, ...query }),
+    show: (page, state, query = {}) => open(page, state, query),
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -79,30 +79,26 @@ export interface Faults {
 /**
  * Looks at every state on a phone, light and dark: axe-core finds nothing, nothing scrolls sideways, the console stays
  * silent. `more` looks at what else a page must hold. What is dark differs in its colours alone, so they alone are looked
- * at again. They are no other in another language, and cost a third of the time: `colours` says whether they are looked at,
- * which the long tests do in each.
+ * at again.
  */
 export async function faults(
   browser: Browser,
   gallery: Gallery,
   query: Record<string, string>,
-  { more = async () => [], colours = true }: { more?: (page: Page) => Promise<string[]>; colours?: boolean } = {},
+  { more = async () => [] }: { more?: (page: Page) => Promise<string[]> } = {},
 ): Promise<Faults> {
-  const withColours = colours || process.env['PASSERELLE_LONG_TESTS'] === 'true';
   const context = await browser.newContext({ viewport: phone, colorScheme: 'light', reducedMotion: 'reduce' });
   const { page, complaints } = await openPage(context);
   const names = await gallery.names(page);
   const wrong: string[] = [];
   for (const name of names) {
     await gallery.show(page, name, query);
-    await page.addScriptTag({ url: axePath });
-    const found = await violations(page, withColours ? 'all' : 'all but colours');
-    const inTheDark: string[] = [];
-    if (withColours) {
-      await page.emulateMedia({ colorScheme: 'dark' });
-      inTheDark.push(...(await violations(page, 'colours')).map((one) => `in the dark ${one}`));
-      await page.emulateMedia({ colorScheme: 'light' });
-    }
+    // A screen's states load the page anew.
+    if (!(await hasAxe(page))) await page.addScriptTag({ url: axePath });
+    const found = await violations(page);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    const inTheDark = (await violations(page, 'colours')).map((one) => `in the dark ${one}`);
+    await page.emulateMedia({ colorScheme: 'light' });
     const pixels = await sideways(page);
     const scrolls = pixels > 0 ? [`scrolls sideways by ${pixels} pixels`] : [];
     const all = [...found, ...inTheDark, ...scrolls, ...(await more(page)), ...complaints.splice(0)];
@@ -114,7 +110,7 @@ export async function faults(
 
 /** What axe-core finds, in words. It comes in by the test's own channel, which the page's policy does not concern. */
 export async function violations(page: Page, what: keyof typeof rules = 'all'): Promise<string[]> {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
+  if (!(await hasAxe(page))) await page.evaluate(axeSource);
   return page.evaluate(async (only) => {
     interface Found {
       violations: { id: string; nodes: { html: string; failureSummary: string }[] }[];
@@ -126,12 +122,9 @@ export async function violations(page: Page, what: keyof typeof rules = 'all'): 
   }, rules[what]);
 }
 
-const contrast = 'color-contrast';
-const rules = {
-  all: {},
-  colours: { runOnly: [contrast] },
-  'all but colours': { rules: { [contrast]: { enabled: false } } },
-};
+const hasAxe = (page: Page): Promise<boolean> => page.evaluate(() => 'axe' in window);
+
+const rules = { all: {}, colours: { runOnly: ['color-contrast'] } };
 
 /** By how many pixels the page scrolls sideways; 0 is as it should be. */
 export function sideways(page: Page): Promise<number> {

@@ -23,7 +23,7 @@ import { paintedPerson } from './painted-person.ts';
 import { nothingBooked } from './part-states.ts';
 import { type GalleryState, galleryNow, states } from './states.ts';
 
-// Every state of the caller's page with fixed data, without a server: ?state=NAME&lang=fr|en|ar|uk|es&address=tu|vous.
+// Every state of the caller's page with fixed data, without a server: ?lang=fr|en|ar|uk|es&address=tu|vous#NAME.
 
 const asked = new URLSearchParams(location.search);
 const language = callerLanguages.find((one) => one === asked.get('lang')) ?? 'fr';
@@ -158,8 +158,8 @@ async function partsOf(state: Extract<GalleryState, { step: object }>): Promise<
 
 async function showStep(state: Extract<GalleryState, { step: object }>, words: CallerMessages): Promise<void> {
   const element = document.createElement('passerelle-caller');
-  const mine = () => paintedPerson(480, 360, { wall: '#b9c7bd', coat: '#d08a3c' });
-  const theirs = () => paintedPerson(640, 480, { wall: '#c8bca8', coat: '#2f5d62' });
+  const mine = () => shown(paintedPerson(480, 360, { wall: '#b9c7bd', coat: '#d08a3c' }));
+  const theirs = () => shown(paintedPerson(640, 480, { wall: '#c8bca8', coat: '#2f5d62' }));
   const none: SelfView = {
     stream: null,
     audio: null,
@@ -240,7 +240,14 @@ async function showStep(state: Extract<GalleryState, { step: object }>, words: C
 function coarse(stream: MediaStream): MediaStream {
   const [track] = stream.getVideoTracks();
   const hidden = track ? hidePicture(track) : null;
-  return new MediaStream(hidden ? [hidden] : []);
+  return shown(new MediaStream(hidden ? [hidden] : []));
+}
+
+/** The pictures of the state that shows: they end with it. */
+let streams: MediaStream[] = [];
+function shown(stream: MediaStream): MediaStream {
+  streams.push(stream);
+  return stream;
 }
 
 function showList(): void {
@@ -249,7 +256,7 @@ function showList(): void {
   list.append(
     ...Object.keys(states).map((name) => {
       const link = document.createElement('a');
-      link.href = `?state=${name}&lang=${language}&address=${address}`;
+      link.href = `?lang=${language}&address=${address}#${name}`;
       link.textContent = name;
       return link;
     }),
@@ -257,8 +264,18 @@ function showList(): void {
   document.body.replaceChildren(list);
 }
 
-const state = states[asked.get('state') ?? ''];
-if (state) await show(state);
-else showList();
-// Tests and cameras wait for this.
-document.documentElement.dataset['ready'] = 'true';
+async function showAsked(): Promise<void> {
+  const name = location.hash.slice(1);
+  for (const track of streams.flatMap((stream) => stream.getTracks())) track.stop();
+  streams = [];
+  const state = states[name];
+  if (state) await show(state);
+  else showList();
+  window.scrollTo(0, 0);
+  // Tests and cameras wait for this.
+  document.documentElement.dataset['ready'] = name;
+}
+
+// From one state to the next without loading the page again.
+window.addEventListener('hashchange', () => void showAsked());
+await showAsked();

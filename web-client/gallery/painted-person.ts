@@ -4,8 +4,9 @@ export function paintedPerson(width: number, height: number, colours: { wall: st
   canvas.width = width;
   canvas.height = height;
   const context = canvas.getContext('2d');
+  const stream = canvas.captureStream(10);
   const paint = () => {
-    if (!context) return;
+    if (!context || stream.getTracks().every(({ readyState }) => readyState === 'ended')) return;
     context.fillStyle = colours.wall;
     context.fillRect(0, 0, width, height);
     context.fillStyle = colours.coat;
@@ -23,5 +24,5 @@ export function paintedPerson(width: number, height: number, colours: { wall: st
     requestAnimationFrame(paint);
   };
   paint();
-  return canvas.captureStream(10);
+  return stream;
 }

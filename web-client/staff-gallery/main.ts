@@ -24,7 +24,7 @@ import { numbersStates } from './numbers-states.ts';
 import { routingStates } from './routing-states.ts';
 import { type States, staffStates } from './staff-states.ts';
 
-// Every state of the staff's pages with fixed data, without a server: ?state=NAME&lang=fr|en. A screen's states are
+// Every state of the staff's pages with fixed data, without a server: ?lang=fr|en#NAME. A screen's states are
 // drawn by the signage's own script on the same page.
 
 const states: States = { ...staffStates, ...managerStates, ...routingStates, ...numbersStates, ...counselorStates };
@@ -53,12 +53,13 @@ const actions: ManagerActions = {
 };
 
 /** Some states show what was given. */
-const referralStore = createStore<ReferralState>({
-  given: location.search.includes('-given') ? given : [],
+const referralsOf = (name: string): ReferralState => ({
+  given: name.includes('-given') ? given : [],
   structures,
-  summary: { wanted: false, text: location.search.includes('-given') ? note : null, answer: null },
+  summary: { wanted: false, text: name.includes('-given') ? note : null, answer: null },
   offline: false,
 });
+const referralStore = createStore<ReferralState>(referralsOf(''));
 const referrals: ReferralKeeper = {
   get state() {
     return referralStore.state;
@@ -85,22 +86,34 @@ export class StaffGallery extends LitElement {
   }
 }
 
-const name = new URLSearchParams(location.search).get('state') ?? '';
-const state = states[name];
-if (state) {
+function showAsked(): void {
+  const name = location.hash.slice(1);
+  if (signageStates.includes(name)) return;
+  referralStore.set(referralsOf(name));
+  const state = states[name];
   const gallery = document.createElement('staff-gallery');
-  document.body.append(gallery);
-  render(state(), gallery);
+  document.body.replaceChildren(gallery);
+  if (state) render(state(), gallery);
+  else {
+    const names = [...Object.keys(states), ...signageStates];
+    render(
+      html`<main class="gallery-list">${names.map((each) => html`<a href="#${each}">${each}</a>`)}</main>`,
+      gallery,
+    );
+  }
   document.title = name;
-} else if (!signageStates.includes(name)) {
-  const names = [...Object.keys(states), ...signageStates];
-  render(
-    html`<main class="gallery-list">${names.map((each) => html`<a href="?state=${each}">${each}</a>`)}</main>`,
-    document.body,
-  );
+  window.scrollTo(0, 0);
+  // Tests and cameras wait for this.
+  document.documentElement.dataset['ready'] = name;
 }
-// Tests and cameras wait for this.
-if (!signageStates.includes(name)) document.documentElement.dataset['ready'] = 'true';
+
+// From one state to the next without loading the page again; a screen has styles for the whole page, which stay.
+window.addEventListener('hashchange', ({ oldURL, newURL }) => {
+  const names = [oldURL, newURL].map((url) => new URL(url).hash.slice(1));
+  if (names.some((name) => signageStates.includes(name))) location.reload();
+  else showAsked();
+});
+showAsked();
 
 declare global {
   interface HTMLElementTagNameMap {
