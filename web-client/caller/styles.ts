@@ -172,6 +172,30 @@ export const callerStyles = css`
     font-weight: 600;
     cursor: pointer;
   }
+  /* At twice its size, on a phone: one thing below the other, and long words broken. */
+  @media (max-width: 300px) {
+    main {
+      overflow-wrap: anywhere;
+      hyphens: auto;
+    }
+    h1 {
+      font-size: var(--text-l);
+    }
+    main .ways {
+      position: static;
+    }
+    main.stage .exit {
+      flex-shrink: 1;
+    }
+    main .seen,
+    main .with,
+    main .turns {
+      flex-wrap: wrap;
+    }
+    main :is(.faces, .phrase) {
+      grid-template-columns: 1fr;
+    }
+  }
   @media (min-width: 640px) {
     main:not(.stage) {
       min-height: 0;

@@ -57,6 +57,11 @@ export class PasserelleButton extends LitElement {
         -webkit-tap-highlight-color: transparent;
         transition: background var(--leave), border-color var(--leave);
       }
+      @media (max-width: 300px) {
+        .control {
+          padding-inline: var(--space-2);
+        }
+      }
       :host([look='primary']) .control {
         min-height: 56px;
         border-color: var(--accent-edge);

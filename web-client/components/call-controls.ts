@@ -122,6 +122,13 @@ export class PasserelleCallControls extends LitElement {
       }
       /* At twice its size, in two rows. */
       @media (max-width: 260px) {
+        [role='group'] {
+          display: grid;
+          grid-template-columns: repeat(3, 1fr);
+        }
+        button {
+          min-width: 0;
+        }
         .disc {
           width: 44px;
           height: 44px;

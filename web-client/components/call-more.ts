@@ -117,6 +117,22 @@ export class PasserelleCallMore extends LitElement {
         border-radius: 50%;
         background: var(--line);
       }
+      /* At twice its size: a switch says by itself how it stands. */
+      @media (max-width: 300px) {
+        :host {
+          bottom: var(--space-2);
+          max-height: calc(100% - 2 * var(--space-2));
+        }
+        button {
+          grid-template-columns: 1fr;
+        }
+        svg {
+          display: none;
+        }
+        .state {
+          font-size: 0;
+        }
+      }
       [aria-checked='true'] .track {
         border-color: var(--green);
         background: var(--green);

@@ -62,6 +62,14 @@ export class PasserelleHelpNumbers extends LitElement {
       svg {
         color: var(--ink-soft);
       }
+      @media (max-width: 300px) {
+        a {
+          grid-template-columns: 24px 1fr;
+        }
+        .what {
+          grid-column: 1 / -1;
+        }
+      }
     `,
   ];
 

@@ -30,6 +30,26 @@ it('is accessible in every state, in each language and address, light and dark, 
   expect(informal.states).toBeGreaterThan(30);
 }, 600_000);
 
+it('fits a phone whose reader wants all of it at twice its size, in every state and language', async () => {
+  // WCAG 2.2, 1.4.4.
+  const look = async (languages: readonly string[]) => {
+    const context = await browser.newContext({ viewport: { width: phone.width / 2, height: phone.height / 2 } });
+    const { page } = await openPage(context);
+    const wide: string[] = [];
+    const names = await gallery.names(page);
+    for (const lang of languages) {
+      for (const name of names) {
+        await gallery.show(page, name, { lang });
+        if ((await sideways(page)) > 0) wide.push(`${name} (${lang})`);
+      }
+    }
+    await context.close();
+    return wide;
+  };
+  const found = await Promise.all([look(['fr', 'en', 'ar']), look(['uk', 'es'])]);
+  expect(found.flat()).toEqual([]);
+}, 300_000);
+
 it('shows what there is instead of waiting, in sight on a small phone', async () => {
   const context = await browser.newContext({ viewport: { width: 360, height: 640 } });
   const { page } = await openPage(context);

@@ -92,6 +92,12 @@ export class PasserelleComposer extends LitElement {
         color: var(--red);
         font-weight: 600;
       }
+      @media (max-width: 300px) {
+        .line,
+        .top {
+          flex-wrap: wrap;
+        }
+      }
     `,
   ];
 
