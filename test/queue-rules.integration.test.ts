@@ -136,6 +136,20 @@ describe.concurrent('the ladder', () => {
     for (const { page } of [first, second]) page.send({ type: 'hang_up' });
   });
 
+  it('rings who speaks the language that the caller has chosen meanwhile', async () => {
+    const team = await createTeam(system.db);
+    const { code } = await createCampaign(system.db, [{ team_id: team, language: 'required' }]);
+    const french = await free('Flore', { teams: [team] });
+    const arabic = await free('Amal', { teams: [team], languages: ['ar'] });
+    const { page } = await CallerPage.calling(here, code, { ...inWriting, languages: ['uk'] });
+    const { place } = await page.call('waiting');
+    page.send({ type: 'change_languages', languages: ['ar-EG', 'uk'] });
+    await arabic.offer();
+    expect(french.lastDesk()?.presence).toBe('available');
+    expect(place).toBe(1);
+    page.send({ type: 'hang_up' });
+  });
+
   it('serves the higher priority before the longer wait', async () => {
     const team = await createTeam(system.db);
     const usual = await createCampaign(system.db, [{ team_id: team }]);

@@ -218,6 +218,14 @@ export const callsRepository = {
     return rows.map((row) => brand(row.id));
   },
 
+  async setLanguages(db: Database, call: CallId, languages: readonly string[]): Promise<void> {
+    await db
+      .updateTable('calls')
+      .set({ languages: [...languages] })
+      .where('id', '=', call)
+      .execute();
+  },
+
   async setRoutingVersion(db: Database, call: CallId, version: number): Promise<void> {
     await db.updateTable('calls').set({ routing_version: version }).where('id', '=', call).execute();
   },

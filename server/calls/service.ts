@@ -1,5 +1,6 @@
 import type { Database } from '../../db/connect.ts';
 import type { CallId, CampaignId, VisitId } from '../contract/ids.ts';
+import { baseLanguages } from '../dispatch/ladder.ts';
 import type { Entrance } from '../dispatch/service.ts';
 import { DomainError } from '../errors.ts';
 import type { Nudges, Topic } from '../platform/nudges.ts';
@@ -163,6 +164,14 @@ export function createCalls({
 
     /** Puts a call that waits on its campaign's ladder as it is now, and its entries in the queue with it. */
     reroute: (id: CallId): Promise<Step | null> => takeOne((tx) => climbing.rerouteIn(tx, id)),
+
+    /** The caller speaks these languages: a call that waits is matched by them from now on, at the same place. */
+    async changeLanguages(id: CallId, languages: readonly string[]): Promise<void> {
+      await takeOne(async (tx) => {
+        await repository.setLanguages(tx, id, baseLanguages(languages));
+        return climbing.rerouteIn(tx, id);
+      });
+    },
 
     /** Reroutes calls that wait by an older edition of their campaign's routing. */
     async rerouteOutdated(): Promise<void> {

@@ -37,6 +37,11 @@ export const ChangeKind = Type.Object(
   { type: Type.Literal('change_kind'), kind: CallKind },
   { additionalProperties: false },
 );
+/** Another language was chosen for the page: whoever waits is matched by these from now on. */
+export const ChangeLanguages = Type.Object(
+  { type: Type.Literal('change_languages'), languages: Wish.languages },
+  { additionalProperties: false },
+);
 /** Says something in writing. Sent again with the same id after a cut, it is said once. */
 export const longestMessage = 2_000;
 const MessageText = Type.String({ minLength: 1, maxLength: longestMessage });
@@ -129,6 +134,7 @@ export const CallerMessage = Type.Union([
   RenewRoom,
   HangUp,
   ChangeKind,
+  ChangeLanguages,
   SendMessage,
   SayTyping,
   SayLive,

@@ -124,6 +124,9 @@ export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSoc
         return hangUp();
       case 'change_kind':
         return changeKind(message);
+      case 'change_languages':
+        if (state.name !== 'calling') throw notNow('There is no call');
+        return calls.changeLanguages(state.call, message.languages);
       case 'send_message':
         if (state.name !== 'calling') throw notNow('There is no call');
         return writing.say(state.call, state.visit, message);

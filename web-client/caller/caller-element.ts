@@ -6,7 +6,7 @@ import { shared } from '../components/shared.ts';
 import type { CallerMessages } from '../locales/caller/fr.ts';
 import type { Part } from './parts.ts';
 import type { Step } from './step.ts';
-import { beforeStep } from './steps/begin.ts';
+import { beforeStep, languages } from './steps/begin.ts';
 import { codeStep, goodbyeStep, refusedStep } from './steps/end.ts';
 import { exitLink } from './steps/exit.ts';
 import { partStep } from './steps/part.ts';
@@ -33,13 +33,19 @@ export class PasserelleCaller extends LitElement {
 
   protected override render() {
     const { view, words, act } = this;
-    if (!view || !words || !act || view.step.name === 'welcome') return html`<slot></slot>`;
+    if (!view || !words || !act) return html`<slot></slot>`;
     const context: StepContext = { view, words, act };
-    const announcement = announcementOf(view, words);
-    const announcer = html`<passerelle-status-announcer .message=${announcement}></passerelle-status-announcer>`;
+    // One announcer for all steps: what is new in it is read out, one that is new is not.
+    return html`${this.page(context)}
+      <passerelle-status-announcer .message=${announcementOf(view, words)}></passerelle-status-announcer>`;
+  }
+
+  private page(context: StepContext) {
+    const { view, words, act } = context;
+    if (view.step.name === 'welcome') return html`<slot></slot>`;
     // In a call, the face is the page.
     const stage = view.step.name === 'call' ? view.parts.media?.show(view.step, context) : null;
-    if (stage) return html`${stage}${announcer}`;
+    if (stage) return stage;
     return html`
       <header class="bar">
         <span class="brand">${words.brand}</span>
@@ -47,8 +53,8 @@ export class PasserelleCaller extends LitElement {
       </header>
       <main @language-chosen=${(event: CustomEvent<ElementEvents['language-chosen']>) => act.setLanguage(event.detail.language)}>
         ${this.step(context)}
+        ${languagesBelow.has(view.step.name) ? html`<div class="beside">${languages(context)}</div>` : nothing}
       </main>
-      ${announcer}
     `;
   }
 
@@ -67,13 +73,15 @@ export class PasserelleCaller extends LitElement {
     const before = shownAs(changed.get('view')?.step);
     const now = shownAs(this.view?.step);
     const heading = this.heading ?? this.querySelector('h1');
-    const title = heading?.textContent?.trim() || document.title;
+    if (now === 'welcome' && before === now) return;
+    const titled = document.title;
+    const title = heading?.textContent?.trim() || titled;
+    document.title = title;
     // Choosing a time is several steps, each with its own title; while one waits, the title tells the place.
-    if (before === now && ((now !== 'callback' && now !== 'known') || title === document.title)) return;
+    if (before === now && ((now !== 'callback' && now !== 'known') || title === titled)) return;
     // The new step begins at its top, and a screen reader begins with its title.
     heading?.focus({ preventScroll: true });
     window.scrollTo(0, 0);
-    document.title = title;
   }
 
   private step(context: StepContext) {
@@ -107,6 +115,20 @@ export class PasserelleCaller extends LitElement {
     }
   }
 }
+
+/** The steps without a place of their own for the languages have them at the foot of the page. */
+const languagesBelow: ReadonlySet<Step['name']> = new Set<Step['name']>([
+  'asking',
+  'preview',
+  'blocked',
+  'writing',
+  'door',
+  'callback',
+  'known',
+  'goodbye',
+  'refused',
+  'code',
+]);
 
 /** What is a step of its own to its reader. A wait that is one in writing now has lost the button that made it one. */
 const shownAs = (step: Step | undefined): string => {

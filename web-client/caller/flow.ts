@@ -25,6 +25,8 @@ export interface FlowOptions {
   setLanguage(language: CallerLanguage): Promise<void>;
 }
 
+/** A phone without a network asks for a language again after this long. */
+const retryMs = 3_000;
 const mediaOff: LocalMedia = { state: 'off' };
 const nothingOn: SelfView = {
   stream: null,
@@ -48,6 +50,9 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
     known: session.knownPhrase !== null,
   };
   let language = page.language;
+  /** The language that was tapped last, and the change to it, one after the other. */
+  let wantedLanguage = language;
+  let changing = Promise.resolve();
   let done: CallerView['done'] = null;
   let callBefore: CallerCall['state'] | null = null;
   let missed = false;
@@ -67,7 +72,7 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
   };
   const keeper = createPartKeeper(
     { session, code: page.code, address: page.address, changed: () => show() },
-    () => language,
+    () => wantedLanguage,
   );
   const media = () => keeper.parts.media;
   /** The page explains the browser's question while it shows: so its words are fetched first. */
@@ -166,6 +171,24 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
       ...new Set([language, ...navigator.languages.flatMap((tag) => /^[a-z]{2,3}(?=-|$)/i.exec(tag) ?? [])]),
     ].slice(0, 8),
   });
+  const changeLanguage = async (next: CallerLanguage) => {
+    // Another one was tapped meanwhile.
+    if (next !== wantedLanguage) return;
+    try {
+      await Promise.all([setLanguage(next), keeper.speak(next)]);
+    } catch {
+      // Without a network its words don't come: they are asked for again, for as long as they are wanted.
+      setTimeout(() => {
+        if (wantedLanguage === next) act.setLanguage(next);
+      }, retryMs);
+      return;
+    }
+    language = next;
+    // Loaded again, the page speaks it still.
+    history.replaceState(null, '', `?lang=${next}`);
+    session.speak(wish().languages);
+    show();
+  };
   const beginAgain = () => {
     session.startOver();
     choices = { ...nothingChosen, begun: true };
@@ -192,8 +215,8 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
         choices = { ...nothingChosen, begun: true };
       } else {
         choices = nothingChosen;
-        // The first view speaks the language that it was made in.
-        if (language !== page.language) location.search = `?lang=${language}`;
+        // The first view speaks the language that it was made in; Back must lead to no page that tells.
+        if (language !== page.language) location.replace(`?lang=${language}`);
       }
       show();
     },
@@ -245,10 +268,8 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
     },
     takeHere: () => session.takeHere(),
     setLanguage(next) {
-      void Promise.all([setLanguage(next), keeper.speak(next)]).then(() => {
-        language = next;
-        show();
-      });
+      wantedLanguage = next;
+      changing = changing.then(() => changeLanguage(next));
     },
     setPanel(open) {
       panel = open;

@@ -75,11 +75,20 @@ function begin(page: OpenPage): void {
     if (wayButton(event)) load().catch(() => {});
   });
   document.addEventListener('click', (event) => {
+    inPlace(event);
     const button = wayButton(event);
     if (button && !button.ariaDisabled) void open(button.dataset['way'] === 'later' ? 'later' : 'talk', button);
   });
   // Loaded again while waiting or talking, or opened by a link of somebody who comes back: straight to it.
   if (memory.resume !== null || memory.callback !== null || memory.known !== null) void open(null, null);
+}
+
+/** A tap on another language takes this page's place in the history: Back leads to no page that tells. */
+function inPlace(event: MouseEvent): void {
+  const link = event.target;
+  if (!(link instanceof HTMLAnchorElement) || link.hreflang === '' || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  location.replace(link.href);
 }
 
 /** The button of the first view that an event is on. */

@@ -103,7 +103,12 @@ export function createPartKeeper(host: PartHost, language: () => CallerLanguage)
   const fetchPart = (name: PartName): Promise<void> =>
     openers[name](host)
       .then(async (part) => {
-        await part.speak(language());
+        // Another language may have been chosen before its words were there.
+        let spoken: CallerLanguage;
+        do {
+          spoken = language();
+          await part.speak(spoken);
+        } while (spoken !== language());
         parts = { ...parts, [name]: part, failed: false };
       })
       .catch(() => {

@@ -319,6 +319,20 @@ describe('the caller’s conversation', () => {
     expect(store.size).toBe(0);
   });
 
+  it('tells of other languages once there is somebody to match, and again after a cut', async () => {
+    open().ask(wish);
+    session?.speak(['ar']);
+    await until(showing('waiting'));
+    expect(talk.heard.at(-1)).toMatchObject({ type: 'ask_call', languages: ['ar'] });
+    session?.speak(['uk', 'ar']);
+    await until(() => (types().at(-1) === 'change_languages' ? null : 'the server heard nothing'));
+    expect(talk.heard.at(-1)).toEqual({ type: 'change_languages', languages: ['uk', 'ar'] });
+    expect(types().filter((type) => type === 'change_languages')).toHaveLength(1);
+    talk.cut();
+    await until(() => (types().at(-2) === 'resume_call' ? null : `the server heard ${JSON.stringify(types())}`));
+    expect(talk.heard.at(-1)).toEqual({ type: 'change_languages', languages: ['uk', 'ar'] });
+  });
+
   it('is in writing from the tap on, whatever crosses it, until it is refused', async () => {
     const room = { url: '/sfu/ws', token: 'one', epoch: 1 };
     const ringing = { type: 'call', call: { state: 'ringing', id, kind: 'video', mayWrite: true, room } };

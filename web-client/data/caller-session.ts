@@ -48,6 +48,8 @@ export interface CallerSession extends Store<CallerState> {
    * whatever the connection is like; for a face or a voice the server is asked first.
    */
   changeKind(kind: CallKind): void;
+  /** Other languages are spoken from now on: whoever waits is matched by them. */
+  speak(languages: readonly string[]): void;
   /** The call's access to its room, with a fresh token. Rejects where there is none to be had now. */
   renewRoom(): Promise<RoomAccess>;
   /** Leaves the queue, or hangs up; the page is told of the ending at once, the server as soon as it can be. */
@@ -114,6 +116,8 @@ export function openCallerSession({ code, language, availability, memory }: Sess
   const parts = createParts();
   let socket: ResilientSocket<CallerMessage>;
   let wish: Wish | null = null;
+  /** The languages that were chosen since the call was asked for. */
+  let spoken: readonly string[] | null = null;
   let callToken = memory.resume;
   /** The call as the server last told of it. */
   let told: CallerCall | null = null;
@@ -128,6 +132,7 @@ export function openCallerSession({ code, language, availability, memory }: Sess
     if (memory.resume !== null) {
       socket.send({ type: 'resume_call', resume: memory.resume });
       if (memory.toWriting) socket.send({ type: 'change_kind', kind: 'text' });
+      if (spoken) socket.send({ type: 'change_languages', languages: [...spoken] });
     } else if (wish) socket.send({ type: 'ask_call', kind: wish.kind, languages: [...wish.languages] });
     else if (memory.callback !== null) socket.send({ type: 'return_callback', secret: memory.callback });
   };
@@ -310,6 +315,7 @@ export function openCallerSession({ code, language, availability, memory }: Sess
     subscribe: store.subscribe,
     ask(next) {
       wish = next;
+      spoken = null;
       callToken = null;
       memory.toWriting = false;
       store.set({ asked: true, refusal: null, call: null });
@@ -327,6 +333,12 @@ export function openCallerSession({ code, language, availability, memory }: Sess
       if (call) store.set({ call: asWished(call) });
       if (opened) socket.send({ type: 'change_kind', kind });
       else socket.retryNow();
+    },
+    speak(languages) {
+      spoken = languages;
+      if (wish) wish = { ...wish, languages };
+      const asked = memory.resume !== null || store.state.asked;
+      if (asked && opened) socket.send({ type: 'change_languages', languages: [...languages] });
     },
     renewRoom: () =>
       new Promise((resolve, reject) => {
