@@ -60,7 +60,7 @@ export class PasserelleCaller extends LitElement {
 
   protected override willUpdate() {
     const { parts } = this.view ?? {};
-    for (const part of [parts?.media, parts?.writing, parts?.later, parts?.goodbye]) {
+    for (const part of [parts?.media, parts?.blocked, parts?.writing, parts?.later, parts?.goodbye]) {
       if (!part || this.dressed.has(part) || !this.shadowRoot) continue;
       this.dressed.add(part);
       const sheet = part.styles.styleSheet;

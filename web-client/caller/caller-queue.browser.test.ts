@@ -298,7 +298,7 @@ describe('a time to talk', () => {
     await page.getByRole('button', { name: 'Turn the microphone on' }).click();
     await page.getByText('Your microphone is off').waitFor({ state: 'hidden' });
     await page.getByRole('button', { name: 'Leave the line' }).click();
-    await page.getByRole('heading', { name: 'It is stopped' }).waitFor();
+    await page.getByRole('heading', { name: 'The call has ended' }).waitFor();
     // The way back to the call is kept until the server has heard that nobody wants it.
     await until(async () => {
       const kept = await page.evaluate(() => Object.keys(sessionStorage).filter((key) => /call/.test(key)));

@@ -135,7 +135,7 @@ describe('the caller’s page', () => {
     const after = await system.db.selectFrom('calls').select('id').where('state', '=', 'waiting').execute();
     expect(after).toEqual(before);
     await page.getByRole('button', { name: 'Leave the line' }).click();
-    await page.getByRole('heading', { name: 'It is stopped' }).waitFor();
+    await page.getByRole('heading', { name: 'The call has ended' }).waitFor();
     await until(async () => ((await callState()) === 'closed' ? null : `the call is ${await callState()}`));
     expect(complaints).toEqual([]);
   });

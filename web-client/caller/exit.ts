@@ -35,9 +35,23 @@ export function onExitElsewhere(act: () => void): void {
   others.onmessage = act;
 }
 
-/** Leaves for the neutral page; 'back' does not return here. The page is empty at once, and asks about nothing. */
-export function leaveFor(language: CallerLanguage): void {
+let left = false;
+
+/**
+ * Leaves for the neutral page; 'back' does not return here. The page is empty at once, and asks about nothing. Then what
+ * `letGo` names is let go, each for itself: whatever fails there, the page is left. Left once, it is left: the other pages
+ * that hear of it say so too.
+ */
+export function leaveFor(language: CallerLanguage, letGo: readonly (() => void)[] = []): void {
+  if (left) return;
+  left = true;
   document.body.remove();
-  others?.postMessage(null);
+  for (const act of [() => others?.postMessage(null), ...letGo]) {
+    try {
+      act();
+    } catch {
+      // Nobody is left to tell, and nothing may keep the page here.
+    }
+  }
   location.replace(exitAddress[language]);
 }

@@ -3,7 +3,6 @@ import type { CallerPage } from '../../server/contract/caller-page.ts';
 import type { CallerCall } from '../../server/contract/caller-socket.ts';
 import type { CallerSession, CallerState } from '../data/caller-session.ts';
 import { createStore, type Store } from '../lib/store.ts';
-import { pageAddress } from './address.ts';
 import { leaveFor } from './exit.ts';
 import { createPartKeeper, type PartName, partOf } from './parts.ts';
 import { type Choices, type LocalMedia, stepOf, type Way } from './step.ts';
@@ -53,7 +52,6 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
   /** The language that was tapped last, and the change to it, one after the other. */
   let wantedLanguage = language;
   let changing = Promise.resolve();
-  let done: CallerView['done'] = null;
   let callBefore: CallerCall['state'] | null = null;
   let missed = false;
   let panel = false;
@@ -92,7 +90,6 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
     parts: keeper.parts,
     panel,
     turn,
-    done,
   });
   const store = createStore<CallerView>(viewNow());
   const show = () => {
@@ -293,21 +290,9 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
       });
     },
     soundBlocked: (blocked) => media()?.rooms.set({ silent: blocked }),
-    copyLink() {
-      navigator.clipboard
-        ?.writeText(pageAddress())
-        .then(() => {
-          done = 'copied';
-          show();
-        })
-        .catch(() => {});
-    },
     reload: () => location.reload(),
     exit() {
-      media()?.rooms.close();
-      media()?.devices.letGo();
-      session.erase();
-      leaveFor(language);
+      leaveFor(language, [() => media()?.rooms.close(), () => media()?.devices.letGo(), () => session.erase()]);
     },
   };
 

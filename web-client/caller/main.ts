@@ -35,8 +35,7 @@ function begin(page: OpenPage): void {
   if (returned?.known) memory.known = returned.known;
   const session = openCallerSession({ ...page, memory });
   let exit = () => {
-    session.erase();
-    leaveFor(page.language);
+    leaveFor(page.language, [() => session.erase()]);
   };
   onExit(() => exit());
   watchPresence(page, session, watchFinger());

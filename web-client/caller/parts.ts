@@ -47,26 +47,28 @@ export interface PartHost {
 }
 
 /**
- * `media`: by video and voice. `writing`: in writing. `later`: closed doors, and times to talk. `goodbye`: what comes of a
+ * `media`: by video and voice. `blocked`: where those can't be had. `writing`: in writing. `later`: closed doors, and times to talk. `goodbye`: what comes of a
  * call, beside the page's own words.
  */
-export type PartName = 'media' | 'writing' | 'later' | 'goodbye';
+export type PartName = 'media' | 'blocked' | 'writing' | 'later' | 'goodbye';
 
 /** The parts that are there; `failed` where the last one wanted could not be fetched. */
 export interface Parts {
   readonly media: MediaPart | null;
+  readonly blocked: Part | null;
   readonly writing: WritingPart | null;
   readonly later: Part | null;
   readonly goodbye: Part | null;
   readonly failed: boolean;
 }
 
-export const noParts: Parts = { media: null, writing: null, later: null, goodbye: null, failed: false };
+export const noParts: Parts = { media: null, blocked: null, writing: null, later: null, goodbye: null, failed: false };
 
 type Openers = { readonly [Name in PartName]: (host: PartHost) => Promise<NonNullable<Parts[Name]>> };
 
 const openers: Openers = {
   media: async (host) => (await import('./media/part.ts')).openMediaPart(host),
+  blocked: async (host) => (await import('./blocked/part.ts')).openBlockedPart(host),
   writing: async (host) => (await import('./writing/part.ts')).openWritingPart(host),
   later: async (host) => (await import('./later/part.ts')).openLaterPart(host),
   goodbye: async (host) => (await import('./goodbye/part.ts')).openGoodbyePart(host),
@@ -77,9 +79,10 @@ export function partOf({ name }: Step): PartName | null {
   switch (name) {
     case 'asking':
     case 'preview':
-    case 'blocked':
     case 'call':
       return 'media';
+    case 'blocked':
+      return 'blocked';
     case 'writing':
       return 'writing';
     case 'door':
@@ -131,7 +134,9 @@ export function createPartKeeper(host: PartHost, language: () => CallerLanguage)
       return under;
     },
     async speak(next: CallerLanguage): Promise<void> {
-      await Promise.all([parts.media, parts.writing, parts.later, parts.goodbye].map((part) => part?.speak(next)));
+      await Promise.all(
+        [parts.media, parts.blocked, parts.writing, parts.later, parts.goodbye].map((part) => part?.speak(next)),
+      );
     },
   };
 }

@@ -5,6 +5,7 @@ import { openBrowser, openPage, phone } from '../../test/support/browser.ts';
 import { rememberTracks, timesAsked } from '../../test/support/local-tracks.ts';
 import { CounselorPage } from '../../test/support/pages.ts';
 import { type System, startSystem } from '../../test/support/system.ts';
+import { until } from '../../test/support/until.ts';
 
 // Camera and microphone: asked for after a tap, and what the page does without them. Nobody is ever stuck: writing is left.
 
@@ -32,14 +33,21 @@ interface Wish {
   has?: Parameters<typeof openBrowser>[0];
   /** What the caller allows, where the browser asks. */
   permissions?: string[];
+  userAgent?: string;
   prepare?(page: Page): Promise<unknown>;
 }
 
 /** Opens the page, up to the question how to talk. */
-async function openCaller({ has, permissions = [], prepare }: Wish) {
+async function openCaller({ has, permissions = [], userAgent, prepare }: Wish) {
   const browser = await openBrowser(has);
   browsers.push(browser);
-  const context = await browser.newContext({ viewport: phone, locale: 'en-GB', isMobile: true, hasTouch: true });
+  const context = await browser.newContext({
+    viewport: phone,
+    locale: 'en-GB',
+    isMobile: true,
+    hasTouch: true,
+    ...(userAgent && { userAgent }),
+  });
   if (has === 'asked') await context.grantPermissions(permissions);
   const { page, complaints } = await openPage(context);
   await prepare?.(page);
@@ -56,7 +64,7 @@ async function asksInWriting(page: Page, button: string): Promise<void> {
   await page.getByRole('button', { name: button }).click();
   expect((await counselor.offer()).kind).toBe('text');
   await page.getByRole('button', { name: 'Leave the line' }).click();
-  await page.getByRole('heading', { name: 'It is stopped' }).waitFor();
+  await page.getByRole('heading', { name: 'The call has ended' }).waitFor();
   await counselor.desk((desk) => desk.offer === null);
 }
 
@@ -69,6 +77,7 @@ async function goesOnByVoice(page: Page, why: string): Promise<void> {
   await asksInWriting(page, 'Yes, in writing');
 }
 
+const iphone = 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)';
 const hasDevices = existsSync('/dev/video0') || existsSync('/dev/snd');
 
 describe('camera and microphone', () => {
@@ -107,6 +116,41 @@ describe('camera and microphone', () => {
     expect(await page.getByRole('link', { name: /3114/ }).getAttribute('href')).toBe('tel:3114');
     await page.getByRole('button', { name: 'Back' }).click();
     await askForVideo(page);
+    await asksInWriting(page, 'Write instead');
+    expect(complaints).toEqual([]);
+  });
+
+  it.each([
+    [
+      'Android',
+      'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/125.0.0.0 Mobile Safari/537.36',
+      'open the phone’s Settings, then Apps',
+    ],
+    ['an iPhone', `${iphone} Version/17.5 Mobile/15E148 Safari/604.1`, 'open Settings, look for your browser'],
+  ])('name the system’s own permission too, on %s', async (_name, userAgent, said) => {
+    const { page } = await openCaller({ has: 'asked', userAgent });
+    await askForVideo(page);
+    await page.getByRole('heading', { name: 'The browser blocked the access' }).waitFor();
+    await page.getByText(said).waitFor();
+  });
+
+  it('give way to a browser of one’s own where an app’s own browser refuses them, and is no clipboard either', async () => {
+    const { page, complaints } = await openCaller({
+      has: 'asked',
+      userAgent: `${iphone} Mobile/15E148 Instagram 334.0.4.32.98 (iPhone14,5; iOS 17_5_1; en_GB)`,
+      prepare: (prepared) =>
+        prepared.addInitScript(() => Object.defineProperty(navigator, 'clipboard', { value: undefined })),
+    });
+    await askForVideo(page);
+    await page.getByRole('heading', { name: 'Open this page in your browser' }).waitFor();
+    await page.getByText('then “Open in Safari” or “Open in browser”').waitFor();
+    await page.getByRole('button', { name: 'Try again' }).waitFor();
+    await page.getByRole('button', { name: 'Copy the link' }).click();
+    await page.getByText('Copying did not work.').waitFor();
+    await until(async () => {
+      const selected = await page.evaluate(() => getSelection()?.toString());
+      return selected === address() ? null : `what is selected is ${selected}`;
+    });
     await asksInWriting(page, 'Write instead');
     expect(complaints).toEqual([]);
   });

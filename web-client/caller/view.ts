@@ -23,8 +23,6 @@ export interface CallerView {
    * would rather go on in writing.
    */
   readonly turn: 'asked' | 'declined' | null;
-  /** Something was copied, or is being done, for the button that did it. */
-  readonly done: 'copied' | null;
 }
 
 /** The page's own camera and microphone. */
@@ -88,7 +86,6 @@ export interface Actions {
   setMicrophone(on: boolean): void;
   setCamera(on: boolean): void;
   soundBlocked(blocked: boolean): void;
-  copyLink(): void;
   reload(): void;
   exit(): void;
 }

@@ -10,6 +10,7 @@ import { callerWords } from '../caller/words.ts';
 import type { PasserelleLevelMeter } from '../components/level-meter.ts';
 import type { CallbackState } from '../data/caller-callback.ts';
 import { directionOf } from '../lib/languages.ts';
+import type { Platform } from '../lib/platform.ts';
 import { createStore } from '../lib/store.ts';
 import type { CallerMessages } from '../locales/caller/fr.ts';
 import { welcomeAr } from '../locales/caller/welcome-ar.ts';
@@ -64,6 +65,8 @@ function showFirst({ first, availability }: Extract<GalleryState, { first: strin
 const devices = createLocalDevices({ changed() {}, replaced() {}, memory: { hidden: false, blurred: false } });
 const rooms: RoomKeeper = { room: null, view: null, follow() {}, prepare() {}, set() {}, close() {} };
 
+const nowhere: Platform = { system: null, inApp: false };
+
 async function mediaParts(state: Extract<GalleryState, { step: object }>): Promise<Parts> {
   const { createMediaPart, mediaWords } = await import('../caller/media/part.ts');
   const { extrasWords } = await import('../caller/media/extras.ts');
@@ -102,6 +105,13 @@ async function mediaParts(state: Extract<GalleryState, { step: object }>): Promi
 /** The part that a state needs, with its fixed data. */
 async function partsOf(state: Extract<GalleryState, { step: object }>): Promise<Parts> {
   const { part, step } = state;
+  if (step.name === 'blocked') {
+    const { blockedWords, createBlockedPart } = await import('../caller/blocked/part.ts');
+    const { platform = nowhere, copied = null } = state;
+    const made = createBlockedPart({ words: blockedWords(address), platform, changed() {} }, { copied });
+    await made.speak(language);
+    return { ...noParts, blocked: made };
+  }
   if (step.name !== 'door' && !part) return step.name === 'writing' ? noParts : mediaParts(state);
   if (part?.name === 'writing') {
     const { createWritingPart, writingWords } = await import('../caller/writing/part.ts');
@@ -211,7 +221,6 @@ async function showStep(state: Extract<GalleryState, { step: object }>, words: C
     setMicrophone: nothing,
     setCamera: nothing,
     soundBlocked: nothing,
-    copyLink: nothing,
     reload: nothing,
     exit: nothing,
   };
@@ -226,7 +235,6 @@ async function showStep(state: Extract<GalleryState, { step: object }>, words: C
     parts,
     panel: state.panel ?? false,
     turn: state.turn ?? null,
-    done: null,
   };
   Object.assign(element, { words, act, view });
   document.body.replaceChildren(element);

@@ -1,9 +1,11 @@
 import type { Availability } from '../../server/contract/caller-socket.ts';
+import type { Copied } from '../caller/copy.ts';
 import type { FirstState } from '../caller/first-view.ts';
 import type { ExtrasState } from '../caller/media/extras-view.ts';
 import type { LocalMedia, Step } from '../caller/step.ts';
 import type { CallerView, RoomView, SelfView } from '../caller/view.ts';
 import { emptyConversation } from '../data/caller-conversation.ts';
+import type { Platform } from '../lib/platform.ts';
 import { type PartState, partStates } from './part-states.ts';
 
 type NoMedia = Extract<LocalMedia, { state: 'blocked' }>['outcome'];
@@ -19,6 +21,8 @@ export type GalleryState =
       /** What is folded is open. */
       readonly unfolded?: boolean;
       readonly part?: PartState;
+      readonly platform?: Platform;
+      readonly copied?: Copied;
       readonly self?: 'picture' | 'blurred' | 'hidden' | 'voice' | Partial<SelfView>;
       readonly extras?: Partial<ExtrasState>;
       readonly room?: Partial<RoomView> & { readonly person?: boolean };
@@ -53,6 +57,7 @@ const waiting: Extract<Step, { name: 'waiting' }> = {
   isCallback: false,
   mayWrite: true,
 };
+const denied: Step = { name: 'blocked', kind: 'video', outcome: 'denied', writing: true };
 const name = 'Samira';
 const noMedia: readonly NoMedia[] = ['denied', 'missing', 'busy', 'unsupported'];
 const named = <State>(entries: readonly (readonly [string, State])[]): Record<string, State> =>
@@ -105,6 +110,11 @@ export const states: Readonly<Record<string, GalleryState>> = {
         [`blocked-${outcome}`, { step: { name: 'blocked', kind: 'video', outcome, writing: true } }] as const,
     ),
   ),
+  'blocked-denied-android': { step: denied, platform: { system: 'android', inApp: false } },
+  'blocked-denied-ios': { step: denied, platform: { system: 'ios', inApp: false } },
+  'blocked-in-app-android': { step: denied, platform: { system: 'android', inApp: true } },
+  'blocked-in-app-ios': { step: denied, platform: { system: 'ios', inApp: true } },
+  'blocked-in-app-not-copied': { step: denied, platform: { system: 'android', inApp: true }, copied: 'failed' },
   'waiting-asked': { step: { ...waiting, place: null, wait: null, mayWrite: false }, self: 'picture' },
   'waiting-second': { step: { ...waiting, place: 2 }, self: 'picture' },
   'waiting-next-unknown': { step: { ...waiting, place: 1, wait: null }, self: 'voice' },

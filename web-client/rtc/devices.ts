@@ -26,16 +26,9 @@ const picture: MediaTrackConstraints = {
 };
 const video: MediaTrackConstraints = { facingMode: 'user', ...picture };
 
-/** Whether this browser can make a call at all; in-app browsers and plain HTTP pages often can't. */
+/** Whether this browser can make a call at all; in-app browsers and plain HTTP pages often can't, or say no when asked. */
 export function canCall(): boolean {
   return typeof RTCPeerConnection !== 'undefined' && typeof navigator.mediaDevices?.getUserMedia === 'function';
-}
-
-/** An iPhone or an iPad, whichever browser: there the system asks, and permissions are found elsewhere. */
-export function isIos(): boolean {
-  const { userAgent, maxTouchPoints } = navigator;
-  // An iPad says that it is a Mac; no Mac has a touch screen.
-  return /iP(?:hone|ad|od)/.test(userAgent) || (userAgent.includes('Macintosh') && maxTouchPoints > 1);
 }
 
 /**

@@ -3,10 +3,7 @@ import '../../components/button.ts';
 import '../../components/notice.ts';
 import '../../components/video-tile.ts';
 import { icon } from '../../components/icons.ts';
-import { isIos } from '../../rtc/devices.ts';
-import { pageAddress } from '../address.ts';
 import type { Step } from '../step.ts';
-import { numbersBelow } from '../steps/numbers.ts';
 import type { MediaContext } from './part.ts';
 
 type StepNamed<Name extends Step['name']> = Extract<Step, { name: Name }>;
@@ -92,44 +89,3 @@ export const soundCheck = ({ view, own, extras, wantExtras }: MediaContext) => h
   <summary>${own.preview.check}</summary>
   <div class="check">${extras?.check(view.self)}</div>
 </details>`;
-
-/** The browser or the device said no: what can be done, and who answers without it. */
-export const blockedStep = ({ outcome, kind, writing }: StepNamed<'blocked'>, context: MediaContext) => {
-  const { view, words, own, act } = context;
-  const { blocked } = own;
-  const why = blocked[outcome];
-  const help = outcome === 'denied' && isIos() ? blocked.denied.helpIos : why.help;
-  return html`
-    <h1 tabindex="-1">${why.title}</h1>
-    <p class="lead">${why.video}</p>
-    <passerelle-notice><p>${help}</p></passerelle-notice>
-    ${outcome === 'unsupported' ? html`<p class="address"><bdi>${pageAddress()}</bdi></p>` : nothing}
-    <div class="stack">
-    ${
-      outcome === 'unsupported'
-        ? html`<passerelle-button look="primary" wide @click=${act.copyLink}>
-            ${view.done === 'copied' ? html`${icon('check')} ${blocked.copied}` : blocked.copy}
-          </passerelle-button>`
-        : html`<passerelle-button look="primary" wide @click=${act.retryMedia}>${blocked.again}</passerelle-button>`
-    }
-    ${
-      kind === 'video' && outcome !== 'unsupported'
-        ? html`<passerelle-button wide @click=${() => act.choose('audio')}>
-              ${icon('microphone')} ${blocked.voiceOnly}
-            </passerelle-button>`
-        : nothing
-    }
-    ${
-      writing
-        ? html`<passerelle-button wide @click=${() => act.choose('text')}>
-              ${icon('message')} ${words.waiting.write}
-            </passerelle-button>`
-        : nothing
-    }
-    </div>
-    ${numbersBelow(blocked.human, words)}
-    <div class="beside">
-      <passerelle-button look="quiet" @click=${act.back}>${blocked.back}</passerelle-button>
-    </div>
-  `;
-};

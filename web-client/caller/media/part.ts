@@ -5,7 +5,7 @@ import type { Catalogue } from '../../lib/i18n.ts';
 import type { MediaMessages } from '../../locales/caller/media-fr.ts';
 import type { MediaPart, PartHost } from '../parts.ts';
 import type { StepContext } from '../view.ts';
-import { askingStep, blockedStep, previewStep, soundCheck } from './begin.ts';
+import { askingStep, previewStep, soundCheck } from './begin.ts';
 import { callStatusOf, callStep } from './call.ts';
 import type { Extras } from './extras.ts';
 import type { ExtrasView } from './extras-view.ts';
@@ -98,8 +98,6 @@ export function createMediaPart(
           return askingStep(step, context);
         case 'preview':
           return previewStep(step, context);
-        case 'blocked':
-          return blockedStep(step, context);
         case 'call':
           kit.wantExtras();
           return callStep(step, context);

@@ -2,12 +2,6 @@ import { css } from 'lit';
 
 /** What calls by video and voice look like, besides what every step does. */
 export const mediaStyles = css`
-  .address {
-    margin: 0;
-    font-weight: 600;
-    overflow-wrap: anywhere;
-    user-select: all;
-  }
   /* It comes when it is opened, and finds its place there. */
   .check {
     min-height: 160px;

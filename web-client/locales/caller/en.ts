@@ -66,7 +66,7 @@ export const en: CallerMessages = {
   },
   goodbye: {
     talked: { title: 'Thank you for talking', text: 'The conversation is over. You can come back whenever you want.' },
-    left: { title: 'It is stopped', text: 'Nobody sees or hears you. You can come back whenever you want.' },
+    left: { title: 'The call has ended', text: 'Nobody sees or hears you. You can come back whenever you want.' },
     unanswered: {
       title: 'Nobody could answer',
       text: 'It is not because of you. You can try again, or call a number that always answers.',

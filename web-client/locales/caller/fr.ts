@@ -34,7 +34,7 @@ export const fr = {
     placeKept: 'Ta place est gardée',
     nobody:
       'Personne n’est là en ce moment. Dès que quelqu’un revient, ça sonnera chez lui. Ces numéros répondent tout de suite.',
-    kept: 'Garde cette page ouverte. Si ça coupe, ta place est gardée trois minutes.',
+    kept: 'Garde cette page ouverte. Si ça coupe, ta place est gardée 3 minutes.',
     backInLine: 'La personne qui te parlait a perdu la connexion. Tu passes en premier.',
     missed: 'Cette personne n’a pas pu répondre. Tu as gardé ta place.',
     callback: 'C’est l’heure de ton rendez‑vous. Tu passes avant les autres.',

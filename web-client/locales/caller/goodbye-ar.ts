@@ -11,8 +11,10 @@ export const goodbyeAr: GoodbyeMessages = {
   site: 'فتح الموقع',
   keep: 'حفظ كصورة',
   kept: 'حُفظت الصورة',
+  hold: 'لحفظ الصورة، يكفي الضغط عليها مطوّلًا.',
   share: 'مشاركة',
   copied: 'تم النسخ',
+  copyFailed: 'لم ينجح النسخ. يمكنك تحديد النص ونسخه.',
   keepHint: 'تبقى الصورة على هاتفك. إذا فتح شخص آخر هاتفك، يمكنه رؤيتها.',
   arrived: (places) =>
     count(places, {

@@ -11,8 +11,10 @@ export const goodbyeEn: GoodbyeMessages = {
   site: 'Open the website',
   keep: 'Keep as a picture',
   kept: 'Picture kept',
+  hold: 'Hold your finger on the picture to keep it.',
   share: 'Share',
   copied: 'Copied',
+  copyFailed: 'Copying did not work. Select the text and copy it.',
   keepHint: 'The picture stays on your phone. If somebody else opens your phone, they can see it.',
   arrived: (places) =>
     count(places, { one: 'An address has arrived for you', other: '# addresses have arrived for you' }),

@@ -11,8 +11,10 @@ export const goodbyeEs: GoodbyeMessages = {
   site: 'Abrir la web',
   keep: 'Guardar como imagen',
   kept: 'Imagen guardada',
+  hold: 'Mantén el dedo sobre la imagen para guardarla.',
   share: 'Compartir',
   copied: 'Copiado',
+  copyFailed: 'No se ha podido copiar. Selecciona el texto y cópialo.',
   keepHint: 'La imagen se queda en tu teléfono. Si otra persona lo abre, podrá verla.',
   arrived: (places) =>
     count(places, { one: 'Ha llegado una dirección para ti', other: 'Han llegado # direcciones para ti' }),

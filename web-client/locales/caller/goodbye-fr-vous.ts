@@ -6,6 +6,8 @@ const { count } = pluralsOf('fr');
 
 /** What the goodbye page says of what came of a call, in French, with vous. */
 export const goodbyeFrVous: GoodbyeMessages = override(goodbyeFr, {
+  hold: 'Gardez le doigt appuyé sur l’image pour la garder.',
+  copyFailed: 'La copie n’a pas marché. Sélectionnez le texte et copiez-le.',
   keepHint: 'L’image reste sur votre téléphone. Qui ouvre votre téléphone peut la voir.',
   arrived: (places) =>
     count(places, { one: 'Une adresse est arrivée pour vous', other: '# adresses sont arrivées pour vous' }),

@@ -10,8 +10,10 @@ export const goodbyeFr = {
   site: 'Ouvrir le site',
   keep: 'Garder en image',
   kept: 'Image gardée',
+  hold: 'Garde ton doigt appuyé sur l’image pour la garder.',
   share: 'Partager',
   copied: 'Copié',
+  copyFailed: 'La copie n’a pas marché. Sélectionne le texte et copie-le.',
   keepHint: 'L’image reste sur ton téléphone. Qui ouvre ton téléphone peut la voir.',
   arrived: (places: number): string =>
     count(places, { one: 'Une adresse est arrivée pour toi', other: '# adresses sont arrivées pour toi' }),

@@ -31,6 +31,7 @@ export const laterEn: LaterMessages = {
     until: (hour) => `Your place is kept until ${hour}.`,
     how: 'Keep your link. At that time, open it: the call begins by itself. Until then you can close this page.',
     link: 'Your return link',
+    copyFailed: 'Copying did not work. Select the text and copy it.',
     secret: 'It is yours alone: whoever opens it takes your place.',
     copy: 'Copy the link',
     copied: 'Link copied',

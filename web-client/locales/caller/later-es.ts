@@ -36,6 +36,7 @@ export const laterEs: LaterMessages = {
     until: (hour) => `Te guardamos el turno hasta ${/^1:/.test(hour) ? 'la' : 'las'} ${hour}.`,
     how: 'Guarda tu enlace. A esa hora, ábrelo: la llamada empieza sola. Hasta entonces, puedes cerrar esta página.',
     link: 'Tu enlace para volver',
+    copyFailed: 'No se ha podido copiar. Selecciona el texto y cópialo.',
     secret: 'Es solo para ti: quien lo abra se queda con tu turno.',
     copy: 'Copiar el enlace',
     copied: 'Enlace copiado',

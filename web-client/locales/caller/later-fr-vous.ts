@@ -19,6 +19,7 @@ export const laterFrVous: LaterMessages = override(laterFr, {
     until: (hour) => `Votre place est gardée jusqu’à ${hour}.`,
     how: 'Gardez votre lien. À cette heure-là, ouvrez-le : l’appel commence tout seul. D’ici là, vous pouvez fermer cette page.',
     link: 'Votre lien de retour',
+    copyFailed: 'La copie n’a pas marché. Sélectionnez le texte et copiez-le.',
     secret: 'Il est à vous seul : qui l’ouvre prend votre place.',
     woken: 'Cet appareil vous préviendra.',
     denied: 'Le navigateur a dit non. Gardez bien le lien.',

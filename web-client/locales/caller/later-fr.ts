@@ -34,6 +34,7 @@ export const laterFr = {
     until: (hour: string): string => `Ta place est gardée jusqu’à ${hour}.`,
     how: 'Garde ton lien. À cette heure-là, ouvre-le : l’appel commence tout seul. D’ici là, tu peux fermer cette page.',
     link: 'Ton lien de retour',
+    copyFailed: 'La copie n’a pas marché. Sélectionne le texte et copie-le.',
     secret: 'Il est à toi seul : qui l’ouvre prend ta place.',
     copy: 'Copier le lien',
     copied: 'Lien copié',

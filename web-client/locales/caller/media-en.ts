@@ -19,7 +19,6 @@ export const mediaEn: MediaMessages = {
     check: 'Check the mic and the sound',
     alone: 'Nobody sees or hears you yet.',
     call: 'Call now',
-    calling: 'Calling',
     voiceOnly: 'Without the camera',
     back: 'Back',
     you: 'You',
@@ -29,35 +28,6 @@ export const mediaEn: MediaMessages = {
       busy: 'Another app is using the camera. We go on with your voice.',
       unsupported: 'The camera does not work here. We go on with your voice.',
     },
-  },
-  blocked: {
-    denied: {
-      title: 'The browser blocked the access',
-      video: 'To talk, at least the microphone must be allowed.',
-      help: 'Tap the padlock or the icon next to the page’s address, then Permissions, and allow the microphone.',
-      helpIos: 'Tap “aA” or the icon next to the address, then Website Settings, and allow the microphone.',
-    },
-    missing: {
-      title: 'No microphone found',
-      video: 'This device has no microphone that the page can use.',
-      help: 'If you have a headset with a microphone, plug it in and try again.',
-    },
-    busy: {
-      title: 'The microphone is taken',
-      video: 'Another app is using the microphone or the camera.',
-      help: 'Close other calls and other apps, then try again.',
-    },
-    unsupported: {
-      title: 'Calls don’t work from here',
-      video: 'The browser inside this app does not allow calls.',
-      help: 'Copy the link, then open it in Chrome, Safari or Firefox.',
-    },
-    again: 'Try again',
-    voiceOnly: 'Try without the camera',
-    copy: 'Copy the link',
-    copied: 'Link copied',
-    human: 'Or talk to someone by phone',
-    back: 'Back',
   },
   call: {
     title: (name) => `Call with ${name}`,

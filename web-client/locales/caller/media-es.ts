@@ -19,7 +19,6 @@ export const mediaEs: MediaMessages = {
     check: 'Comprobar el micrófono y el sonido',
     alone: 'Todavía nadie te ve ni te oye.',
     call: 'Llamar ahora',
-    calling: 'Llamando',
     voiceOnly: 'Sin cámara',
     back: 'Volver',
     you: 'Tú',
@@ -29,36 +28,6 @@ export const mediaEs: MediaMessages = {
       busy: 'Otra app está usando la cámara. Seguimos con tu voz.',
       unsupported: 'La cámara no funciona aquí. Seguimos con tu voz.',
     },
-  },
-  blocked: {
-    denied: {
-      title: 'El navegador bloqueó el acceso',
-      video: 'Para hablar, hay que permitir al menos el micrófono.',
-      help: 'Toca el candado o el icono junto a la dirección de la página, luego Permisos, y permite el micrófono.',
-      // Spain's iPhones say 'Ajustes', those of Latin America 'Configuración': described rather than quoted.
-      helpIos: 'Toca «aA» o el icono junto a la dirección, luego los ajustes del sitio web, y permite el micrófono.',
-    },
-    missing: {
-      title: 'No encontramos el micrófono',
-      video: 'Este dispositivo no tiene un micrófono que la página pueda usar.',
-      help: 'Si tienes auriculares con micrófono, conéctalos y prueba otra vez.',
-    },
-    busy: {
-      title: 'El micrófono está ocupado',
-      video: 'Otra app está usando el micrófono o la cámara.',
-      help: 'Cierra las demás llamadas y apps, y prueba otra vez.',
-    },
-    unsupported: {
-      title: 'Desde aquí no se puede llamar',
-      video: 'El navegador de esta app no permite hacer llamadas.',
-      help: 'Copia el enlace y ábrelo en Chrome, Safari o Firefox.',
-    },
-    again: 'Probar otra vez',
-    voiceOnly: 'Probar sin cámara',
-    copy: 'Copiar el enlace',
-    copied: 'Enlace copiado',
-    human: 'O habla con alguien por teléfono',
-    back: 'Volver',
   },
   call: {
     title: (name) => `Llamada con ${name}`,

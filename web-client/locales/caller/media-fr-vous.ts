@@ -23,16 +23,6 @@ export const mediaFrVous: MediaMessages = override(mediaFr, {
       unsupported: 'La caméra ne marche pas ici. On continue avec votre voix.',
     },
   },
-  blocked: {
-    denied: {
-      help: 'Touchez le cadenas ou l’icône à côté de l’adresse de la page, puis Autorisations, et autorisez le micro.',
-      helpIos: 'Touchez « aA » ou l’icône à côté de l’adresse, puis Réglages du site web, et autorisez le micro.',
-    },
-    missing: { help: 'Si vous avez un casque avec micro, branchez-le, puis réessayez.' },
-    busy: { help: 'Fermez les autres appels et les autres applis, puis réessayez.' },
-    unsupported: { help: 'Copiez le lien, puis ouvrez-le dans Chrome, Safari ou Firefox.' },
-    human: 'Ou parlez à quelqu’un au téléphone',
-  },
   call: {
     asked: (name) => `À ${name} de choisir : vous rejoindre, ou rester à l’écrit.`,
     connected: (name) => `Vous parlez avec ${name}.`,

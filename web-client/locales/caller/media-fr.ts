@@ -30,7 +30,6 @@ export const mediaFr = {
     check: 'Vérifier le micro et le son',
     alone: 'Personne ne te voit et ne t’entend encore.',
     call: 'Appeler maintenant',
-    calling: 'On appelle',
     voiceOnly: 'Sans la caméra',
     back: 'Retour',
     you: 'Toi',
@@ -40,35 +39,6 @@ export const mediaFr = {
       busy: 'Une autre appli utilise la caméra. On continue avec ta voix.',
       unsupported: 'La caméra ne marche pas ici. On continue avec ta voix.',
     },
-  },
-  blocked: {
-    denied: {
-      title: 'Le navigateur a bloqué l’accès',
-      video: 'Pour parler, il faut autoriser au moins le micro.',
-      help: 'Touche le cadenas ou l’icône à côté de l’adresse de la page, puis Autorisations, et autorise le micro.',
-      helpIos: 'Touche « aA » ou l’icône à côté de l’adresse, puis Réglages du site web, et autorise le micro.',
-    },
-    missing: {
-      title: 'Pas de micro trouvé',
-      video: 'Cet appareil n’a pas de micro que la page peut utiliser.',
-      help: 'Si tu as un casque avec micro, branche-le, puis réessaie.',
-    },
-    busy: {
-      title: 'Le micro est déjà pris',
-      video: 'Une autre appli utilise le micro ou la caméra.',
-      help: 'Ferme les autres appels et les autres applis, puis réessaie.',
-    },
-    unsupported: {
-      title: 'On ne peut pas appeler d’ici',
-      video: 'Le navigateur de cette appli ne permet pas les appels.',
-      help: 'Copie le lien, puis ouvre-le dans Chrome, Safari ou Firefox.',
-    },
-    again: 'Réessayer',
-    voiceOnly: 'Essayer sans la caméra',
-    copy: 'Copier le lien',
-    copied: 'Lien copié',
-    human: 'Ou parle à quelqu’un au téléphone',
-    back: 'Retour',
   },
   call: {
     title: (name: string): string => `Appel avec ${name}`,

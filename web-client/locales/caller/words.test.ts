@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { ar } from './ar.ts';
+import { blockedAr } from './blocked-ar.ts';
+import { blockedEn } from './blocked-en.ts';
+import { blockedEs } from './blocked-es.ts';
+import { blockedFr } from './blocked-fr.ts';
+import { blockedFrVous } from './blocked-fr-vous.ts';
+import { blockedUk } from './blocked-uk.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';
 import { extrasAr } from './extras-ar.ts';
@@ -42,12 +48,21 @@ import { writingFr } from './writing-fr.ts';
 import { writingFrVous } from './writing-fr-vous.ts';
 import { writingUk } from './writing-uk.ts';
 
-const tu = [fr, welcomeFr, mediaFr, extrasFr, writingFr, laterFr, goodbyeFr];
-const vous = [frVous, welcomeFrVous, mediaFrVous, extrasFrVous, writingFrVous, laterFrVous, goodbyeFrVous];
-const english = [en, welcomeEn, mediaEn, extrasEn, writingEn, laterEn, goodbyeEn];
-const ukrainian = [uk, welcomeUk, mediaUk, extrasUk, writingUk, laterUk, goodbyeUk];
-const arabic = [ar, welcomeAr, mediaAr, extrasAr, writingAr, laterAr, goodbyeAr];
-const spanish = [es, welcomeEs, mediaEs, extrasEs, writingEs, laterEs, goodbyeEs];
+const tu = [fr, welcomeFr, mediaFr, extrasFr, writingFr, laterFr, goodbyeFr, blockedFr];
+const vous = [
+  frVous,
+  welcomeFrVous,
+  mediaFrVous,
+  extrasFrVous,
+  writingFrVous,
+  laterFrVous,
+  goodbyeFrVous,
+  blockedFrVous,
+];
+const english = [en, welcomeEn, mediaEn, extrasEn, writingEn, laterEn, goodbyeEn, blockedEn];
+const ukrainian = [uk, welcomeUk, mediaUk, extrasUk, writingUk, laterUk, goodbyeUk, blockedUk];
+const arabic = [ar, welcomeAr, mediaAr, extrasAr, writingAr, laterAr, goodbyeAr, blockedAr];
+const spanish = [es, welcomeEs, mediaEs, extrasEs, writingEs, laterEs, goodbyeEs, blockedEs];
 
 /** Every text in a tree of messages; functions are called with numbers and names that show in the text. */
 function texts(messages: unknown): string[] {
