@@ -19,7 +19,9 @@ class Played extends EventTarget {
     super();
     Played.all.push(this);
   }
-  start(): void {
+  track: MediaStreamTrack | null = null;
+  start(track: MediaStreamTrack): void {
+    this.track = track;
     this.starts += 1;
   }
   abort(): void {
@@ -31,7 +33,8 @@ class Played extends EventTarget {
   }
 }
 
-const track: MediaStreamTrack = Object.assign(new EventTarget(), JSON.parse('{"readyState":"live"}'));
+const newTrack = (): MediaStreamTrack => Object.assign(new EventTarget(), JSON.parse('{"readyState":"live"}'));
+const track = newTrack();
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -54,7 +57,11 @@ describe('captions', () => {
   it('say what was said last, go on where recognition stops by itself, and end when asked', () => {
     vi.stubGlobal('SpeechRecognition', Played);
     const told: string[] = [];
-    const captions = startCaptions(track, 'fr-FR', (caption) => told.push(caption));
+    const captions = startCaptions(
+      () => track,
+      'fr-FR',
+      (caption) => told.push(caption),
+    );
     const [played] = Played.all;
     expect(played?.processLocally).toBe(true);
     played?.say('Bonjour', 'je suis Samira');
@@ -65,6 +72,31 @@ describe('captions', () => {
     expect(played).toMatchObject({ aborted: true, starts: 2 });
     played?.say('too late');
     expect(told).toHaveLength(1);
+  });
+
+  it('go on with the track that a room built anew brings, and are silent while there is none', () => {
+    vi.stubGlobal('SpeechRecognition', Played);
+    const told: string[] = [];
+    let heard: MediaStreamTrack | null = track;
+    const captions = startCaptions(
+      () => heard,
+      'fr-FR',
+      (caption) => told.push(caption),
+    );
+    captions.look();
+    expect(Played.all).toHaveLength(1);
+    Played.all[0]?.say('Bonjour');
+    heard = null;
+    captions.look();
+    expect([Played.all[0]?.aborted, told.at(-1)]).toEqual([true, '']);
+    heard = newTrack();
+    captions.look();
+    expect(Played.all).toHaveLength(2);
+    expect(Played.all[1]?.track).toBe(heard);
+    Played.all[1]?.say('Me revoilà');
+    expect(told.at(-1)).toBe('Me revoilà');
+    captions.close();
+    expect(Played.all[1]?.aborted).toBe(true);
   });
 
   it('are never longer than one reads while somebody speaks, and always the end of it', () => {

@@ -46,8 +46,8 @@ export function captionOf(said: readonly string[]): string {
   return `… ${end.slice(end.indexOf(' ') + 1)}`;
 }
 
-/** Captions a track until `close()`; tells what was said last. Recognition that stops by itself is started again. */
-export function startCaptions(
+/** Captions a track until `close()`. Recognition that stops by itself is started again. */
+function captionTrack(
   track: MediaStreamTrack,
   language: string,
   onCaption: (caption: string) => void,
@@ -77,4 +77,35 @@ export function startCaptions(
       listening.abort();
     },
   };
+}
+
+/** Captions of one side of a call. */
+export interface Captions {
+  /** The track may be another one by now, or gone. */
+  look(): void;
+  close(): void;
+}
+
+/**
+ * Captions what `heard` answers until `close()`, and tells what was said last. A room that is built anew brings another
+ * track for the same person: `look()` when that may be, and the captions go on with it.
+ */
+export function startCaptions(
+  heard: () => MediaStreamTrack | null,
+  language: string,
+  onCaption: (caption: string) => void,
+): Captions {
+  let track: MediaStreamTrack | null = null;
+  let listening: { close(): void } | null = null;
+  const look = () => {
+    const now = heard();
+    if (now === track) return;
+    // What was said before is no caption of what is said now.
+    if (track !== null) onCaption('');
+    listening?.close();
+    track = now;
+    listening = track && captionTrack(track, language, onCaption);
+  };
+  look();
+  return { look, close: () => listening?.close() };
 }

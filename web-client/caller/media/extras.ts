@@ -2,7 +2,7 @@ import type { CallerLanguage } from '../../../server/contract/call.ts';
 import type { Catalogue } from '../../lib/i18n.ts';
 import type { ExtrasMessages } from '../../locales/caller/extras-fr.ts';
 import { countCameras, otherCamera } from '../../rtc/cameras.ts';
-import { canCaption, startCaptions } from '../../rtc/captions.ts';
+import { type Captions, canCaption, startCaptions } from '../../rtc/captions.ts';
 import { type LineWatch, watchLine } from '../../rtc/line-watch.ts';
 import type { Room } from '../../rtc/room.ts';
 import { createExtrasView, type ExtrasState, type ExtrasView } from './extras-view.ts';
@@ -12,6 +12,8 @@ import type { LocalDevices } from './local-devices.ts';
 export interface Extras extends ExtrasView {
   /** This is the room now; null where there is none any more. */
   follow(room: Room | null): void;
+  /** The other side may be heard by another track now. */
+  look(): void;
 }
 
 interface Needs {
@@ -41,16 +43,15 @@ export async function openExtras({
   let watched: Room | null = null;
   /** The language that the device can caption; null: it can't that of the page. */
   let captionable: string | null = null;
-  let captions: { close(): void } | null = null;
+  let captions: Captions | null = null;
   let caption = '';
 
   const setCaptions = (on: boolean) => {
     captions?.close();
-    const track = on ? otherTrack() : null;
     caption = '';
     captions =
-      track && captionable !== null
-        ? startCaptions(track, captionable, (said) => {
+      on && captionable !== null
+        ? startCaptions(otherTrack, captionable, (said) => {
             caption = said;
             changed();
           })
@@ -110,6 +111,7 @@ export async function openExtras({
     async speak(next: CallerLanguage) {
       await Promise.all([speak(next), lookForCaptions(next)]);
     },
+    look: () => captions?.look(),
     follow(room: Room | null) {
       if (room === watched) return;
       watch?.close();

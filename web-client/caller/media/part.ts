@@ -33,7 +33,15 @@ export function openMediaPart({ session, address, changed }: PartHost): MediaPar
     replaced: (kind, track) => rooms.room?.replaceTrack(kind, track),
     memory: session,
   });
-  const rooms = createRoomKeeper({ session, devices, changed, moved: (room) => extras?.follow(room) });
+  const rooms = createRoomKeeper({
+    session,
+    devices,
+    changed() {
+      extras?.look();
+      changed();
+    },
+    moved: (room) => extras?.follow(room),
+  });
   let extras: Extras | null = null;
   let language: CallerLanguage | null = null;
   let wanted = false;
