@@ -54,10 +54,11 @@ const caller = apart({
           groups: [
             // What only the media code needs comes with it.
             { name: 'runtime', test: /rolldown[/:]runtime/ },
-            // What more than one part of the page shares is there with the first: no part waits for a second file.
+            // What more than one part of the page shares is there with the first: no part waits for a second file. But for
+            // what is shared by steps alone that most callers never see.
             {
               name: 'app',
-              test: /\/node_modules\/(?:@?lit|lit-\w+)\/|\/web-client\/(?:components|lib|caller)\/|\/server\/contract\/call\.ts/,
+              test: /\/node_modules\/(?:@?lit|lit-\w+)\/|\/web-client\/(?:components|lib|caller)\/(?!platform|copy)|\/server\/contract\/call\.ts/,
               minShareCount: 2,
             },
           ],

@@ -59,9 +59,8 @@ export class PasserelleCaller extends LitElement {
   }
 
   protected override willUpdate() {
-    const { parts } = this.view ?? {};
-    for (const part of [parts?.media, parts?.blocked, parts?.writing, parts?.later, parts?.goodbye]) {
-      if (!part || this.dressed.has(part) || !this.shadowRoot) continue;
+    for (const part of Object.values(this.view?.parts ?? {})) {
+      if (!part || part === true || this.dressed.has(part) || !this.shadowRoot) continue;
       this.dressed.add(part);
       const sheet = part.styles.styleSheet;
       if (sheet) this.shadowRoot.adoptedStyleSheets.push(sheet);

@@ -46,7 +46,8 @@ export function leaveFor(language: CallerLanguage, letGo: readonly (() => void)[
   if (left) return;
   left = true;
   document.body.remove();
-  for (const act of [() => others?.postMessage(null), ...letGo]) {
+  others?.postMessage(null);
+  for (const act of letGo) {
     try {
       act();
     } catch {

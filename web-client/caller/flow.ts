@@ -122,7 +122,7 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
     panel &&= now === 'talking';
     // Somebody is there: what they may give has to be in place when they leave. So it has where a page comes back to a call
     // that may be over by now, or is already.
-    const talked = call?.state === 'ended' && call.ending === 'talked';
+    const talked = call?.state === 'ended' && call.ending !== 'left';
     if (now === 'talking' || now === 'writing' || resuming || talked) void keeper.want('goodbye');
     if (now === 'ended' && callBefore !== 'ended') {
       media()?.devices.letGo();

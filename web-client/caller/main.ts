@@ -31,6 +31,8 @@ function onExit(act: () => void): void {
 function begin(page: OpenPage): void {
   const memory = openCallerMemory(page.code);
   const returned = takeSecret();
+  // Somebody new in this tab, or by another link, is not told what was agreed before.
+  if (returned || !isBack()) memory.ended = null;
   if (returned?.back) memory.callback = returned.back;
   if (returned?.known) memory.known = returned.known;
   const session = openCallerSession({ ...page, memory });
@@ -78,8 +80,8 @@ function begin(page: OpenPage): void {
     const button = wayButton(event);
     if (button && !button.ariaDisabled) void open(button.dataset['way'] === 'later' ? 'later' : 'talk', button);
   });
-  // Loaded again while waiting or talking, or opened by a link of somebody who comes back: straight to it.
-  if (memory.resume !== null || memory.callback !== null || memory.known !== null) void open(null, null);
+  // Loaded again while waiting or talking, or after it, or opened by a link of somebody who comes back: straight to it.
+  if (memory.resume ?? memory.ended ?? memory.callback ?? memory.known) void open(null, null);
 }
 
 /** A tap on another language takes this page's place in the history: Back leads to no page that tells. */
@@ -89,6 +91,9 @@ function inPlace(event: MouseEvent): void {
   event.preventDefault();
   location.replace(link.href);
 }
+
+/** The page was loaded again, or come back to from another one in its place. */
+const isBack = (): boolean => performance.getEntriesByType('navigation')[0]?.toJSON().type !== 'navigate';
 
 /** The button of the first view that an event is on. */
 function wayButton({ target }: Event): HTMLElement | null {

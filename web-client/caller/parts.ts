@@ -134,9 +134,7 @@ export function createPartKeeper(host: PartHost, language: () => CallerLanguage)
       return under;
     },
     async speak(next: CallerLanguage): Promise<void> {
-      await Promise.all(
-        [parts.media, parts.blocked, parts.writing, parts.later, parts.goodbye].map((part) => part?.speak(next)),
-      );
+      await Promise.all([...wanted.keys()].map((name) => parts[name]?.speak(next)));
     },
   };
 }

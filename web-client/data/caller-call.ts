@@ -1,4 +1,5 @@
 import type { CallerCall, RoomAccess } from '../../server/contract/caller-socket.ts';
+import { isCoreMessage } from './caller.checks.ts';
 
 // What the page makes of a call as the server told of it.
 
@@ -24,4 +25,22 @@ export const isTalk = (call: CallerCall | null): boolean => call?.state === 'tal
 export function closing(call: CallerCall | null): CallerCall | null {
   if (call === null || call.state === 'ended') return call;
   return { state: 'ended', id: call.id, ending: 'failed', talkSeconds: 0 };
+}
+
+/** A call that is over, as its page goes on following it through reloads. */
+export interface Ending {
+  readonly token: string;
+  readonly call: CallerCall;
+  /** The language of the words that were made on that page, which shows them. */
+  readonly phrase?: string;
+}
+
+/** What was kept of one as JSON; null where it is nothing that this page could show. */
+export function endingOf(kept: string | null): Ending | null {
+  try {
+    const ending: Ending = JSON.parse(kept ?? '');
+    return isCoreMessage({ type: 'call', call: ending.call }) ? ending : null;
+  } catch {
+    return null;
+  }
 }

@@ -86,7 +86,11 @@ export function openCallerGoodbye(session: CallerSession): CallerGoodbye {
     },
   });
   const look = () => {
-    const { callToken } = session;
+    const { callToken, ending, state } = session;
+    const { call } = state;
+    // Where somebody had answered: what was agreed is lost by no reload.
+    const talked = call?.state === 'ended' && (call.ending === 'talked' || call.ending === 'failed');
+    if (talked && callToken !== null && ending === null) session.ending = { token: callToken, call };
     if (callToken === followed) return;
     followed = callToken;
     wanted = null;

@@ -24,7 +24,7 @@ const availability = {
 };
 const known = { talks: 2, lastTalk: '2026-11-20', summary: null };
 
-function open(words: string | null) {
+function open(words: string | null, language: string | null = null) {
   talk.answer = (said): ToCaller[] =>
     said.type === 'open_visit' ? [{ type: 'visit_opened', campaign: { name: 'C' }, availability }] : [];
   const kept = new Map<string, string>();
@@ -34,6 +34,9 @@ function open(words: string | null) {
     removeItem: (key) => void kept.delete(key),
   }));
   memory.known = words;
+  const id = '0193a1b2-0000-7000-8000-000000000001';
+  const call = { state: 'ended', id, ending: 'talked', talkSeconds: 9 };
+  if (language !== null) memory.ended = JSON.stringify({ token: 'a-token', call, phrase: language });
   const session = openCallerSession({ code: 'ABCD', language: 'fr', availability, memory });
   return { session, memory, kept, caller: openCallerKnown(session) };
 }
@@ -58,6 +61,18 @@ it('forgets words that are nobody’s, and says why', async () => {
   talk.say({ type: 'refused', code: 'phrase_unknown', detail: '', to: 'recognise' });
   await until(() => (caller.state.trouble === 'unknown' ? null : 'there is no trouble'));
   expect(memory.known).toBeNull();
+  session.close();
+});
+
+it('shows the words that were made in this page after a reload, and none that were only told', async () => {
+  const told = open('un deux');
+  expect(told.caller.state).toMatchObject({ phrase: null, busy: true });
+  told.session.close();
+  const { session, caller } = open('un deux', 'fr');
+  expect(caller.state).toMatchObject({ phrase: { words: 'un deux', language: 'fr' }, busy: true });
+  await until(() => (said().length > 0 ? null : 'they are not said'));
+  talk.say({ type: 'refused', code: 'phrase_unknown', detail: '', to: 'recognise' });
+  await until(() => (caller.state.phrase === null ? null : 'words that are nobody’s are shown'));
   session.close();
 });
 

@@ -1,4 +1,4 @@
-import type { CallerLanguage } from '../../server/contract/call.ts';
+import { type CallerLanguage, callerLanguages } from '../../server/contract/call.ts';
 import type { KnownCaller } from '../../server/contract/known.ts';
 import { createStore, type Store } from '../lib/store.ts';
 import { isKnownMessage } from './caller-known.checks.ts';
@@ -30,7 +30,10 @@ export const nobodyKnown: KnownState = { known: null, phrase: null, busy: false,
 
 /** Joins the conversation with the server for being recognised. With words from before, it says them at once. */
 export function openCallerKnown(session: CallerSession): CallerKnown {
-  const store = createStore<KnownState>({ ...nobodyKnown, busy: session.knownPhrase !== null });
+  const language = callerLanguages.find((one) => one === session.ending?.phrase);
+  const words = session.knownPhrase;
+  const phrase = words !== null && language !== undefined ? { words, language } : null;
+  const store = createStore<KnownState>({ ...nobodyKnown, phrase, busy: words !== null });
 
   const say = () => {
     const phrase = session.knownPhrase;
@@ -40,7 +43,7 @@ export function openCallerKnown(session: CallerSession): CallerKnown {
     if (to === 'recognise') {
       session.knownPhrase = null;
       const trouble = code === 'phrase_unknown' ? 'unknown' : code === 'too_many_tries' ? 'tooMany' : 'failed';
-      return store.set({ known: null, busy: false, trouble });
+      return store.set({ known: null, phrase: null, busy: false, trouble });
     }
     store.set({ busy: false, trouble: 'failed' });
   };
@@ -51,6 +54,7 @@ export function openCallerKnown(session: CallerSession): CallerKnown {
       else if (isKnownMessage(message)) {
         if (message.type === 'known_kept') {
           session.knownPhrase = message.phrase;
+          if (session.ending) session.ending = { ...session.ending, phrase: message.language };
           const { phrase: words, language } = message;
           return store.set({ phrase: { words, language }, forgotten: false });
         }

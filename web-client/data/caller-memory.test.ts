@@ -46,6 +46,7 @@ describe('what the page remembers', () => {
     memory.resume = 'a-token';
     memory.hidden = true;
     memory.blurred = true;
+    memory.ended = 'a-call';
     memory.erase();
     expect(kept.size()).toBe(0);
     expect(memory.hidden).toBe(false);

@@ -5,6 +5,8 @@ export interface CallerMemory {
   readonly visit: VisitId;
   /** The token of the call that this visit has, if it has one. */
   resume: string | null;
+  /** The call that is over, as its page shows it and goes on following it; nothing once the page has begun again. */
+  ended: string | null;
   /** The secret of the callback that this visit has booked or come back to, if it has one. */
   callback: string | null;
   /** The caller's face is hidden: what is kept longest, so that no reload shows it. */
@@ -24,25 +26,25 @@ export interface CallerMemory {
 /** Where the memory is kept; `sessionStorage` on the page. */
 export type MemoryStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
+/** Under which names it is kept: all that there is to erase. */
+const everything = ['visit', 'call', 'ended', 'callback', 'hidden', 'blurred', 'writing', 'known'] as const;
+type Kept = (typeof everything)[number];
+
 /** Opens the memory of a code's visit. Where the browser keeps nothing, it lasts as long as the page. */
 export function openCallerMemory(code: string, storage: () => MemoryStorage = () => sessionStorage): CallerMemory {
-  const visitKey = `passerelle.visit.${code}`;
-  const callKey = `passerelle.call.${code}`;
-  const callbackKey = `passerelle.callback.${code}`;
-  const hiddenKey = `passerelle.hidden.${code}`;
-  const blurredKey = `passerelle.blurred.${code}`;
-  const writingKey = `passerelle.writing.${code}`;
-  const knownKey = `passerelle.known.${code}`;
   const kept = new Map<string, string>();
 
-  const get = (key: string): string | null => {
+  const keyOf = (name: Kept) => `passerelle.${name}.${code}`;
+  const get = (name: Kept): string | null => {
+    const key = keyOf(name);
     try {
       return storage().getItem(key) ?? kept.get(key) ?? null;
     } catch {
       return kept.get(key) ?? null;
     }
   };
-  const set = (key: string, value: string | null) => {
+  const set = (name: Kept, value: string | null) => {
+    const key = keyOf(name);
     if (value === null) kept.delete(key);
     else kept.set(key, value);
     try {
@@ -54,65 +56,65 @@ export function openCallerMemory(code: string, storage: () => MemoryStorage = ()
   };
   const fresh = (): VisitId => {
     const id = newVisitId();
-    set(visitKey, id);
+    set('visit', id);
     return id;
   };
 
-  const stored = get(visitKey);
+  const stored = get('visit');
   let visit = stored !== null && isVisitId(stored) ? stored : fresh();
   return {
     get visit() {
       return visit;
     },
     get resume() {
-      return get(callKey);
+      return get('call');
     },
     set resume(token) {
-      set(callKey, token);
+      set('call', token);
+    },
+    get ended() {
+      return get('ended');
+    },
+    set ended(call) {
+      set('ended', call);
     },
     get callback() {
-      return get(callbackKey);
+      return get('callback');
     },
     set callback(secret) {
-      set(callbackKey, secret);
+      set('callback', secret);
     },
     get hidden() {
-      return get(hiddenKey) !== null;
+      return get('hidden') !== null;
     },
     set hidden(on) {
-      set(hiddenKey, on ? 'yes' : null);
+      set('hidden', on ? 'yes' : null);
     },
     get blurred() {
-      return get(blurredKey) !== null;
+      return get('blurred') !== null;
     },
     set blurred(on) {
-      set(blurredKey, on ? 'yes' : null);
+      set('blurred', on ? 'yes' : null);
     },
     get toWriting() {
-      return get(writingKey) !== null;
+      return get('writing') !== null;
     },
     set toWriting(on) {
-      set(writingKey, on ? 'yes' : null);
+      set('writing', on ? 'yes' : null);
     },
     get known() {
-      return get(knownKey);
+      return get('known');
     },
     set known(words) {
-      set(knownKey, words);
+      set('known', words);
     },
     renew() {
-      set(callKey, null);
-      set(callbackKey, null);
+      set('call', null);
+      set('callback', null);
       visit = fresh();
     },
     erase() {
-      set(callKey, null);
-      set(callbackKey, null);
-      set(hiddenKey, null);
-      set(blurredKey, null);
-      set(writingKey, null);
-      set(visitKey, null);
-      set(knownKey, null);
+      for (const name of everything) set(name, null);
     },
   };
 }

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { CallerEnding } from '../../server/contract/call.ts';
 import type { Availability, CallerMessage, ToCaller } from '../../server/contract/caller-socket.ts';
 import type { ErrorCode } from '../../server/contract/errors.ts';
 import type { CallId } from '../../server/contract/ids.ts';
 import { type CallerTalk, startCallerTalk } from '../../test/support/caller-talk.ts';
 import { until } from '../../test/support/until.ts';
+import { openCallerGoodbye } from './caller-goodbye.ts';
 import { type MemoryStorage, openCallerMemory } from './caller-memory.ts';
 import { type CallerSession, openCallerSession } from './caller-session.ts';
 
@@ -257,6 +259,68 @@ describe('the caller’s conversation', () => {
     talk.cut();
     await until(showing('ended'));
     expect(session?.state.call).toMatchObject({ ending: 'failed' });
+  });
+
+  const over = (ending: CallerEnding): ToCaller => ({
+    type: 'call',
+    call: { state: 'ended', id, ending, talkSeconds: 9 },
+  });
+
+  it.each([
+    ['by its caller', 'talked', () => session?.hangUp()],
+    ['by a counselor', 'talked', () => talk.say(over('talked'))],
+    ['by a fault', 'failed', () => talk.say(over('failed'))],
+  ] as const)(
+    'says goodbye after a reload as before it, to a talk ended %s, until the page begins again',
+    async (_by, ending, end) => {
+      openCallerGoodbye(open());
+      session?.ask(wish);
+      await until(showing('waiting'));
+      talk.say(talking('t1'));
+      await until(showing('talking'));
+      talk.answer = ({ type }) => (type === 'open_visit' ? [opened] : type === 'hang_up' ? [over('talked')] : []);
+      end();
+      await until(() => ([...store.keys()].some((key) => key.includes('ended')) ? null : 'nothing is kept'));
+      await until(() => (store.has('passerelle.call.ABCD') ? 'the server has not said so' : null));
+      session?.close();
+
+      expect(open().state).toMatchObject({ call: { state: 'ended', id, ending }, resuming: false });
+      expect(session?.callToken).toBe(token);
+      expect(session?.resumed).toBe(false);
+      const heard = talk.heard.length;
+      await until(() => (session?.state.connection === 'open' ? null : 'it is not open'));
+      await until(hears(heard + 1));
+      session?.startOver();
+      session?.close();
+      expect(open()).toMatchObject({ state: { call: null }, callToken: null });
+      expect(types()).not.toContain('resume_call');
+      expect([...store.keys()]).toEqual(['passerelle.visit.ABCD']);
+    },
+  );
+
+  it('keeps no ending of a call in which nobody talked', async () => {
+    openCallerGoodbye(open());
+    session?.ask(wish);
+    await until(showing('waiting'));
+    talk.say(over('left'));
+    await until(showing('ended'));
+    expect([...store.keys()]).toEqual(['passerelle.visit.ABCD']);
+  });
+
+  it('keeps nothing of the call before once another one is asked for', async () => {
+    openCallerGoodbye(open());
+    session?.ask(wish);
+    await until(showing('waiting'));
+    talk.say(over('talked'));
+    await until(showing('ended'));
+    session?.ask(wish);
+    await until(showing('waiting'));
+    expect([...store.keys()].filter((key) => key.includes('ended'))).toEqual([]);
+  });
+
+  it('does not fall for an ending that is none', () => {
+    store.set('passerelle.ended.ABCD', '{"token":"a-token","call":{"state":"ended","id":7}}');
+    expect(open()).toMatchObject({ state: { call: null }, callToken: null });
   });
 
   it('gives a fresh token of the room', async () => {

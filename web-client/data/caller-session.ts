@@ -14,7 +14,7 @@ import { type LetterWay, noLetterWay } from '../lib/letter-way.ts';
 import { openResilientSocket, type ResilientSocket } from '../lib/resilient-socket.ts';
 import { createStore, type Store } from '../lib/store.ts';
 import { isCoreMessage } from './caller.checks.ts';
-import { closing, ended, inWriting, isTalk, roomOf } from './caller-call.ts';
+import { closing, type Ending, ended, endingOf, inWriting, isTalk, roomOf } from './caller-call.ts';
 import type { CallerMemory } from './caller-memory.ts';
 import { createParts, type PartName, type SessionPart, type SessionPort } from './caller-parts.ts';
 
@@ -68,6 +68,8 @@ export interface CallerSession extends Store<CallerState> {
   readonly callToken: string | null;
   /** The words by which this caller is recognised, in this tab alone. */
   knownPhrase: string | null;
+  /** The call that is over: what is kept of it through reloads, until the page begins again. */
+  ending: Ending | null;
   /** The way of letters past the server. */
   readonly letters: LetterWay;
   /** Lets a part of the page join in, from what was said to it on this connection on. */
@@ -103,12 +105,14 @@ const renewTimeoutMs = 10_000;
 
 /** Opens the conversation: the visit is recorded, and a call of before is taken up again. */
 export function openCallerSession({ code, language, availability, memory }: SessionOptions): CallerSession {
+  // The page was loaded again after a call: it says goodbye as before.
+  const ending = memory.resume === null ? endingOf(memory.ended) : null;
   const store = createStore<CallerState>({
     connection: 'connecting',
     availability,
     asked: false,
     resuming: memory.resume !== null,
-    call: null,
+    call: ending?.call ?? null,
     callback: memory.callback !== null,
     refusal: null,
   });
@@ -118,7 +122,7 @@ export function openCallerSession({ code, language, availability, memory }: Sess
   let wish: Wish | null = null;
   /** The languages that were chosen since the call was asked for. */
   let spoken: readonly string[] | null = null;
-  let callToken = memory.resume;
+  let callToken = memory.resume ?? ending?.token ?? null;
   /** The call as the server last told of it. */
   let told: CallerCall | null = null;
   /** The visit is open on this connection. */
@@ -309,6 +313,12 @@ export function openCallerSession({ code, language, availability, memory }: Sess
     set knownPhrase(words) {
       memory.known = words;
     },
+    get ending() {
+      return endingOf(memory.ended);
+    },
+    set ending(next) {
+      memory.ended = JSON.stringify(next);
+    },
     get callToken() {
       return callToken;
     },
@@ -317,6 +327,7 @@ export function openCallerSession({ code, language, availability, memory }: Sess
       wish = next;
       spoken = null;
       callToken = null;
+      memory.ended = null;
       memory.toWriting = false;
       store.set({ asked: true, refusal: null, call: null });
       if (leaving && opened) return;
@@ -373,6 +384,7 @@ export function openCallerSession({ code, language, availability, memory }: Sess
     },
     startOver() {
       callToken = null;
+      memory.ended = null;
       if (ended(store.state.call)) store.set({ call: null });
       forgetCallback();
       store.set({ refusal: null });

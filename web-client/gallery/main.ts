@@ -160,7 +160,13 @@ async function partsOf(state: Extract<GalleryState, { step: object }>): Promise<
       changed() {},
       now: () => galleryNow,
     },
-    { slot: part?.slot ?? null, kind: 'audio', waking: part?.waking ?? 'off', cancelling: part?.cancelling ?? false },
+    {
+      slot: part?.slot ?? null,
+      kind: 'audio',
+      waking: part?.waking ?? 'off',
+      cancelling: part?.cancelling ?? false,
+      ...(part?.copied && { copied: part.copied }),
+    },
   );
   await made.speak(language);
   return { ...noParts, later: made };

@@ -1,6 +1,8 @@
 import type { CallbackSlot } from '../../server/contract/caller-socket.ts';
 import type { MessageId, ReferralId } from '../../server/contract/ids.ts';
 import type { Referral } from '../../server/contract/referrals.ts';
+import type { Copied } from '../caller/copy.ts';
+import type { CopiedOf } from '../caller/goodbye/known.ts';
 import type { Done } from '../caller/goodbye/part.ts';
 import type { Waking } from '../caller/later/wake.ts';
 import type { CallbackState } from '../data/caller-callback.ts';
@@ -21,6 +23,7 @@ export type PartState =
       readonly known: KnownState;
       readonly seen: readonly ReferralId[];
       readonly done: Done;
+      readonly copied?: CopiedOf;
     }
   | {
       readonly name: 'later';
@@ -29,6 +32,7 @@ export type PartState =
       readonly kept?: boolean;
       readonly waking?: Waking;
       readonly cancelling?: boolean;
+      readonly copied?: Copied;
     };
 
 /** What JSON brings has whatever type is wanted of it: the gallery makes its ids so. */
@@ -113,7 +117,8 @@ const goodbye = (
     seen = referrals.length,
     done = null,
     known = {},
-  }: { seen?: number; done?: Done; known?: Partial<KnownState> } = {},
+    copied,
+  }: { seen?: number; done?: Done; known?: Partial<KnownState>; copied?: CopiedOf } = {},
 ): GalleryState => ({
   step: { name: 'goodbye', ending: 'talked', written: false, callback: false },
   part: {
@@ -122,9 +127,13 @@ const goodbye = (
     known: { ...nobodyKnown, ...known },
     seen: referrals.slice(0, seen).map(({ id }) => id),
     done,
+    ...(copied && { copied }),
   },
 });
 
+/** Four grey points, as large as the page likes them. */
+const somePicture =
+  'data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 viewBox=%220 0 4 3%22%3E%3Crect width=%224%22 height=%223%22 fill=%22%23bbb%22/%3E%3C/svg%3E';
 const caller = { talks: 2, lastTalk: '2026-11-20', summary: null };
 const noSummary = nothingGiven.summary;
 const summaryText =
@@ -175,6 +184,15 @@ export const partStates: Readonly<Record<string, GalleryState>> = {
   'goodbye-rating-refused': goodbye({ refused: true }),
   'goodbye-agreed': goodbye({ referrals }),
   'goodbye-kept': goodbye({ referrals, score: 3 }, { done: 'kept' }),
+  'goodbye-picture': goodbye({ referrals, score: 3 }, { done: { shown: somePicture } }),
+  'goodbye-not-copied': goodbye({ referrals, score: 3 }, { done: 'failed' }),
+  'goodbye-phrase-not-copied': goodbye(
+    {},
+    {
+      known: { phrase: { words: 'cerise violon hibou cascade lampe toboggan', language: 'fr' }, known: caller },
+      copied: { what: 'link', how: 'failed' },
+    },
+  ),
   'goodbye-arrived': goodbye({ referrals: referrals.slice(0, 1) }, { seen: 0 }),
   'goodbye-more-arrived': goodbye({ referrals }, { seen: 1 }),
   'goodbye-phrase-english': goodbye(
@@ -211,6 +229,7 @@ export const partStates: Readonly<Record<string, GalleryState>> = {
   'callback-booking': later({ ...nothingBooked, booking: true }, { slot }),
   'callback-failed': later({ ...nothingBooked, trouble: 'failed' }, { slot }),
   'callback-booked': later(booked('booked'), { kept }),
+  'callback-booked-not-copied': later(booked('booked'), { kept, copied: 'failed' }),
   'callback-booked-told': later(booked('booked'), { kept, waking: 'on' }),
   'callback-booked-denied': later(booked('booked'), { kept, waking: 'denied' }),
   'callback-booked-unable': later({ ...booked('booked'), pushKey: null }, { kept }),

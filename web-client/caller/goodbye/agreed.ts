@@ -10,7 +10,7 @@ interface Agreed {
   readonly referrals: readonly Referral[];
   readonly own: GoodbyeMessages;
   readonly done: Done;
-  readonly act: { keep(title: string): void; share(title: string): void };
+  readonly act: { keep(title: string): Promise<void>; share(title: string): Promise<void> };
 }
 
 const line = (path: string) => svg`<svg width="24" height="24" viewBox="0 0 24 24" fill="none" stroke="currentColor"
@@ -55,7 +55,7 @@ export const agreed = (what: Agreed) => {
   return html`
     <section class="agreed" aria-labelledby="agreed">
       <h2 id="agreed" tabindex="-1">${own.agreed}</h2>
-      <ul>
+      <ul id="places">
         ${referrals.map((referral) => place(referral, what))}
       </ul>
       <div class="keep">
@@ -66,8 +66,14 @@ export const agreed = (what: Agreed) => {
           ${done === 'copied' ? html`${icon('check')} ${own.copied}` : own.share}
         </passerelle-button>
       </div>
+      ${done === 'failed' ? html`<p role="alert">${own.copyFailed}</p>` : nothing}
+      ${
+        typeof done === 'object' && done
+          ? html`<p role="status">${own.hold}</p><img src=${done.shown} alt=${own.agreed} />`
+          : nothing
+      }
       <p class="soft hint">${own.keepHint}</p>
-      <p class="visually-hidden" role="status">${done === null ? '' : own[done]}</p>
+      <p class="visually-hidden" role="status">${done === 'kept' || done === 'copied' ? own[done] : ''}</p>
     </section>
   `;
 };

@@ -124,10 +124,22 @@ it('what the counselor gives stands on the caller’s last page, to dial, to fin
   await finishRecord();
   expect(await caller.getByRole('heading', { name: 'Foyer des Cèdres' }).isVisible()).toBe(true);
 
+  // Back from a website that took the page's place, it is all there again: so it is where the page is loaded again.
+  await caller.goto('about:blank');
+  await caller.goBack();
+  await caller.getByRole('heading', { name: 'Foyer des Cèdres' }).waitFor();
+  await caller.reload();
+  await caller.getByRole('heading', { name: 'Thank you for talking' }).waitFor();
+  await caller.getByRole('heading', { name: 'Mission locale des Trois-Rives' }).waitFor();
+  await caller.getByRole('heading', { name: 'Foyer des Cèdres' }).waitFor();
+
   // Whoever begins anew begins without it.
   await caller.getByRole('button', { name: 'Talk to someone' }).click();
   await caller.getByRole('button', { name: 'Yes, in writing' }).waitFor();
   expect(await caller.getByText('Foyer des Cèdres').count()).toBe(0);
+  await caller.reload();
+  await caller.getByRole('button', { name: 'Start' }).waitFor();
+  expect(await caller.evaluate(() => Object.keys(sessionStorage))).toEqual([expect.stringContaining('visit')]);
   await caller.context().close();
 });
 
@@ -159,6 +171,8 @@ it('one tap says whether it helped, another one says otherwise, and the keyboard
   await until(async () => ((await scores()) === '3' ? null : `the scores are ${await scores()}`));
   await yes.press('ArrowRight');
   await until(async () => ((await scores()) === '2' ? null : `the scores are ${await scores()}`));
+  await caller.reload();
+  await caller.getByRole('radio', { name: 'A little', checked: true }).waitFor();
   await finishRecord();
   await caller.context().close();
 });
@@ -172,6 +186,14 @@ it('whoever wants to be recognised gets six words, and the next counselor is tol
   await caller.getByRole('heading', { name: 'Your six words' }).waitFor();
   const words = await caller.locator('.phrase li').allTextContents();
   expect(words).toHaveLength(6);
+  await caller.reload();
+  await caller.getByRole('heading', { name: 'Your six words' }).waitFor();
+  expect(await caller.locator('.phrase li').allTextContents()).toEqual(words);
+  // Somebody who opens the page anew in this tab is shown none of it.
+  await caller.goto('about:blank');
+  await caller.goto(`${url()}/q/${system.demo.demoCode}`);
+  await caller.getByRole('heading', { name: 'We know you' }).waitFor();
+  expect(await caller.evaluate(() => Object.keys(sessionStorage).join())).not.toContain('ended');
   await finishRecord();
   await caller.context().close();
 

@@ -5,8 +5,15 @@ import type { KnownCaller } from '../../../server/contract/known.ts';
 import { icon } from '../../components/icons.ts';
 import type { CallerKnown } from '../../data/caller-known.ts';
 import type { GoodbyeMessages } from '../../locales/caller/goodbye-fr.ts';
+import type { Copied } from '../copy.ts';
 import { numbersFolded } from '../steps/numbers.ts';
 import type { StepContext } from '../view.ts';
+
+/** What was copied of the words, and how that went. */
+export interface CopiedOf {
+  readonly what: 'phrase' | 'link';
+  readonly how: Copied;
+}
 
 /** What being recognised shows, and what its buttons do. */
 export interface Known {
@@ -14,8 +21,8 @@ export interface Known {
   readonly known: CallerKnown;
   /** The page's address, with the words as its fragment. */
   readonly link: string;
-  readonly copied: 'words' | 'link' | null;
-  copy(what: 'words' | 'link', text: string): void;
+  readonly copied: CopiedOf | null;
+  copy(what: CopiedOf['what'], text: string): void;
 }
 
 /** The words as an address may hold them: without accents, hyphens between. */
@@ -50,26 +57,29 @@ export function beKnown(what: Known, context: StepContext) {
   const { own, known, link, copied, copy } = what;
   const { state } = known;
   const { phrase } = state;
+  const is = (what: CopiedOf['what'], how: Copied) => copied?.what === what && copied.how === how;
   if (phrase !== null) {
     return html`
       <section class="agreed" aria-labelledby="words">
         <h2 id="words" tabindex="-1">${own.known.yourWords}</h2>
-        <ol class="phrase" lang=${phrase.language} dir="ltr">
+        <ol id="phrase" class="phrase" lang=${phrase.language} dir="ltr">
           ${phrase.words.split(' ').map((word) => html`<li>${word}</li>`)}
         </ol>
         ${phrase.language === 'en' && context.view.language !== 'en' ? html`<p>${own.known.inEnglish}</p>` : nothing}
         <p>${own.known.keepThem}</p>
         <div class="keep">
-          <passerelle-button wide @click=${() => copy('words', phrase.words)}>
-            ${copied === 'words' ? html`${icon('check')} ${own.copied}` : own.known.copyWords}
+          <passerelle-button wide @click=${() => copy('phrase', phrase.words)}>
+            ${is('phrase', 'copied') ? html`${icon('check')} ${own.copied}` : own.known.copyWords}
           </passerelle-button>
           <passerelle-button wide @click=${() => copy('link', link)}>
-            ${copied === 'link' ? html`${icon('check')} ${own.copied}` : own.known.copyLink}
+            ${is('link', 'copied') ? html`${icon('check')} ${own.copied}` : own.known.copyLink}
           </passerelle-button>
           ${forgetButton(what)}
         </div>
+        ${copied?.how === 'failed' ? html`<p role="alert">${own.copyFailed}</p>` : nothing}
+        ${is('link', 'failed') ? html`<p class="link"><bdi id="link">${link}</bdi></p>` : nothing}
         ${trouble(what)}
-        <p class="visually-hidden" role="status">${copied === null ? '' : own.copied}</p>
+        <p class="visually-hidden" role="status">${copied?.how === 'copied' ? own.copied : ''}</p>
       </section>
     `;
   }

@@ -3,17 +3,20 @@ import { type CallerGoodbye, nothingGiven, openCallerGoodbye } from '../../data/
 import { type CallerKnown, openCallerKnown } from '../../data/caller-known.ts';
 import type { Catalogue } from '../../lib/i18n.ts';
 import type { GoodbyeMessages } from '../../locales/caller/goodbye-fr.ts';
+import { type Copied, copy } from '../copy.ts';
 import type { Part, PartHost } from '../parts.ts';
 import { agreed, arrived } from './agreed.ts';
-import { beKnown, type Known, knownStep, linkOf } from './known.ts';
-import { keepPicture } from './picture.ts';
+import { beKnown, type CopiedOf, type Known, knownStep, linkOf } from './known.ts';
 import { rating } from './rating.ts';
-import { shareText, textOf } from './share.ts';
+import { offer, textOf } from './share.ts';
 import { goodbyeStyles } from './styles.ts';
 import { summary } from './summary.ts';
 
-/** What was done with what was agreed, for the button that did it. */
-export type Done = 'kept' | 'copied' | null;
+/** What came of keeping what was agreed: for the button that did it, or a picture that the page shows. */
+export type Done = 'kept' | Copied | { readonly shown: string } | null;
+
+/** Only who was given an address needs it. */
+const pictures = () => import('./picture.ts');
 
 /** What the part stands on; the gallery gives it fixed data. */
 export interface GoodbyeNeeds {
@@ -29,7 +32,13 @@ export interface GoodbyeNeeds {
 export function openGoodbyePart({ session, code, address, changed }: PartHost): Part {
   const page = `${location.origin}/q/${code}`;
   const [goodbye, known] = [openCallerGoodbye(session), openCallerKnown(session)];
-  return createGoodbyePart({ goodbye, known, page, words: goodbyeWords(address), changed });
+  return createGoodbyePart({
+    goodbye,
+    known,
+    page,
+    words: goodbyeWords(address),
+    changed,
+  });
 }
 
 /**
@@ -38,7 +47,7 @@ export function openGoodbyePart({ session, code, address, changed }: PartHost): 
  */
 export function createGoodbyePart(
   { goodbye, known, page, words, changed }: GoodbyeNeeds,
-  start: { seen?: readonly string[]; done?: Done } = {},
+  start: { seen?: readonly string[]; done?: Done; copied?: CopiedOf } = {},
 ): Part {
   let own: GoodbyeMessages | null = null;
   /** The referrals that stand in the page; null: it has not come up for this call. */
@@ -48,9 +57,11 @@ export function createGoodbyePart(
   goodbye.subscribe(({ referrals }) => {
     // Another call.
     if (referrals === nothingGiven.referrals) [seen, done] = [null, null];
+    // Its code is there when it is tapped: what is offered to a phone has to be so soon after the tap.
+    else void pictures().catch(() => {});
     changed();
   });
-  let copied: Known['copied'] = null;
+  let copied: CopiedOf | null = start.copied ?? null;
   known.subscribe(changed);
   const knownIn = (own: GoodbyeMessages): Known => ({
     own,
@@ -58,13 +69,10 @@ export function createGoodbyePart(
     link: linkOf(page, known.state.phrase?.words ?? ''),
     copied,
     copy(what, text) {
-      navigator.clipboard
-        ?.writeText(text)
-        .then(() => {
-          copied = what;
-          changed();
-        })
-        .catch(() => {});
+      void copy(text, what, (how) => {
+        copied = { what, how };
+        changed();
+      });
     },
   });
   const ids = () => goodbye.state.referrals.map(({ id }) => id);
@@ -76,15 +84,26 @@ export function createGoodbyePart(
   const shown = () => goodbye.state.referrals.filter(({ id }) => seen?.includes(id));
 
   const act = {
-    keep(title: string) {
-      keepPicture(title, shown())
-        .then(() => setDone('kept'))
-        .catch(() => {});
+    async keep(title: string) {
+      try {
+        const { drawPicture, fileOf, platform, save } = await pictures();
+        const canvas = drawPicture(title, shown());
+        // An app's own browser saves nothing, and says so to nobody. All is in the address: what else an app finds there,
+        // it can't read.
+        if (platform.inApp) return setDone({ shown: canvas.toDataURL('image/png') });
+        const file = await fileOf(canvas);
+        // A phone has its own places for pictures; a desk has one for what is saved.
+        if (platform.system !== null && (await offer({ files: [file] }))) return setDone(null);
+        save(file);
+        setDone('kept');
+      } catch {
+        // What can't be kept as a picture can be as a text.
+        await this.share(title);
+      }
     },
-    share(title: string) {
-      shareText(textOf(title, shown()))
-        .then((how) => how === 'copied' && setDone('copied'))
-        .catch(() => {});
+    async share(title: string) {
+      const text = textOf(title, shown());
+      if (!(await offer({ text }))) await copy(text, 'places', setDone);
     },
     reveal({ currentTarget }: Event) {
       const root = currentTarget instanceof Node ? currentTarget.getRootNode() : null;

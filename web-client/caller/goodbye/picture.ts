@@ -1,6 +1,10 @@
 import type { Referral } from '../../../server/contract/referrals.ts';
+import { platformOf } from '../../lib/platform.ts';
 
 // A picture of what was agreed, drawn and kept on this device: nothing of it goes anywhere.
+
+/** Where it is to be kept. */
+export const platform = platformOf(navigator);
 
 /** How wide the picture is, as a phone shows it; drawn twice as fine. */
 const width = 400;
@@ -54,8 +58,8 @@ export function layOut(
   return { lines, height: y + margin };
 }
 
-/** Draws the picture, and has the browser save it. Rejects where it can't be drawn. */
-export async function keepPicture(title: string, referrals: readonly Referral[]): Promise<void> {
+/** Draws the picture. Throws where this browser draws none. */
+export function drawPicture(title: string, referrals: readonly Referral[]): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
   const pen = canvas.getContext('2d');
   if (!pen) throw new Error('This browser draws no pictures');
@@ -76,12 +80,21 @@ export async function keepPicture(title: string, referrals: readonly Referral[])
     pen.font = fonts[font];
     pen.fillText(text, rtl ? width - margin : margin, y);
   }
+  return canvas;
+}
+
+/** The picture as a file, under a name that says nothing to whoever looks over the shoulder. */
+export async function fileOf(canvas: HTMLCanvasElement): Promise<File> {
   const picture = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
   if (!picture) throw new Error('The picture could not be made');
+  return new File([picture], 'notes.png', { type: picture.type });
+}
+
+/** Has the browser save a file. */
+export function save(file: File): void {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(picture);
-  // A name that says nothing to whoever looks over the shoulder.
-  link.download = 'notes.png';
+  link.href = URL.createObjectURL(file);
+  link.download = file.name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

@@ -8,13 +8,15 @@ export function textOf(title: string, referrals: readonly Referral[]): string {
   return [title, ...blocks].join('\n\n');
 }
 
-/** Hands a text to the phone's own sharing, where it has one; else to its clipboard. Rejects where neither took it. */
-export async function shareText(text: string): Promise<'shared' | 'copied'> {
-  const canShare: boolean = 'share' in navigator;
-  if (canShare) {
-    await navigator.share({ text });
-    return 'shared';
+/** Offers something to the phone's own sharing. False where it has none, or does not take this. */
+export async function offer(what: ShareData): Promise<boolean> {
+  try {
+    // An app's own browser may have none at all: that throws here too.
+    if (!navigator.canShare(what)) return false;
+    await navigator.share(what);
+    return true;
+  } catch (error) {
+    // Whoever closes it again was offered it.
+    return error instanceof Error && error.name === 'AbortError';
   }
-  await navigator.clipboard.writeText(text);
-  return 'copied';
 }

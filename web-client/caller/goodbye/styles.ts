@@ -71,6 +71,15 @@ export const goodbyeStyles = css`
     gap: var(--space-3);
     margin-top: var(--space-4);
   }
+  .agreed img {
+    display: block;
+    width: 100%;
+    border: 1px solid var(--line-soft);
+    -webkit-touch-callout: default;
+  }
+  .agreed .link {
+    overflow-wrap: anywhere;
+  }
   .agreed .hint {
     margin: var(--space-3) 0 0;
     line-height: 1.35;

@@ -3,6 +3,7 @@ import { dayOf } from '../../../server/contract/first-view.ts';
 import { type CallerCallback, openCallerCallback } from '../../data/caller-callback.ts';
 import type { Catalogue } from '../../lib/i18n.ts';
 import type { LaterMessages } from '../../locales/caller/later-fr.ts';
+import { type Copied, copy } from '../copy.ts';
 import type { Part, PartHost } from '../parts.ts';
 import type { StepContext } from '../view.ts';
 import { type LaterChoices, laterStepOf } from './later-step.ts';
@@ -53,13 +54,13 @@ const linkOf = (page: string, secret: string) => `${page}#back=${secret}`;
 /** Closed doors and callbacks as a part of the page. */
 export function createLaterPart(
   { callback, words, kept, writing, page, changed, now }: LaterNeeds,
-  start: Partial<LaterChoices> & { waking?: Waking } = {},
+  start: Partial<LaterChoices> & { waking?: Waking; copied?: Copied } = {},
 ): Part {
   let own: LaterMessages | null = null;
   let slot: LaterChoices['slot'] = start.slot ?? null;
   let chosenKind: CallKind | null = start.kind ?? null;
   let waking: Waking = start.waking ?? 'off';
-  let copied = false;
+  let copied: Copied | null = start.copied ?? null;
   let cancelling = start.cancelling ?? false;
 
   const kindOf = ({ act }: StepContext): CallKind => chosenKind ?? act.wish().kind;
@@ -96,13 +97,10 @@ export function createLaterPart(
       if (slot) callback.book(slot, { ...context.act.wish(), kind: kindOf(context) });
     },
     copy() {
-      navigator.clipboard
-        ?.writeText(link())
-        .then(() => {
-          copied = true;
-          changed();
-        })
-        .catch(() => {});
+      void copy(link(), 'link', (how) => {
+        copied = how;
+        changed();
+      });
     },
     wake: () => void wake(),
     sleep,

@@ -6,6 +6,7 @@ import type { CallbackSlot } from '../../../server/contract/caller-socket.ts';
 import { dayAndHour, hourOf } from '../../../server/contract/first-view.ts';
 import { icon } from '../../components/icons.ts';
 import type { LaterMessages } from '../../locales/caller/later-fr.ts';
+import type { Copied } from '../copy.ts';
 import type { Step } from '../step.ts';
 import { numbers, numbersBelow } from '../steps/numbers.ts';
 import type { StepContext } from '../view.ts';
@@ -35,7 +36,7 @@ export interface LaterContext extends StepContext {
   /** The campaign answers in writing too. */
   readonly writing: boolean;
   readonly link: string;
-  readonly copied: boolean;
+  readonly copied: Copied | null;
   readonly waking: Waking;
 }
 
@@ -193,12 +194,13 @@ const bookedStep = ({ callback, secret }: StepNamed<'booked'>, context: LaterCon
       secret === null
         ? nothing
         : html`
-            <label class="link">${booked.link}<input readonly .value=${link} @focus=${select} /></label>
+            <label class="link">${booked.link}<input id="link" readonly .value=${link} @focus=${select} /></label>
             <p class="soft">${booked.secret}</p>
             <div class="stack">
               <passerelle-button look="primary" wide @click=${later.copy}>
-                ${copied ? html`${icon('check')} ${booked.copied}` : booked.copy}
+                ${copied === 'copied' ? html`${icon('check')} ${booked.copied}` : booked.copy}
               </passerelle-button>
+              ${copied === 'failed' ? html`<p role="alert">${booked.copyFailed}</p>` : nothing}
               ${wakeUp(context)}
             </div>
           `
