@@ -5,6 +5,7 @@ import { createPush } from '../callbacks/push.ts';
 import { type Callbacks, createCallbacks } from '../callbacks/service.ts';
 import type { Vapid } from '../callbacks/vapid.ts';
 import { type Chat, createChat } from '../chat/service.ts';
+import { callGraceSeconds, waitingGraceSeconds } from '../contract/caller-socket.ts';
 import type { CallId, CampaignId, UserId } from '../contract/ids.ts';
 import { presenceRepository } from '../counselors/repository.ts';
 import { type AvailabilityOf, createAvailability } from '../dispatch/availability.ts';
@@ -26,7 +27,7 @@ import { createLease, type Lease } from '../signalling/leases.ts';
 import { callerPresenceRepository } from './presence-repository.ts';
 import { createRooms, type Rooms } from './rooms.ts';
 import { type Calls, createCalls } from './service.ts';
-import { callGraceSeconds, counselorGraceSeconds, deskClosedSeconds, waitingGraceSeconds } from './timings.ts';
+import { counselorGraceSeconds, deskClosedSeconds } from './timings.ts';
 
 /** All that a socket needs to take part in the queue. */
 export interface QueueServices {

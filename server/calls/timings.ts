@@ -5,13 +5,6 @@
 export const connectSeconds = 45;
 /** However often a record is prolonged, it ends within this: somebody waits. */
 export const longestRecordSeconds = 60 * 60;
-/**
- * A caller who waits may be gone this long, a locked phone or a tunnel, and keeps the place. Longer would be kinder still to
- * them, but who has left for good counts as somebody before the others until then.
- */
-export const waitingGraceSeconds = 180;
-/** A caller in a call may be gone this long before the counselor is freed. */
-export const callGraceSeconds = 30;
 /** A counselor in a call may be gone this long, a reload or a dead router, before the caller is first in line again. */
 export const counselorGraceSeconds = 20;
 /** How often each server renews its lease, by which everybody connected to it is there. */

@@ -42,6 +42,13 @@ export const ChangeLanguages = Type.Object(
   { type: Type.Literal('change_languages'), languages: Wish.languages },
   { additionalProperties: false },
 );
+/**
+ * A caller who was cut off may take this long to come back, in seconds, and finds their place in the queue again. Longer
+ * would be kinder still, but who has left for good counts as somebody before the others until then.
+ */
+export const waitingGraceSeconds = 180;
+/** The same in a talk: then the counselor is freed. */
+export const callGraceSeconds = 30;
 /** Says something in writing. Sent again with the same id after a cut, it is said once. */
 export const longestMessage = 2_000;
 const MessageText = Type.String({ minLength: 1, maxLength: longestMessage });

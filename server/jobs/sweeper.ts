@@ -5,13 +5,8 @@ import { callerPresenceRepository } from '../calls/presence-repository.ts';
 import { queueEntries } from '../calls/queue-entries.ts';
 import type { Rooms } from '../calls/rooms.ts';
 import type { Calls } from '../calls/service.ts';
-import {
-  callGraceSeconds,
-  counselorGraceSeconds,
-  deskClosedSeconds,
-  leaseSeconds,
-  waitingGraceSeconds,
-} from '../calls/timings.ts';
+import { counselorGraceSeconds, deskClosedSeconds, leaseSeconds } from '../calls/timings.ts';
+import { callGraceSeconds, waitingGraceSeconds } from '../contract/caller-socket.ts';
 import { presenceRepository } from '../counselors/repository.ts';
 import type { Dispatch } from '../dispatch/service.ts';
 import { DomainError } from '../errors.ts';

@@ -1,10 +1,9 @@
 import type { WebSocket } from '@fastify/websocket';
 import type { FastifyInstance } from 'fastify';
 import { callerPresenceRepository } from '../calls/presence-repository.ts';
-import { callGraceSeconds, waitingGraceSeconds } from '../calls/timings.ts';
 import { type CallerRow, readCallerRow } from '../calls/views.ts';
 import type { CallerCall, ToCaller } from '../contract/caller-socket.ts';
-import { CallerMessage } from '../contract/caller-socket.ts';
+import { CallerMessage, callGraceSeconds, waitingGraceSeconds } from '../contract/caller-socket.ts';
 import { closeCodes } from '../contract/errors.ts';
 import type { CallId, VisitId } from '../contract/ids.ts';
 import type { Outlook } from '../dispatch/availability.ts';

@@ -1,6 +1,6 @@
 import type { CallerLanguage } from '../../server/contract/call.ts';
 import type { CallerPage } from '../../server/contract/caller-page.ts';
-import type { CallerCall } from '../../server/contract/caller-socket.ts';
+import { type CallerCall, callGraceSeconds, waitingGraceSeconds } from '../../server/contract/caller-socket.ts';
 import type { CallerSession, CallerState } from '../data/caller-session.ts';
 import { createStore, type Store } from '../lib/store.ts';
 import { leaveFor } from './exit.ts';
@@ -26,6 +26,8 @@ export interface FlowOptions {
 
 /** A phone without a network asks for a language again after this long. */
 const retryMs = 3_000;
+/** The queue socket is away. */
+const isCut = ({ connection }: CallerState) => connection === 'reconnecting' || connection === 'connecting';
 const mediaOff: LocalMedia = { state: 'off' };
 const nothingOn: SelfView = {
   stream: null,
@@ -56,6 +58,8 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
   let missed = false;
   let panel = false;
   let turn: CallerView['turn'] = null;
+  let lost = false;
+  let losing: ReturnType<typeof setTimeout> | undefined;
   let shownPart: PartName | null = null;
   let wasResuming = false;
   /** The call was there before the page was loaded again, and had what the browser allowed then. */
@@ -84,7 +88,8 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
     step: stepOf({ caller: session.state, media: media()?.devices.media ?? mediaOff, choices, missed }),
     language,
     campaign: page.campaign,
-    cut: session.state.connection === 'reconnecting' || session.state.connection === 'connecting',
+    cut: isCut(session.state),
+    lost,
     self: media()?.devices.view ?? nothingOn,
     room: media()?.rooms.view ?? null,
     parts: keeper.parts,
@@ -106,7 +111,25 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
     store.set(view);
   };
 
-  const follow = ({ call, connection, resuming }: CallerState) => {
+  /** After the time that the server waits for somebody who was cut off, nothing is promised any more. */
+  const followCut = (state: CallerState) => {
+    if (!isCut(state)) {
+      clearTimeout(losing);
+      losing = undefined;
+      lost = false;
+    } else if (losing === undefined) {
+      const talks = state.call?.state === 'talking' || state.call?.state === 'writing';
+      const grace = talks ? callGraceSeconds : waitingGraceSeconds;
+      losing = setTimeout(() => {
+        lost = true;
+        show();
+      }, grace * 1000);
+    }
+  };
+
+  const follow = (state: CallerState) => {
+    const { call, connection, resuming } = state;
+    followCut(state);
     const now = call?.state ?? null;
     // The call is over that was to be taken up again: what was chosen for it is no wish for another.
     if (wasResuming && !resuming && call === null) choices = { ...choices, kind: null };

@@ -13,6 +13,8 @@ export interface CallerView {
   readonly campaign: { readonly name: string; readonly website: string | null };
   /** The queue socket is away; media may well go on. */
   readonly cut: boolean;
+  /** It has been away for so long that the place in the queue, or the talk, may be lost. */
+  readonly lost: boolean;
   readonly self: SelfView;
   readonly room: RoomView | null;
   readonly parts: Parts;
@@ -107,7 +109,7 @@ export function announcementOf(view: CallerView, words: CallerMessages): string 
   const { step, cut, self } = view;
   switch (step.name) {
     case 'waiting': {
-      if (cut) return words.waiting.cut;
+      if (cut) return view.lost ? words.waiting.lost : words.waiting.cut;
       if (step.place === null) return words.waiting.searching;
       const why = reasonOf(step, words);
       const written = step.kind === 'text' ? ` ${words.waiting.unread}` : '';

@@ -236,6 +236,7 @@ async function showStep(state: Extract<GalleryState, { step: object }>, words: C
     language,
     campaign,
     cut: state.cut ?? false,
+    lost: state.lost ?? false,
     self,
     room,
     parts,

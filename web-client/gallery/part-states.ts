@@ -175,6 +175,7 @@ export const partStates: Readonly<Record<string, GalleryState>> = {
     ],
   }),
   'writing-cut': writing({ written }, true),
+  'writing-lost': { ...writing({ written }, true), lost: true },
   'goodbye-written': {
     step: { name: 'goodbye', ending: 'talked', written: true, callback: false },
     part: { name: 'writing', conversation: { ...emptyConversation, written } },

@@ -16,6 +16,7 @@ export type GalleryState =
   | {
       readonly step: Step;
       readonly cut?: boolean;
+      readonly lost?: boolean;
       readonly panel?: boolean;
       readonly turn?: CallerView['turn'];
       /** What is folded is open. */
@@ -121,6 +122,7 @@ export const states: Readonly<Record<string, GalleryState>> = {
   'waiting-nobody': { step: { ...waiting, place: 1, wait: null, nobody: true }, self: 'picture' },
   'waiting-back-in-line': { step: { ...waiting, place: 1, backInLine: true }, self: 'picture' },
   'waiting-cut': { step: waiting, cut: true, self: 'picture' },
+  'waiting-lost': { step: waiting, cut: true, lost: true, self: 'picture' },
   'waiting-no-microphone': { step: waiting, self: { noMicrophone: 'lost' } },
   'waiting-instead': { step: { ...waiting, instead: ['writing', 'callback'] }, self: 'picture' },
   'waiting-instead-callback': { step: { ...waiting, instead: ['callback'] }, self: 'voice' },

@@ -48,7 +48,7 @@ export const callStep = (step: Extract<Step, { name: 'call' }>, context: MediaCo
       </div>
       ${self.picture && !voiceOnly ? ownTile(context) : nothing}
       ${
-        room?.state === 'failed'
+        room?.state === 'failed' || (view.lost && room?.state === 'reconnecting')
           ? html`<div class="failed">
               <p>${call.failedWays}</p>
               <passerelle-button look="primary" wide @click=${act.reload}>${call.reload}</passerelle-button>

@@ -64,7 +64,7 @@ const notices = (step: Waiting, { view, words }: StepContext) => {
   const why = reasonOf(step, words);
   return html`
     ${why ? html`<passerelle-notice><p>${why}</p></passerelle-notice>` : nothing}
-    ${view.cut && step.place !== null ? html`<passerelle-notice kind="problem"><p>${words.waiting.cut}</p></passerelle-notice>` : nothing}
+    ${view.cut && step.place !== null ? html`<passerelle-notice kind="problem"><p>${view.lost ? words.waiting.lost : words.waiting.cut}</p></passerelle-notice>` : nothing}
   `;
 };
 
@@ -89,7 +89,7 @@ export const waitingStep = (step: Waiting, context: StepContext) => {
     <p class="lead">${step.place === null ? '' : step.nobody ? waiting.nobody : rangeOf(step.wait, words)}</p>
     <p>${waiting.kept}</p>
     ${seen(kind === 'text' ? waiting.unread : waiting.unseen, { kind, mayWrite }, context)}
-    ${step.nobody ? numbersBelow(words.numbers.title, words) : numbersFolded(words)}
+    ${step.nobody || context.view.lost ? numbersBelow(words.numbers.title, words) : numbersFolded(words)}
     ${insteadOf(step, context)}
     ${kind === 'text' ? context.view.parts.writing?.show(step, context) : context.view.parts.media?.check(context)}
     ${below(context)}

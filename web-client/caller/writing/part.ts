@@ -10,7 +10,7 @@ import type { Step } from '../step.ts';
 import type { StepContext } from '../view.ts';
 import './composer.ts';
 import './message-list.ts';
-import { numbersFolded } from '../steps/numbers.ts';
+import { numbersBelow, numbersFolded } from '../steps/numbers.ts';
 
 /** Opens the conversation in writing. */
 export function openWritingPart({ session, address, changed }: PartHost): WritingPart {
@@ -115,7 +115,7 @@ const conversation = (
         <passerelle-button @click=${act.leave}>${words.hangUp}</passerelle-button>
       </div>
       <p class="soft" role="status">${
-        view.cut ? context.words.waiting.cut : view.turn === 'declined' ? words.prefers(counselor) : words.private
+        view.cut ? cutWords(context, words) : view.turn === 'declined' ? words.prefers(counselor) : words.private
       }</p>
       ${ways(context, words)}
       ${list(context, counselor, words, writing)}
@@ -129,10 +129,13 @@ const conversation = (
     @live-switched=${(event: WritingEvents['live-switched']) => writing.setLive(event.detail.on)}
         @message-written=${(event: WritingEvents['message-written']) => writing.send(event.detail.text)}
       ></passerelle-composer>
-      ${numbersFolded(context.words)}
+      ${view.lost ? numbersBelow(context.words.numbers.title, context.words) : numbersFolded(context.words)}
     </div>
   `;
 };
+
+/** What a cut means for a talk. */
+const cutWords = ({ view }: Pick<StepContext, 'view'>, words: WritingMessages) => (view.lost ? words.lost : words.cut);
 
 /** Otherwise than in writing. */
 const ways = ({ act }: StepContext, words: WritingMessages) => html`
@@ -145,7 +148,7 @@ const ways = ({ act }: StepContext, words: WritingMessages) => html`
 /** Beside a face or a voice. It stays while it is not shown, and keeps what is half written. */
 const beside = (
   { counselor }: Extract<Step, { name: 'call' }>,
-  { view, act, words: page }: StepContext,
+  { view, act }: StepContext,
   words: WritingMessages,
   writing: CallerWriting,
   unread: number,
@@ -158,7 +161,7 @@ const beside = (
     .words=${words}
     .counselor=${counselor}
     .language=${view.language}
-    .cut=${view.cut ? page.waiting.cut : ''}
+    .cut=${view.cut ? cutWords({ view }, words) : ''}
     @typing=${(event: WritingEvents['typing']) => writing.typing(event.detail.text)}
     @live-switched=${(event: WritingEvents['live-switched']) => writing.setLive(event.detail.on)}
     @message-written=${(event: WritingEvents['message-written']) => writing.send(event.detail.text)}

@@ -56,6 +56,7 @@ export const en: CallerMessages = {
     mediaAsleep: 'Your microphone is off. Turn it on to be heard.',
     mediaAgain: 'Turn the microphone on',
     cut: 'The connection is cut. We are reconnecting you, your place is kept.',
+    lost: 'The connection is not coming back. Your place may be lost. These numbers work without internet.',
     leave: 'Leave the line',
     ringing: 'It is ringing at someone’s desk',
     ringingNext: 'The one before could not answer.',

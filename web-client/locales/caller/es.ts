@@ -51,6 +51,7 @@ export const es: CallerMessages = {
     mediaAsleep: 'Tu micrófono está apagado. Enciéndelo para que te oigan.',
     mediaAgain: 'Encender el micrófono',
     cut: 'Se cortó la conexión. La estamos recuperando, tu turno está guardado.',
+    lost: 'La conexión no vuelve. Puede que hayas perdido tu turno. Estos números funcionan sin internet.',
     leave: 'Dejar de esperar',
     ringing: 'Estamos llamando a alguien',
     ringingNext: 'La persona anterior no pudo contestar.',

@@ -36,6 +36,7 @@ export const frVous: CallerMessages = override(
       unseen: 'Personne ne vous voit et ne vous entend encore.',
       mediaLost: 'Votre micro ne répond plus.',
       cut: 'La connexion est coupée. On vous reconnecte, votre place est gardée.',
+      lost: 'La connexion ne revient pas. Votre place est peut‑être perdue. Ces numéros marchent sans internet.',
       ringingText: 'Restez là. Dès qu’on vous répond, on vous verra et on vous entendra.',
       ringingVoice: 'Restez là. Dès qu’on vous répond, on vous entendra.',
       ringingWriting: 'Restez là. Dès qu’on vous répond, vous pourrez écrire.',

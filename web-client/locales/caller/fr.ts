@@ -49,6 +49,7 @@ export const fr = {
     mediaAsleep: 'Ton micro est éteint. Allume-le pour qu’on t’entende.',
     mediaAgain: 'Allumer le micro',
     cut: 'La connexion est coupée. On te reconnecte, ta place est gardée.',
+    lost: 'La connexion ne revient pas. Ta place est peut‑être perdue. Ces numéros marchent sans internet.',
     leave: 'Quitter la file',
     ringing: 'Ça sonne chez quelqu’un',
     ringingNext: 'La personne d’avant n’a pas pu répondre.',

@@ -35,7 +35,7 @@ export const mediaEn: MediaMessages = {
     asked: (name) => `${name} can join you now, or stay in writing.`,
     live: 'In the call',
     connected: (name) => `You are talking with ${name}.`,
-    reconnecting: 'The connection is weak. We are reconnecting you, stay here.',
+    reconnecting: 'The connection is cut. We are reconnecting you, stay here.',
     failed: 'Your browser can’t open the call.',
     failedWays: 'Load the page again, or call one of these numbers.',
     reload: 'Load the page again',

@@ -35,7 +35,7 @@ export const mediaEs: MediaMessages = {
     asked: (name) => `${name} puede unirse, o seguir por escrito.`,
     live: 'En llamada',
     connected: (name) => `Estás hablando con ${name}.`,
-    reconnecting: 'La conexión es débil. La estamos recuperando, quédate aquí.',
+    reconnecting: 'Se cortó la conexión. La estamos recuperando, quédate aquí.',
     failed: 'Tu navegador no puede abrir la llamada.',
     failedWays: 'Recarga la página o llama a uno de estos números.',
     reload: 'Recargar la página',

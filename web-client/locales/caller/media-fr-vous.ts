@@ -26,7 +26,7 @@ export const mediaFrVous: MediaMessages = override(mediaFr, {
   call: {
     asked: (name) => `À ${name} de choisir : vous rejoindre, ou rester à l’écrit.`,
     connected: (name) => `Vous parlez avec ${name}.`,
-    reconnecting: 'La connexion est faible. On vous reconnecte, restez là.',
+    reconnecting: 'La connexion est coupée. On vous reconnecte, restez là.',
     failed: 'Votre navigateur n’arrive pas à ouvrir l’appel.',
     failedWays: 'Rechargez la page, ou appelez un de ces numéros.',
     tapForSound: 'Touchez l’écran pour entendre.',

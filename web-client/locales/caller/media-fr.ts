@@ -46,7 +46,7 @@ export const mediaFr = {
     asked: (name: string): string => `À ${name} de choisir : te rejoindre, ou rester à l’écrit.`,
     live: 'En appel',
     connected: (name: string): string => `Tu parles avec ${name}.`,
-    reconnecting: 'La connexion est faible. On te reconnecte, reste là.',
+    reconnecting: 'La connexion est coupée. On te reconnecte, reste là.',
     failed: 'Ton navigateur n’arrive pas à ouvrir l’appel.',
     failedWays: 'Recharge la page, ou appelle un de ces numéros.',
     reload: 'Recharger la page',

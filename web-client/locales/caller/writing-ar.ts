@@ -7,6 +7,8 @@ const plurals = pluralsOf('ar-u-nu-latn');
 export const writingAr: WritingMessages = {
   title: (name) => `محادثة مع ${name}`,
   private: 'لا أحد غيركما يقرأ هذه الرسائل. تُحذف في النهاية.',
+  cut: 'انقطع الاتصال. نحاول إعادته، ابقَ هنا.',
+  lost: 'الاتصال لا يعود. ربما انتهت المحادثة. هذه الأرقام تعمل دون إنترنت.',
   prefers: (name) => `${name}: الأفضل مواصلة الكتابة.`,
   messages: 'الرسائل',
   close: 'إغلاق الرسائل',

@@ -4,6 +4,8 @@ import type { WritingMessages } from './writing-fr.ts';
 export const writingEs: WritingMessages = {
   title: (name) => `Chat con ${name}`,
   private: 'Nadie más puede leer esto. Los mensajes se borran al final.',
+  cut: 'Se cortó la conexión. La estamos recuperando, quédate aquí.',
+  lost: 'La conexión no vuelve. Puede que la conversación haya terminado. Estos números funcionan sin internet.',
   prefers: (name) => `${name} prefiere seguir por escrito.`,
   messages: 'Mensajes',
   close: 'Cerrar los mensajes',

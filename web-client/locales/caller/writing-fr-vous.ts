@@ -4,6 +4,7 @@ import { type WritingMessages, writingFr } from './writing-fr.ts';
 /** What a conversation in writing says in French, with vous. */
 export const writingFrVous: WritingMessages = override(writingFr, {
   title: (name) => `Vous écrivez avec ${name}`,
+  cut: 'La connexion est coupée. On vous reconnecte, restez là.',
   you: 'Vous',
   wrote: (name, count) =>
     count === 1 ? `${name} vous a écrit. 1 nouveau message.` : `${name} vous a écrit. ${count} nouveaux messages.`,
