@@ -55,10 +55,10 @@ const caller = apart({
             // What only the media code needs comes with it.
             { name: 'runtime', test: /rolldown[/:]runtime/ },
             // What more than one part of the page shares is there with the first: no part waits for a second file. But for
-            // what is shared by steps alone that most callers never see.
+            // what is shared by steps alone that most callers never see, and for faces: nobody has one before they answered.
             {
               name: 'app',
-              test: /\/node_modules\/(?:@?lit|lit-\w+)\/|\/web-client\/(?:components|lib|caller)\/(?!platform|copy)|\/server\/contract\/call\.ts/,
+              test: /\/node_modules\/(?:@?lit|lit-\w+)\/|\/web-client\/(?:components|lib|caller)\/(?!platform|copy|face)|\/server\/contract\/call\.ts/,
               minShareCount: 2,
             },
           ],

@@ -213,6 +213,14 @@ export interface PresenceSpans {
   user_id: string;
 }
 
+export interface Profiles {
+  initials: string | null;
+  name: string | null;
+  picture: Buffer | null;
+  picture_id: string | null;
+  user_id: string;
+}
+
 export interface QueueEntries {
   asked_at: Timestamp;
   call_id: string;
@@ -366,6 +374,7 @@ export interface DB {
   placements: Placements;
   presence: Presence;
   presence_spans: PresenceSpans;
+  profiles: Profiles;
   queue_entries: QueueEntries;
   ratings: Ratings;
   recognitions: Recognitions;

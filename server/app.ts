@@ -24,6 +24,7 @@ import { problems } from './platform/problems.ts';
 import { redis } from './platform/redis.ts';
 import { roomTokens } from './platform/room-tokens.ts';
 import { whispers } from './platform/whispers.ts';
+import { profileRoutes } from './profiles/routes.ts';
 import { ratingRoutes } from './ratings/routes.ts';
 import { referralRoutes } from './referrals/routes.ts';
 import { routingRoutes } from './routing/routes.ts';
@@ -79,6 +80,7 @@ export async function createApp(config: Config): Promise<FastifyInstance> {
   await app.register(numbersRoutes);
   await app.register(ratingRoutes);
   await app.register(counselorRoutes);
+  await app.register(profileRoutes);
   await app.register(socketRoutes);
   await app.register(pageRoutes, { publicUrl, webRoot });
   await app.register(healthRoutes);

@@ -33,6 +33,7 @@ const meanings: Record<ErrorCode, Meaning> = {
   too_many_tries: { status: 429, close: null, title: 'Too many tries' },
   already_calling: { status: 409, close: null, title: 'There is a call already' },
   too_large: { status: 413, close: closeCodes.tooLarge, title: 'That is too large' },
+  not_a_picture: { status: 415, close: null, title: 'This is no picture that can be shown' },
   too_many: { status: 429, close: closeCodes.tooMany, title: 'Too many requests' },
   overloaded: { status: 503, close: null, title: 'The server has too much to do' },
   no_media_host: { status: 503, close: null, title: 'No media host is free' },

@@ -3,6 +3,7 @@ import type { Database } from '../../db/connect.ts';
 import type { CallerEnding, CallKind, CallState, CloseReason, Disposition } from '../contract/call.ts';
 import type { CallOrigin, OfferView } from '../contract/counselor-socket.ts';
 import type { CallId, CampaignId, UserId } from '../contract/ids.ts';
+import { type Profile, picturePath } from '../contract/profiles.ts';
 import type { Referral } from '../contract/referrals.ts';
 import type { SummaryProposal } from '../contract/summaries.ts';
 import { brand } from '../platform/ids.ts';
@@ -24,7 +25,8 @@ export interface CallerRow {
   talkSeconds: number;
   talked: boolean;
   closeReason: CloseReason | null;
-  counselorName: string | null;
+  /** Whoever answers, as they want to be seen. */
+  counselor: Profile;
   version: number;
   /** Milliseconds since 1970. */
   readAt: number;
@@ -43,7 +45,8 @@ export async function readCallerRow(db: Database, id: CallId): Promise<CallerRow
   const row = await db
     .selectFrom('calls')
     .leftJoin('users', 'users.id', 'calls.counselor_id')
-    .select([
+    .leftJoin('profiles', 'profiles.user_id', 'calls.counselor_id')
+    .select(({ fn }) => [
       'calls.id',
       'calls.state',
       'calls.kind',
@@ -54,7 +57,9 @@ export async function readCallerRow(db: Database, id: CallId): Promise<CallerRow
       'calls.active_at',
       'calls.talk_seconds',
       'calls.close_reason',
-      'users.name as counselor_name',
+      fn.coalesce('profiles.name', 'users.name').as('counselor_name'),
+      'profiles.initials',
+      'profiles.picture_id',
       'calls.version',
       milliseconds(now).as('read_at'),
       'calls.is_callback',
@@ -77,7 +82,11 @@ export async function readCallerRow(db: Database, id: CallId): Promise<CallerRow
     talkSeconds: row.talk_seconds,
     talked: row.active_at !== null,
     closeReason: row.close_reason,
-    counselorName: row.counselor_name,
+    counselor: {
+      name: row.counselor_name ?? '',
+      initials: row.initials,
+      picture: row.picture_id === null ? null : picturePath(row.picture_id),
+    },
     version: row.version,
     readAt: row.read_at,
     isCallback: row.is_callback,

@@ -3,6 +3,7 @@ import { CallerEnding, CallerLanguage, CallKind, DoorReason, InsteadKind } from 
 import { ErrorCode } from './errors.ts';
 import { CallId, Code, LanguageTag, MessageId, Moment, VisitId } from './ids.ts';
 import { KnownCaller, Phrase } from './known.ts';
+import { Profile } from './profiles.ts';
 import { Score } from './ratings.ts';
 import { Referral } from './referrals.ts';
 import { SummaryProposal, SummaryText } from './summaries.ts';
@@ -216,7 +217,7 @@ export const CallerCall = Type.Union([
     state: Type.Literal('talking'),
     id: CallId,
     kind: CallKind,
-    counselor: Type.Object({ name: Type.String() }),
+    counselor: Profile,
     room: RoomAccess,
     activeSince: nullable(Type.String()),
   }),
@@ -224,7 +225,7 @@ export const CallerCall = Type.Union([
     state: Type.Literal('writing'),
     id: CallId,
     kind: Type.Literal('text'),
-    counselor: Type.Object({ name: Type.String() }),
+    counselor: Profile,
     activeSince: nullable(Type.String()),
   }),
   Type.Object({

@@ -29,6 +29,7 @@ export const errorCodes = [
   'too_many_tries',
   'already_calling',
   'too_large',
+  'not_a_picture',
   'too_many',
   'overloaded',
   'no_media_host',

@@ -50,7 +50,7 @@ export function createCallerView({
           state: 'talking',
           id,
           kind,
-          counselor: { name: row.counselorName ?? '' },
+          counselor: row.counselor,
           room,
           activeSince: row.activeSince?.toISOString() ?? null,
         };
@@ -85,6 +85,6 @@ const writingView = (row: CallerRow): CallerCall => ({
   state: 'writing',
   id: row.id,
   kind: 'text',
-  counselor: { name: row.counselorName ?? '' },
+  counselor: row.counselor,
   activeSince: row.activeSince?.toISOString() ?? null,
 });

@@ -40,7 +40,27 @@ const core = [
       room: null,
     },
   },
-  { type: 'call', call: { state: 'writing', id, kind: 'text', counselor: { name: 'Samira' }, activeSince: null } },
+  {
+    type: 'call',
+    call: {
+      state: 'writing',
+      id,
+      kind: 'text',
+      counselor: { name: 'Samira', initials: 'SH', picture: '/pictures/Yq0tX3bq2vYb1cPZ5m9sLkJd8wQeRtAz' },
+      activeSince: null,
+    },
+  },
+  {
+    type: 'call',
+    call: {
+      state: 'talking',
+      id,
+      kind: 'audio',
+      counselor: { name: 'Samira', initials: null, picture: null },
+      room: { url: '/sfu/ws', token: 'token', epoch: 1 },
+      activeSince: slot.from,
+    },
+  },
   { type: 'call', call: { state: 'ended', id, ending: 'callback', talkSeconds: 0 } },
   { type: 'refused', code: 'slot_taken', detail: '', to: 'book_callback' },
   { type: 'messages' },

@@ -18,7 +18,13 @@ const waiting: CallerCall = {
   mayWrite: true,
   room: null,
 };
-const writing: CallerCall = { state: 'writing', id, kind: 'text', counselor: { name: 'Samira' }, activeSince: null };
+const writing: CallerCall = {
+  state: 'writing',
+  id,
+  kind: 'text',
+  counselor: { name: 'Samira', initials: null, picture: null },
+  activeSince: null,
+};
 const availability: Availability = {
   free: false,
   onDuty: true,
@@ -34,7 +40,7 @@ const talking: CallerCall = {
   state: 'talking',
   id,
   kind: 'video',
-  counselor: { name: 'Samira' },
+  counselor: { name: 'Samira', initials: null, picture: null },
   room,
   activeSince: null,
 };

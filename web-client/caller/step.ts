@@ -7,6 +7,7 @@ import {
 } from '../../server/contract/call.ts';
 import type { Availability, WaitRange } from '../../server/contract/caller-socket.ts';
 import type { ErrorCode } from '../../server/contract/errors.ts';
+import type { Face } from '../components/face.ts';
 import type { CallerState } from '../data/caller-session.ts';
 import type { MediaOutcome } from '../rtc/devices.ts';
 
@@ -69,8 +70,8 @@ export type Step =
       readonly mayWrite: boolean;
     }
   | { readonly name: 'ringing'; readonly kind: CallKind; readonly missed: boolean; readonly mayWrite: boolean }
-  | { readonly name: 'call'; readonly counselor: string }
-  | { readonly name: 'writing'; readonly counselor: string }
+  | { readonly name: 'call'; readonly counselor: string; readonly face?: Face }
+  | { readonly name: 'writing'; readonly counselor: string; readonly face?: Face }
   /** Choosing a time, or how the chosen one stands. */
   | { readonly name: 'callback' }
   /** Saying who one is, by words from before. */
@@ -110,11 +111,11 @@ export function stepOf({ caller, media, choices, missed }: StepInput): Step {
   }
   switch (call?.state) {
     case 'talking':
-      return { name: 'call', counselor: call.counselor.name };
+      return { name: 'call', counselor: call.counselor.name, face: call.counselor };
     case 'ringing':
       return { name: 'ringing', kind: call.kind, missed, mayWrite: call.mayWrite };
     case 'writing':
-      return { name: 'writing', counselor: call.counselor.name };
+      return { name: 'writing', counselor: call.counselor.name, face: call.counselor };
     case 'waiting': {
       if (choices.later) return { name: 'callback' };
       const { kind, place, wait, backInLine, instead, isCallback, mayWrite } = call;

@@ -1,20 +1,23 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { send } from './events.ts';
+import type { Face } from './face.ts';
 import { shared } from './shared.ts';
 
 /**
- * One person: their picture, or their initial while there is none. Its size is the page's; the picture fills it. Set
- * `stream` also for a voice alone: it is heard here.
+ * One person: their video, or what stands for their face while there is none; whose page loads `face.ts` for that, when it
+ * is needed. Its size is the page's; the picture fills it. Set `stream` also for a voice alone: it is heard here.
  */
 @customElement('passerelle-video-tile')
 export class PasserelleVideoTile extends LitElement {
   @property({ attribute: false }) stream: MediaStream | null = null;
-  /** Whether the stream has a picture now; without one the initial shows. */
+  /** Whether the stream has a picture now; without one the face stands for it. */
   @property({ type: Boolean }) picture = false;
   /** Whose picture it is: read out, and its first letter stands for it. */
   @property() name = '';
-  /** Words below the initial, for instance that the camera is off. */
+  /** What stands for it instead. */
+  @property({ attribute: false }) face: Face | undefined;
+  /** Words below the face, for instance that the camera is off. */
   @property() caption = '';
   /** One's own picture, as in a mirror. */
   @property({ type: Boolean, reflect: true }) mirrored = false;
@@ -64,15 +67,10 @@ export class PasserelleVideoTile extends LitElement {
         text-align: center;
         container-type: size;
       }
-      .initial {
-        display: grid;
-        place-items: center;
+      passerelle-face {
         width: min(45cqmin, 128px);
         aspect-ratio: 1;
-        border: 2px solid currentColor;
-        border-radius: 50%;
         font-size: min(20cqmin, 56px);
-        line-height: 1;
       }
       .caption {
         font-size: var(--text-s);
@@ -87,7 +85,6 @@ export class PasserelleVideoTile extends LitElement {
   ];
 
   protected override render() {
-    const initial = [...this.name.trim()][0]?.toLocaleUpperCase() ?? '';
     return html`
       <video
         class=${this.picture ? '' : 'none'}
@@ -102,7 +99,7 @@ export class PasserelleVideoTile extends LitElement {
         this.picture
           ? nothing
           : html`<div class="placeholder">
-              ${initial ? html`<span class="initial" aria-hidden="true">${initial}</span>` : nothing}
+              <passerelle-face .name=${this.name} .face=${this.face}></passerelle-face>
               ${this.caption ? html`<span class="caption">${this.caption}</span>` : nothing}
             </div>`
       }

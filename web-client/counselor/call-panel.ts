@@ -5,6 +5,7 @@ import '../components/button.ts';
 import '../components/call-controls.ts';
 import '../components/notice.ts';
 import '../components/status-announcer.ts';
+import '../components/face.ts';
 import '../components/video-tile.ts';
 import { icon } from '../components/icons.ts';
 import { shared } from '../components/shared.ts';

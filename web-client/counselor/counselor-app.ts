@@ -15,6 +15,7 @@ import { page } from '../staff/styles.ts';
 import { type DeskController, openDeskController } from './desk-controller.ts';
 import './desk-panels.ts';
 import type { Panel } from './desk-view.ts';
+import { profileKeeper } from './profile-keeper.ts';
 import { referralKeeper } from './referral-keeper.ts';
 
 // A socket that is refused says no reason to the page: while it is cut we ask now and then whether the session holds.
@@ -26,6 +27,7 @@ export class CounselorApp extends StaffElement {
   private readonly session = createSession();
   private controller: DeskController | null = null;
   private readonly referrals = new ContextProvider(this, { context: referralKeeper, initialValue: null });
+  private readonly profile = new ContextProvider(this, { context: profileKeeper, initialValue: null });
   private verifying: ReturnType<typeof setInterval> | undefined;
   private lastPanel: Panel | null = null;
   /** Somebody wants to sign out in the middle of a call: it is asked whether they mean it. */
@@ -184,6 +186,7 @@ export class CounselorApp extends StaffElement {
       this.controller = null;
     }
     this.referrals.setValue(this.controller?.referrals ?? null);
+    this.profile.setValue(this.controller?.profile ?? null);
     if (!wanted) this.watchSession(false);
   }
 

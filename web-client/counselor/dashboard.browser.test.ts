@@ -35,6 +35,37 @@ async function callIn(page: Page, way: 'Yes, by video' | 'Yes, with my voice onl
   await page.getByRole('button', { name: 'Call now' }).click();
 }
 
+/** A picture that is green in its middle and red beside it, as a file. */
+async function wideGreenPicture(page: Page): Promise<Buffer> {
+  const address = await page.evaluate(() => {
+    const canvas = document.createElement('canvas');
+    canvas.width = 900;
+    canvas.height = 300;
+    const context = canvas.getContext('2d');
+    if (context) {
+      context.fillStyle = 'red';
+      context.fillRect(0, 0, 900, 300);
+      context.fillStyle = 'lime';
+      context.fillRect(300, 0, 300, 300);
+    }
+    return canvas.toDataURL('image/png');
+  });
+  return Buffer.from(address.split(',')[1] ?? '', 'base64');
+}
+
+/** How large a picture is, and whether it is green from one side to the other. */
+const middleOf = (image: Element): string => {
+  if (!(image instanceof HTMLImageElement) || !image.complete) return 'not there';
+  const canvas = document.createElement('canvas');
+  canvas.width = image.naturalWidth;
+  canvas.height = image.naturalHeight;
+  const context = canvas.getContext('2d');
+  context?.drawImage(image, 0, 0);
+  const pixels = [4, canvas.width / 2, canvas.width - 5].map((x) => context?.getImageData(x, 96, 1, 1).data);
+  const green = pixels.every((pixel) => pixel && pixel[0] !== undefined && pixel[0] < 60 && (pixel[1] ?? 0) > 200);
+  return `${canvas.width} x ${canvas.height}, ${green ? 'green' : 'of another colour'}`;
+};
+
 const savedNote = async () => {
   const row = await system.db.selectFrom('calls').select(['note', 'disposition']).executeTakeFirst();
   return row ?? { note: null, disposition: null };
@@ -76,6 +107,66 @@ it('a voice call can get a face and lose it again; its note is written on when i
   await desk.getByText('A call will ring here').waitFor();
   expect(await savedNote()).toEqual({ note: 'Call back on Friday', disposition: 'helped' });
   await system.db.deleteFrom('calls').execute();
+  await context.close();
+});
+
+it('callers see the first name and the picture that a counselor set, and their initials without it', async () => {
+  const context = await contextOf(0, desktop);
+  const { page: desk } = await openPage(context);
+  await desk.goto(`${url()}/dashboard?lang=en`);
+  await desk.getByLabel('Email address').fill('counselor@demo.example');
+  await desk.getByLabel('Password', { exact: true }).fill(system.password);
+  await desk.getByLabel('Password', { exact: true }).press('Enter');
+  await desk.getByRole('button', { name: 'Later' }).click();
+  await desk.getByRole('radio', { name: 'Available' }).check();
+
+  await desk.getByRole('button', { name: 'Change how callers see you' }).press('Enter');
+  const name = desk.getByLabel('First name');
+  expect(await name.inputValue()).toBe('Camille');
+  await desk.keyboard.press('ControlOrMeta+A');
+  await desk.keyboard.type('Cam');
+  const choose = async (buffer: Buffer) =>
+    desk.locator('input[type=file]').setInputFiles({ name: 'me.png', mimeType: 'image/png', buffer });
+  await choose(Buffer.from('not a picture'));
+  await desk.getByText('does not read this file as a picture').waitFor();
+  await choose(await wideGreenPicture(desk));
+  await desk.locator('figure img[src^="blob:"]').waitFor();
+  await desk.getByRole('button', { name: 'Save' }).click();
+  await desk.getByText('Callers see: Cam', { exact: true }).waitFor();
+
+  const { page: caller, complaints } = await openPage(await contextOf(1, phone));
+  await callIn(caller, 'Yes, with my voice only');
+  await desk.getByRole('heading', { name: 'A voice call' }).waitFor();
+  await desk.keyboard.press('Enter');
+  await caller.getByRole('heading', { name: 'Cam' }).waitFor();
+  const shown = caller.locator('.remote passerelle-face');
+  await until(async () => {
+    const seen = await shown.locator('img').evaluate(middleOf);
+    return seen === '192 x 192, green' ? null : `the picture is ${seen}`;
+  });
+  await caller.getByRole('button', { name: 'Hang up' }).click();
+  await desk.getByRole('radio', { name: 'Helped on the spot' }).check();
+  await desk.getByRole('button', { name: 'Done' }).click();
+
+  await desk.getByRole('button', { name: 'Change how callers see you' }).click();
+  await desk.getByRole('button', { name: 'Remove the picture' }).click();
+  await desk.getByLabel('Initials').fill('c. r.');
+  await desk.getByRole('button', { name: 'Save' }).click();
+  await desk.locator('.seen passerelle-face').filter({ hasText: 'CR' }).waitFor();
+  await callIn(caller, 'Yes, with my voice only');
+  await desk.getByRole('heading', { name: 'A voice call' }).waitFor();
+  await desk.keyboard.press('Enter');
+  await caller.getByRole('heading', { name: 'Cam' }).waitFor();
+  await shown.filter({ hasText: 'CR' }).waitFor();
+  expect(await shown.locator('img').count()).toBe(0);
+  expect(complaints).toEqual([]);
+
+  await caller.getByRole('button', { name: 'Hang up' }).click();
+  await desk.getByRole('radio', { name: 'Helped on the spot' }).check();
+  await desk.getByRole('button', { name: 'Done' }).click();
+  await desk.getByText('A call will ring here').waitFor();
+  await system.db.deleteFrom('calls').execute();
+  await caller.context().close();
   await context.close();
 });
 

@@ -2,6 +2,7 @@ import type { Desk } from '../../server/contract/counselor-socket.ts';
 import type { CallId } from '../../server/contract/ids.ts';
 import { type DeskStore, openDesk } from '../data/desk.ts';
 import { presenceToday } from '../data/presence.ts';
+import { deletePicture, getProfile, putPicture, putProfile } from '../data/profile.ts';
 import { listGivable } from '../data/structures.ts';
 import { noLetterWay } from '../lib/letter-way.ts';
 import type { PresenceChoice } from '../staff/events.ts';
@@ -9,6 +10,8 @@ import { type CallClaim, createCallClaim } from './call-claim.ts';
 import { type CallMedia, createCallMedia } from './call-media.ts';
 import { createDayKeeper, type DayKeeper } from './day-keeper.ts';
 import { createEndingWatch, type EndingWatch } from './offer-ending.ts';
+import { squarePicture } from './own-picture.ts';
+import { createProfileKeeper, type ProfileKeeper } from './profile-keeper.ts';
 import { createRecordKeeper, type RecordKeeper } from './record-keeper.ts';
 import { createReferralKeeper, type ReferralKeeper } from './referral-keeper.ts';
 import { createRing, type Ring } from './ring.ts';
@@ -20,6 +23,7 @@ export interface DeskController {
   readonly media: CallMedia;
   readonly record: RecordKeeper;
   readonly referrals: ReferralKeeper;
+  readonly profile: ProfileKeeper;
   readonly claim: CallClaim;
   readonly ending: EndingWatch;
   readonly day: DayKeeper;
@@ -47,6 +51,13 @@ export function openDeskController(): DeskController {
   const media = createCallMedia((call) => desk.renewRoom(call), letters);
   const record = createRecordKeeper(desk);
   const referrals = createReferralKeeper(desk, listGivable);
+  const profile = createProfileKeeper({
+    load: getProfile,
+    change: putProfile,
+    setPicture: putPicture,
+    removePicture: deletePicture,
+    square: squarePicture,
+  });
   const claim = createCallClaim();
   const ring: Ring = createRing();
   const ending = createEndingWatch(desk);
@@ -105,6 +116,7 @@ export function openDeskController(): DeskController {
     media,
     record,
     referrals,
+    profile,
     claim,
     ending,
     day,
@@ -153,6 +165,7 @@ export function openDeskController(): DeskController {
       unread.close();
       record.close();
       referrals.close();
+      profile.close();
       media.close();
       claim.release();
       desk.close();

@@ -2,6 +2,7 @@ import { css, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import '../components/button.ts';
 import '../components/notice.ts';
+import '../components/face.ts';
 import '../components/video-tile.ts';
 import { shared } from '../components/shared.ts';
 import { type MicrophoneLevel, watchMicrophone } from '../rtc/microphone-level.ts';

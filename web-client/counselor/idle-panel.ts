@@ -14,6 +14,7 @@ import './day-summary.ts';
 import './device-check.ts';
 import type { OfferEnding } from './offer-ending.ts';
 import './presence-switch.ts';
+import './profile-panel.ts';
 
 /** Between calls: present or not, who waits, how the day went, and whether camera and microphone work. */
 @customElement('counselor-idle')
@@ -79,6 +80,7 @@ export class CounselorIdle extends StaffElement {
         </div>
         <counselor-day .day=${this.day} presence=${desk.presence} .now=${this.now}></counselor-day>
         <counselor-device-check .media=${media}></counselor-device-check>
+        <counselor-profile></counselor-profile>
       </div>
     `;
   }

@@ -28,7 +28,13 @@ const token = 'a-token-of-twenty-signs';
 const kept: ToCaller = { type: 'call_kept', resume: token };
 const writing = (call = callId(1)): ToCaller => ({
   type: 'call',
-  call: { state: 'writing', id: call, kind: 'text', counselor: { name: 'Samira' }, activeSince: null },
+  call: {
+    state: 'writing',
+    id: call,
+    kind: 'text',
+    counselor: { name: 'Samira', initials: null, picture: null },
+    activeSince: null,
+  },
 });
 const told = (messages: Written[], call = callId(1)): ToCaller => ({ type: 'messages', call, messages });
 const refused = (code: ErrorCode, to: CallerMessage['type']): ToCaller => ({ type: 'refused', code, detail: '', to });

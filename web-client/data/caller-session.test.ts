@@ -44,7 +44,7 @@ const talking = (token: string): ToCaller => ({
     state: 'talking',
     id,
     kind: 'video',
-    counselor: { name: 'Samira' },
+    counselor: { name: 'Samira', initials: null, picture: null },
     room: { url: '/sfu/ws', token, epoch: 1 },
     activeSince: '2026-01-01T00:00:00Z',
   },

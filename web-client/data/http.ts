@@ -28,6 +28,7 @@ export const failureCode = (error: unknown): FailureCode =>
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 export interface RequestOptions {
+  /** Sent as JSON; a blob as what it is. */
   body?: unknown;
   signal?: AbortSignal | undefined;
 }
@@ -56,8 +57,9 @@ async function send(method: Method, path: string, { body, signal }: RequestOptio
   const init: RequestInit = { method, credentials: 'same-origin', headers: { accept: 'application/json' } };
   if (signal) init.signal = signal;
   if (body !== undefined) {
-    init.body = JSON.stringify(body);
-    init.headers = { accept: 'application/json', 'content-type': 'application/json' };
+    const blob = body instanceof Blob ? body : null;
+    init.body = blob ?? JSON.stringify(body);
+    init.headers = { accept: 'application/json', 'content-type': blob?.type ?? 'application/json' };
   }
   let response: Response;
   try {

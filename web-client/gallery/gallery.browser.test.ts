@@ -66,6 +66,17 @@ it('shows what there is instead of waiting, in sight on a small phone', async ()
   await context.close();
 });
 
+it('shows initials where a counselor’s picture does not come', async () => {
+  const { page } = await openPage(await browser.newContext({ viewport: phone }));
+  const face = page.locator('.remote passerelle-face').filter({ hasText: 'SH' });
+  await gallery.show(page, 'call-voice-picture', { lang: 'fr' });
+  await face.locator('img').waitFor();
+  await gallery.show(page, 'call-voice-initials', { lang: 'fr' });
+  await face.waitFor();
+  await face.locator('img').waitFor({ state: 'detached' });
+  await page.context().close();
+});
+
 it('gives the face all that the messages leave of a wide page', async () => {
   const context = await browser.newContext({ viewport: desktop });
   const { page } = await openPage(context);

@@ -10,6 +10,7 @@ import { type Conversation, emptyConversation } from '../data/caller-conversatio
 import { type GoodbyeState, nothingGiven } from '../data/caller-goodbye.ts';
 import { type KnownState, nobodyKnown } from '../data/caller-known.ts';
 import { hearLive, nothingLive } from '../lib/live-text.ts';
+import { paintedPicture } from './painted-person.ts';
 import type { GalleryState } from './states.ts';
 
 // The states of the parts that a caller's page fetches when they are wanted: writing, callbacks, what comes of a call.
@@ -160,6 +161,10 @@ export const partStates: Readonly<Record<string, GalleryState>> = {
   ),
   'writing-begun': writing({}),
   'writing-talk': writing({ written }),
+  'writing-picture': {
+    ...writing({ written }),
+    step: { name: 'writing', counselor: 'Samira', face: { initials: 'SH', picture: paintedPicture() } },
+  },
   'writing-live': writing({
     written,
     live: true,

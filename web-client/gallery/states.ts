@@ -6,6 +6,7 @@ import type { LocalMedia, Step } from '../caller/step.ts';
 import type { CallerView, RoomView, SelfView } from '../caller/view.ts';
 import { emptyConversation } from '../data/caller-conversation.ts';
 import type { Platform } from '../lib/platform.ts';
+import { paintedPicture } from './painted-person.ts';
 import { type PartState, partStates } from './part-states.ts';
 
 type NoMedia = Extract<LocalMedia, { state: 'blocked' }>['outcome'];
@@ -60,6 +61,7 @@ const waiting: Extract<Step, { name: 'waiting' }> = {
 };
 const denied: Step = { name: 'blocked', kind: 'video', outcome: 'denied', writing: true };
 const name = 'Samira';
+const face = { initials: 'SH', picture: paintedPicture() };
 const noMedia: readonly NoMedia[] = ['denied', 'missing', 'busy', 'unsupported'];
 const named = <State>(entries: readonly (readonly [string, State])[]): Record<string, State> =>
   Object.fromEntries(entries);
@@ -140,6 +142,12 @@ export const states: Readonly<Record<string, GalleryState>> = {
   'call-asked': { step: { name: 'call', counselor: name }, self: 'picture', room: { stream: null }, turn: 'asked' },
   'call-joining': { step: { name: 'call', counselor: name }, self: 'picture', room: { state: 'connecting' } },
   'call-video': { step: { name: 'call', counselor: name }, self: 'picture', room: { person: true } },
+  'call-voice-picture': { step: { name: 'call', counselor: name, face }, self: 'voice', room: {} },
+  'call-voice-initials': {
+    step: { name: 'call', counselor: name, face: { ...face, picture: 'data:,' } },
+    self: 'voice',
+    room: {},
+  },
   'call-voice': { step: { name: 'call', counselor: name }, self: 'voice', room: {} },
   'call-muted': {
     step: { name: 'call', counselor: name },

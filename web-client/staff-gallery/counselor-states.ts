@@ -3,11 +3,14 @@ import type { Desk } from '../../server/contract/counselor-socket.ts';
 import type { MediaState, Problem } from '../counselor/call-media.ts';
 import '../counselor/desk-panels.ts';
 import type { OfferEnding } from '../counselor/offer-ending.ts';
+import { draftOf } from '../counselor/profile-draft.ts';
+import { nothingKnown, type ProfileKeeper, type ProfileState } from '../counselor/profile-keeper.ts';
 import type { RecordState } from '../counselor/record-keeper.ts';
 import type { DeskState } from '../data/desk.ts';
-import { paintedPerson } from '../gallery/painted-person.ts';
+import { paintedPerson, paintedPicture } from '../gallery/painted-person.ts';
 import { newMessageId, noConversation } from '../lib/conversation.ts';
 import { hearLive, nothingLive } from '../lib/live-text.ts';
+import { createStore } from '../lib/store.ts';
 import { call, conversation, desk, note, offer, today, wallClock } from './data.ts';
 import { inSpace, type States } from './staff-states.ts';
 
@@ -95,6 +98,40 @@ const away = (state: Partial<DeskState> = {}): Partial<DeskState> => ({ connecti
 const blocked = (problem: Problem) =>
   shown(() => ({ desk: desk({ presence: 'away' }), media: { check: 'none', problem } }));
 
+const profile = { name: 'Samira', initials: null, picture: null };
+const withPicture = () => ({ name: 'Samira', initials: 'SH', picture: paintedPicture() });
+const profiles: Readonly<Record<string, () => Partial<ProfileState>>> = {
+  'desk-profile-seen': () => ({ profile: withPicture() }),
+  'desk-profile': () => ({ draft: draftOf(profile) }),
+  'desk-profile-picture': () => ({ profile: withPicture(), draft: draftOf(withPicture()) }),
+  'desk-profile-saving': () => ({ draft: draftOf(withPicture()), saving: true }),
+  'desk-profile-wrong': () => ({
+    draft: { ...draftOf(profile), name: '', initials: 'S1' },
+    wrong: ['name', 'initials'],
+    pictureProblem: 'not_a_picture',
+  }),
+  'desk-profile-failed': () => ({ draft: draftOf(profile), failure: 'unreachable', pictureProblem: 'file_too_large' }),
+};
+
+/** How the counselor is seen in this state. */
+export function shownProfile(name: string): ProfileKeeper {
+  const store = createStore<ProfileState>({ ...nothingKnown, profile, ...profiles[name]?.() });
+  const nothing = () => {};
+  return {
+    get state() {
+      return store.state;
+    },
+    subscribe: store.subscribe,
+    open: nothing,
+    edit: nothing,
+    choosePicture: async () => {},
+    removePicture: nothing,
+    save: async () => {},
+    leave: nothing,
+    close: nothing,
+  };
+}
+
 /** The dashboard. */
 export const counselorStates: States = {
   'desk-connecting': shown(() => ({ desk: null, state: { connection: 'connecting' } })),
@@ -118,6 +155,7 @@ export const counselorStates: States = {
   'desk-record-left-open': shown(() => ({ desk: desk({ presence: 'away', awayReason: 'record_left_open' }) })),
   'desk-caller-left': shown(() => ({ ending: 'caller_left' })),
   'desk-offer-missed': shown(() => ({ desk: desk({ missedOffers: 1 }), ending: 'missed' })),
+  ...Object.fromEntries(Object.keys(profiles).map((name) => [name, shown(() => ({}))])),
   'desk-reconnecting': shown(() => ({ state: away() })),
   'desk-refused': shown(() => ({
     state: { refused: { type: 'refused', code: 'offer_gone', detail: '', to: 'accept_offer' } },

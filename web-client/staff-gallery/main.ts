@@ -1,10 +1,11 @@
 import { ContextProvider } from '@lit/context';
 import { html, LitElement, render } from 'lit';
 import { customElement } from 'lit/decorators.js';
+import { profileKeeper } from '../counselor/profile-keeper.ts';
 import { type ReferralKeeper, type ReferralState, referralKeeper } from '../counselor/referral-keeper.ts';
 import { createStore } from '../lib/store.ts';
 import { type ManagerActions, managerActions } from '../manager/actions.ts';
-import { counselorStates } from './counselor-states.ts';
+import { counselorStates, shownProfile } from './counselor-states.ts';
 import {
   batch,
   campaign,
@@ -79,6 +80,7 @@ export class StaffGallery extends LitElement {
     super();
     new ContextProvider(this, { context: managerActions, initialValue: actions });
     new ContextProvider(this, { context: referralKeeper, initialValue: referrals });
+    new ContextProvider(this, { context: profileKeeper, initialValue: shownProfile(location.hash.slice(1)) });
   }
 
   protected override createRenderRoot() {

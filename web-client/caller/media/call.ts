@@ -34,6 +34,7 @@ export const callStep = (step: Extract<Step, { name: 'call' }>, context: MediaCo
         .stream=${room?.stream ?? null}
         .picture=${picture}
         .name=${counselor}
+        .face=${step.face}
         @sound-blocked=${(event: HTMLElementEventMap['sound-blocked']) => act.soundBlocked(event.detail.blocked)}
         .caption=${room?.stream && !room.picture ? call.noPicture : ''}
       ></passerelle-video-tile>

@@ -102,7 +102,7 @@ const list = (
 `;
 
 const conversation = (
-  { counselor }: Extract<Step, { name: 'writing' }>,
+  { counselor, face }: Extract<Step, { name: 'writing' }>,
   context: StepContext,
   words: WritingMessages,
   writing: CallerWriting,
@@ -111,6 +111,7 @@ const conversation = (
   return html`
     <div class="conversation">
       <div class="with">
+        <passerelle-face .name=${counselor} .face=${face}></passerelle-face>
         <h1 tabindex="-1">${words.title(counselor)}</h1>
         <passerelle-button @click=${act.leave}>${words.hangUp}</passerelle-button>
       </div>
@@ -205,7 +206,13 @@ const styles = css`
     justify-content: space-between;
     gap: var(--space-3);
   }
+  .with passerelle-face {
+    width: 40px;
+    height: 40px;
+  }
   .with h1 {
+    flex: 1;
+    min-width: 0;
     margin: 0;
     font-size: var(--text-m);
   }

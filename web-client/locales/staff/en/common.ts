@@ -28,6 +28,7 @@ export const common: typeof french = {
     too_many_tries: 'Too many tries. Wait some minutes.',
     already_calling: 'A call is already going on.',
     too_large: 'This is too long to be sent.',
+    not_a_picture: 'This is not a picture that can be shown.',
     too_many: 'Too many tries. Wait a minute, then try again.',
     overloaded: 'The server is very busy. Try again in a moment.',
     no_media_host: 'No video server answers. Try again in a moment.',

@@ -26,6 +26,7 @@ const failures: Record<FailureCode, string> = {
   too_many_tries: 'Trop d’essais. Attendez quelques minutes.',
   already_calling: 'Un appel est déjà en cours.',
   too_large: 'C’est trop long pour être envoyé.',
+  not_a_picture: 'Ce n’est pas une image que l’on peut montrer.',
   too_many: 'Trop d’essais. Attendez une minute, puis réessayez.',
   overloaded: 'Le serveur est très occupé. Réessayez dans un instant.',
   no_media_host: 'Aucun serveur vidéo ne répond. Réessayez dans un instant.',
