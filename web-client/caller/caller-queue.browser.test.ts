@@ -109,6 +109,24 @@ describe('a closed door', () => {
   });
 });
 
+it('lets go of the camera where the door closes before the call, and switches nothing on where it opens', async () => {
+  await setCampaign({ opening_hours: always });
+  await available(true);
+  const { page } = await openCaller();
+  await rememberTracks(page);
+  await openUntil(page, 'Someone is available');
+  await page.getByRole('button', { name: 'Start' }).click();
+  await page.getByRole('button', { name: 'Yes, by video' }).click();
+  await page.getByRole('button', { name: 'Call now' }).waitFor();
+  await setCampaign({ opening_hours: closed() });
+  await page.getByRole('heading', { name: 'Nobody is available right now' }).waitFor();
+  expect([await liveTracks(page, 'audio'), await liveTracks(page, 'video')]).toEqual([0, 0]);
+  await setCampaign({ opening_hours: always });
+  await page.getByRole('heading', { name: 'How do you want to talk?' }).waitFor();
+  expect(await timesAsked(page)).toBe(1);
+  await available(false);
+});
+
 describe('writing', () => {
   it('is a conversation, with no camera asked for, kept through a reload', async () => {
     await available(true);
@@ -176,7 +194,14 @@ describe('writing', () => {
 
   it('can take the place of the wait, which is kept', async () => {
     await available(false);
+    await setCampaign({ callbacks: true });
+    await system.db
+      .updateTable('routing_steps')
+      .set({ instead: ['writing', 'callback'] })
+      .where('kind', '=', 'instead')
+      .execute();
     const { page } = await openCaller();
+    await rememberTracks(page);
     await openUntil(page, 'Nobody at the moment');
     await page.getByRole('button', { name: 'Take a place' }).click();
     await page.getByRole('button', { name: 'Yes, with my voice only' }).click();
@@ -188,6 +213,13 @@ describe('writing', () => {
     await page.getByRole('button', { name: 'English' }).click();
     await page.getByRole('heading', { name: 'Your place is kept' }).waitFor();
     await page.getByText('You can also write.').waitFor({ timeout: 30_000 });
+    // Who looks at times to talk is not heard meanwhile.
+    await page.getByRole('button', { name: 'Choose a time' }).click();
+    await page.getByRole('heading', { name: 'When do you want to talk?' }).waitFor();
+    expect(await liveTracks(page, 'audio')).toBe(0);
+    await page.getByRole('button', { name: 'Back' }).click();
+    await page.getByRole('heading', { name: 'Your place is kept' }).waitFor();
+    await until(async () => ((await liveTracks(page, 'audio')) === 1 ? null : 'the microphone is off'));
     await page.getByRole('button', { name: 'Write instead' }).click();
     await page.getByText('You can write as soon as').first().waitFor();
     const after = await system.db.selectFrom('calls').select('id').where('state', '=', 'waiting').execute();

@@ -63,6 +63,9 @@ const reconnecting = (page: Page) => page.getByText('We are reconnecting you').f
 const callState = async () =>
   (await system.db.selectFrom('calls').select('state').orderBy('asked_at', 'desc').executeTakeFirst())?.state;
 
+const callKind = async () =>
+  (await system.db.selectFrom('calls').select('kind').orderBy('asked_at', 'desc').executeTakeFirst())?.kind;
+
 const connectedWays = (page: Page): Promise<number> =>
   page.evaluate(() => {
     const kept: unknown = Reflect.get(window, 'keptConnections');
@@ -152,8 +155,12 @@ describe('the caller’s page', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('lets go of the camera when it is switched off, and takes it again', async () => {
-    const { page } = await openCaller(rememberTracks);
+  it('lets go of the camera when it is switched off, and takes it again; off, no reload takes it', async () => {
+    let line: Line | undefined;
+    const { page } = await openCaller(async (prepared) => {
+      await rememberTracks(prepared);
+      line = await throughLine(prepared, /\/ws\/caller$/);
+    });
     await talk(page);
     const camera = page.getByRole('button', { name: 'Camera' });
     await camera.click();
@@ -162,6 +169,17 @@ describe('the caller’s page', () => {
     expect(await liveTracks(page, 'audio')).toBe(1);
     await camera.click();
     await until(async () => ((await liveTracks(page, 'video')) === 1 ? null : 'the camera is off'));
+    await until(async () => ((await callKind()) === 'video' ? null : 'it is not by video'));
+    // The server does not hear of it.
+    line?.cut();
+    await camera.click();
+    await until(async () => ((await liveTracks(page, 'video')) === 0 ? null : 'the camera is on'));
+    line?.mend();
+    await page.reload();
+    await receivesMedia(page, 10);
+    await until(async () => ((await liveTracks(page, 'audio')) === 1 ? null : 'the microphone is off'));
+    expect(await liveTracks(page, 'video')).toBe(0);
+    expect(await callKind()).toBe('video');
     await page.getByRole('button', { name: 'Hang up' }).click();
     await page.getByRole('heading', { name: 'Thank you for talking' }).waitFor();
     expect(await liveTracks(page, 'video')).toBe(0);

@@ -5,7 +5,7 @@ import type { CallerSession, CallerState } from '../data/caller-session.ts';
 import { createStore, type Store } from '../lib/store.ts';
 import { leaveFor } from './exit.ts';
 import { createPartKeeper, type PartName, partOf } from './parts.ts';
-import { type Choices, type LocalMedia, stepOf, type Way } from './step.ts';
+import { type Choices, type LocalMedia, type Step, stepOf, type Way } from './step.ts';
 import type { Actions, CallerView, SelfView } from './view.ts';
 import { keepAwake } from './wake-lock.ts';
 
@@ -36,6 +36,7 @@ const nothingOn: SelfView = {
   hidden: false,
   blur: 'none',
   mirrored: true,
+  looked: false,
   microphone: false,
   noCamera: null,
   noMicrophone: null,
@@ -62,6 +63,8 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
   let losing: ReturnType<typeof setTimeout> | undefined;
   let shownPart: PartName | null = null;
   let wasResuming = false;
+  /** Camera and microphone were let go behind a step without them, and no tap has asked for them since. */
+  let wasLetGo = false;
   /** The call was there before the page was loaded again, and had what the browser allowed then. */
   const { resumed } = session;
   const awake = keepAwake();
@@ -79,13 +82,18 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
   const media = () => keeper.parts.media;
   /** The page explains the browser's question while it shows: so its words are fetched first. */
   const askDevices = async () => {
+    // Who asks to be heard, or seen, is: what was switched off belongs to a talk that is over.
+    Object.assign(session.kept, { muted: false, cameraOff: false });
+    wasLetGo = false;
     await keeper.want('media');
     const withCamera = wantsCamera();
     if (withCamera !== null) await media()?.devices.ask(withCamera);
   };
 
+  const stepNow = (): Step =>
+    stepOf({ caller: session.state, media: media()?.devices.media ?? mediaOff, choices, missed });
   const viewNow = (): CallerView => ({
-    step: stepOf({ caller: session.state, media: media()?.devices.media ?? mediaOff, choices, missed }),
+    step: stepNow(),
     language,
     campaign: page.campaign,
     cut: isCut(session.state),
@@ -96,10 +104,23 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
     panel,
     turn,
   });
+  const tendDevices = () => {
+    const { call } = session.state;
+    const isTalk = call && call.state !== 'ended' && call.kind !== 'text';
+    // After a reload, what was allowed before is asked for again: most browsers do not ask twice. Who wanted to write, and
+    // was refused it, switches on again what they switched off.
+    const asks = choices.kind !== 'text' && (resumed || choices.kind !== null);
+    const withCamera = isTalk ? (asks ? call.kind === 'video' && !session.kept.cameraOff : 'tap') : null;
+    const step = stepNow();
+    wasLetGo ||= media()?.devices.tend(step, withCamera) ?? false;
+    // A door is open again. Nothing goes on by itself: its reader chooses anew.
+    if (wasLetGo && step.name === 'asking') choices = { ...choices, kind: choices.turning && 'text', turning: null };
+  };
   const store = createStore<CallerView>(viewNow());
   const show = () => {
     // Who has been seen or heard has joined, and has nothing left to choose.
     if (turn === 'asked' && media()?.rooms.view?.stream) turn = null;
+    tendDevices();
     const view = viewNow();
     const part = partOf(view.step);
     if (part) void keeper.want(part);
@@ -148,7 +169,6 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
     const talked = call?.state === 'ended' && call.ending !== 'left';
     if (now === 'talking' || now === 'writing' || resuming || talked) void keeper.want('goodbye');
     if (now === 'ended' && callBefore !== 'ended') {
-      media()?.devices.letGo();
       choices = { ...choices, later: false, turning: null };
     }
     if (call && call.state !== 'ended') followLive(call);
@@ -159,13 +179,11 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
   /** Another tab has the call: camera, microphone and room are its own from here on. */
   const leaveToOther = () => {
     media()?.rooms.close({ handedOver: true });
-    media()?.devices.letGo();
     awake.set(false);
     show();
   };
   const followLive = (call: Exclude<CallerCall, { state: 'ended' }>) => {
     if (call.kind === 'text') {
-      if (choices.turning === null) media()?.devices.letGo();
       choices = { ...choices, kind: 'text' };
       void keeper.want('writing');
       return;
@@ -177,11 +195,6 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
       return;
     }
     kit.rooms.prepare();
-    if (kit.devices.media.state !== 'off') return;
-    // After a reload, what was allowed before is asked for again: most browsers do not ask twice. Who wanted to write, and
-    // was refused it, switches on again what they switched off.
-    if (choices.kind !== 'text' && (resumed || choices.kind !== null)) void kit.devices.ask(call.kind === 'video');
-    else kit.devices.awaitTap();
   };
 
   const wish = () => ({
@@ -276,15 +289,14 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
     wish,
     leave() {
       session.hangUp();
-      media()?.devices.letGo();
       if (session.state.call === null) choices = { ...nothingChosen, begun: true };
       show();
     },
     again: beginAgain,
     retryCall() {
       session.startOver();
-      if (media()?.devices.media.state === 'ready' || choices.kind === 'text') session.ask(wish());
-      else beginAgain();
+      if (choices.kind === null) beginAgain();
+      else act.choose(choices.kind);
     },
     takeHere: () => session.takeHere(),
     setLanguage(next) {
@@ -297,18 +309,23 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
     },
     setMicrophone(on) {
       const kit = media();
-      if (on && !kit?.devices.tracks.audio) return act.retryMedia();
       kit?.devices.setMicrophone(on);
       kit?.rooms.room?.setMicrophone(on);
       show();
     },
     setCamera(on) {
       const kit = media();
+      // At the tap: the server may not hear of it now.
+      const { kept } = session;
+      kept.cameraOff ||= !on;
+      if (kit && !kit.rooms.room && !on) kit.devices.dropPicture();
       void kit?.rooms.room?.setCamera(on).then((outcome) => {
         kit.devices.setNoCamera(outcome === 'granted' ? null : outcome);
         // A talk without its picture is one by voice, and counts as that.
-        if (outcome === 'granted' && session.state.call?.state === 'talking')
-          session.changeKind(on ? 'video' : 'audio');
+        if (outcome === 'granted' && session.state.call?.state === 'talking') {
+          kept.cameraOff = kit.devices.tracks.video === null;
+          session.changeKind(kept.cameraOff ? 'audio' : 'video');
+        }
         show();
       });
     },

@@ -39,6 +39,8 @@ export interface SelfView {
   /** Shown as in a mirror, as people know themselves; a camera that looks away shows what it sees. */
   readonly mirrored: boolean;
   readonly microphone: boolean;
+  /** The caller has seen their own picture, in this call or on the way to it: the camera may go on again at a tap. */
+  readonly looked: boolean;
   /** The last try to switch the camera on failed. */
   readonly noCamera: NoMedia | null;
   /**

@@ -32,6 +32,10 @@ export class PasserelleCallControls extends LitElement {
   /** Whether the rest is open; `none` where there is nothing else to set. */
   @property() more: 'open' | 'closed' | 'none' = 'none';
 
+  /** One looks at one's own picture, before it is sent. */
+  @property({ type: Boolean }) trying = false;
+
+  @query('.camera') private readonly cameraButton!: HTMLElement | null;
   @query('.more') private readonly moreButton!: HTMLElement | null;
 
   static override styles = [
@@ -155,7 +159,7 @@ export class PasserelleCallControls extends LitElement {
         ${
           this.camera === 'none'
             ? nothing
-            : html`<button type="button" aria-pressed=${camera} @click=${this.switchCamera}>
+            : html`<button type="button" class="camera" aria-pressed=${camera} @click=${this.switchCamera}>
                 <span class="disc">${icon(camera ? 'camera' : 'camera-off')}</span>
                 <span>${words.camera}</span>
                 <span class="state" aria-hidden="true">${state(camera).camera}</span>
@@ -186,7 +190,8 @@ export class PasserelleCallControls extends LitElement {
 
   protected override updated(changed: PropertyValues<this>) {
     // Whoever closed it goes on from where they opened it.
-    if (changed.get('more') === 'open') this.moreButton?.focus();
+    if (changed.get('more') === 'open' && !this.trying) this.moreButton?.focus();
+    if (changed.get('trying') === true && this.more !== 'open') this.cameraButton?.focus();
   }
 
   private switchMore() {

@@ -16,6 +16,8 @@ export interface ElementEvents {
   /** Somebody hid their face in what others see, or shows it. */
   'face-hidden': { on: boolean };
   'background-blurred': { on: boolean };
+  /** Somebody has looked at their own picture, and others may see it, or not now. */
+  'picture-tried': { show: boolean };
   /** Somebody wants another of their cameras. */
   'camera-turned': null;
   /** Somebody wants to see themselves, or not: for others nothing changes. */
@@ -49,6 +51,7 @@ declare global {
     'more-switched': CustomEvent<ElementEvents['more-switched']>;
     'face-hidden': CustomEvent<ElementEvents['face-hidden']>;
     'background-blurred': CustomEvent<ElementEvents['background-blurred']>;
+    'picture-tried': CustomEvent<ElementEvents['picture-tried']>;
     'camera-turned': CustomEvent<ElementEvents['camera-turned']>;
     'self-shown': CustomEvent<ElementEvents['self-shown']>;
     'full-screen': CustomEvent<ElementEvents['full-screen']>;

@@ -113,7 +113,7 @@ export class PasserelleVideoTile extends LitElement {
 
   override disconnectedCallback() {
     super.disconnectedCallback();
-    document.removeEventListener('pointerdown', this.unmute);
+    this.listen(false);
     this.video.srcObject = null;
   }
 
@@ -122,23 +122,32 @@ export class PasserelleVideoTile extends LitElement {
     if (this.hasUpdated) this.requestUpdate();
   }
 
-  /** Browsers let sound play after a tap. Where one refuses, the picture goes on, and the next tap brings the sound. */
+  /** Browsers let sound play after a tap or a key. Where one refuses, the picture goes on, and the next brings the sound. */
   private async play() {
     try {
       await this.video.play();
     } catch (error) {
       if (!(error instanceof Error) || error.name !== 'NotAllowedError' || this.video.muted) return;
       this.video.muted = true;
-      document.addEventListener('pointerdown', this.unmute);
+      this.listen(true);
       send(this, 'sound-blocked', { blocked: true });
       await this.video.play().catch(() => {});
     }
   }
 
+  private listen(on: boolean) {
+    for (const event of ['pointerdown', 'keydown'] as const) {
+      if (on) document.addEventListener(event, this.unmute);
+      else document.removeEventListener(event, this.unmute);
+    }
+  }
+
   private readonly unmute = () => {
-    document.removeEventListener('pointerdown', this.unmute);
+    this.listen(false);
     this.video.muted = this.silent;
     send(this, 'sound-blocked', { blocked: false });
+    // Where this was no tap and no key that the browser counts, it pauses: then all is as before.
+    void this.play();
   };
 }
 

@@ -26,7 +26,7 @@ describe('what the page remembers', () => {
     expect(openCallerMemory('ABCD', () => kept).visit).not.toBe(openCallerMemory('EFGH', () => kept).visit);
   });
 
-  it.each(['hidden', 'blurred'] as const)(
+  it.each(['hidden', 'blurred', 'muted', 'cameraOff'] as const)(
     'keeps what is %s so through a reload, and in the next visit of the same tab',
     (what) => {
       const kept = storage();
@@ -47,9 +47,16 @@ describe('what the page remembers', () => {
     memory.hidden = true;
     memory.blurred = true;
     memory.ended = 'a-call';
+    memory.muted = true;
+    memory.cameraOff = true;
+    memory.callback = 'a-secret';
+    memory.toWriting = true;
+    memory.known = 'words';
     memory.erase();
     expect(kept.size()).toBe(0);
     expect(memory.hidden).toBe(false);
+    expect(memory.muted).toBe(false);
+    expect(memory.cameraOff).toBe(false);
     expect(memory.resume).toBeNull();
   });
 

@@ -13,6 +13,13 @@ export interface CallerMemory {
   hidden: boolean;
   /** What is behind the caller is blurred: kept as long. */
   blurred: boolean;
+  /**
+   * The microphone is switched off: nobody who muted themselves because somebody came in is heard after a reload. It
+   * lasts until they switch it on, or ask for a talk anew: who asks to be heard is.
+   */
+  muted: boolean;
+  /** The camera was switched off in a call: no reload switches it on, even where the server has not heard of it. */
+  cameraOff: boolean;
   /** The call is to go on in writing, and the server may not have heard of it yet: no reload switches a camera on. */
   toWriting: boolean;
   /** The words by which this caller is recognised, if they want it. */
@@ -26,34 +33,44 @@ export interface CallerMemory {
 /** Where the memory is kept; `sessionStorage` on the page. */
 export type MemoryStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-/** Under which names it is kept: all that there is to erase. */
-const everything = ['visit', 'call', 'ended', 'callback', 'hidden', 'blurred', 'writing', 'known'] as const;
-type Kept = (typeof everything)[number];
+const things = [
+  'visit',
+  'call',
+  'ended',
+  'callback',
+  'hidden',
+  'blurred',
+  'muted',
+  'cameraOff',
+  'writing',
+  'known',
+] as const;
+type Thing = (typeof things)[number];
 
 /** Opens the memory of a code's visit. Where the browser keeps nothing, it lasts as long as the page. */
 export function openCallerMemory(code: string, storage: () => MemoryStorage = () => sessionStorage): CallerMemory {
-  const kept = new Map<string, string>();
+  const kept = new Map<Thing, string>();
+  const keyOf = (thing: Thing) => `passerelle.${thing}.${code}`;
 
-  const keyOf = (name: Kept) => `passerelle.${name}.${code}`;
-  const get = (name: Kept): string | null => {
-    const key = keyOf(name);
+  const get = (thing: Thing): string | null => {
     try {
-      return storage().getItem(key) ?? kept.get(key) ?? null;
+      return storage().getItem(keyOf(thing)) ?? kept.get(thing) ?? null;
     } catch {
-      return kept.get(key) ?? null;
+      return kept.get(thing) ?? null;
     }
   };
-  const set = (name: Kept, value: string | null) => {
-    const key = keyOf(name);
-    if (value === null) kept.delete(key);
-    else kept.set(key, value);
+  const set = (thing: Thing, value: string | null) => {
+    if (value === null) kept.delete(thing);
+    else kept.set(thing, value);
     try {
-      if (value === null) storage().removeItem(key);
-      else storage().setItem(key, value);
+      if (value === null) storage().removeItem(keyOf(thing));
+      else storage().setItem(keyOf(thing), value);
     } catch {
       // An in-app browser without storage: the map above has it, until the page is gone.
     }
   };
+  const is = (thing: Thing) => get(thing) !== null;
+  const mark = (thing: Thing, on: boolean) => set(thing, on ? 'yes' : null);
   const fresh = (): VisitId => {
     const id = newVisitId();
     set('visit', id);
@@ -85,22 +102,34 @@ export function openCallerMemory(code: string, storage: () => MemoryStorage = ()
       set('callback', secret);
     },
     get hidden() {
-      return get('hidden') !== null;
+      return is('hidden');
     },
     set hidden(on) {
-      set('hidden', on ? 'yes' : null);
+      mark('hidden', on);
     },
     get blurred() {
-      return get('blurred') !== null;
+      return is('blurred');
     },
     set blurred(on) {
-      set('blurred', on ? 'yes' : null);
+      mark('blurred', on);
+    },
+    get muted() {
+      return is('muted');
+    },
+    set muted(on) {
+      mark('muted', on);
+    },
+    get cameraOff() {
+      return is('cameraOff');
+    },
+    set cameraOff(on) {
+      mark('cameraOff', on);
     },
     get toWriting() {
-      return get('writing') !== null;
+      return is('writing');
     },
     set toWriting(on) {
-      set('writing', on ? 'yes' : null);
+      mark('writing', on);
     },
     get known() {
       return get('known');
@@ -114,7 +143,7 @@ export function openCallerMemory(code: string, storage: () => MemoryStorage = ()
       visit = fresh();
     },
     erase() {
-      for (const name of everything) set(name, null);
+      for (const thing of things) set(thing, null);
     },
   };
 }

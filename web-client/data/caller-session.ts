@@ -60,10 +60,8 @@ export interface CallerSession extends Store<CallerState> {
   readonly resumed: boolean;
   /** The secret of the visit's callback, where it has one. */
   readonly callbackSecret: string | null;
-  /** The caller's face is hidden, through reloads too. */
-  hidden: boolean;
-  /** What is behind the caller is blurred, through reloads too. */
-  blurred: boolean;
+  /** What the caller has hidden or switched off, through reloads too. */
+  readonly kept: Pick<CallerMemory, 'hidden' | 'blurred' | 'muted' | 'cameraOff'>;
   /** The token of the call, also once it has ended: what comes of it is followed by that, until the page begins again. */
   readonly callToken: string | null;
   /** The words by which this caller is recognised, in this tab alone. */
@@ -291,21 +289,10 @@ export function openCallerSession({ code, language, availability, memory }: Sess
       return store.state;
     },
     resumed,
+    kept: memory,
     letters: noLetterWay(),
     get callbackSecret() {
       return memory.callback;
-    },
-    get hidden() {
-      return memory.hidden;
-    },
-    set hidden(on) {
-      memory.hidden = on;
-    },
-    get blurred() {
-      return memory.blurred;
-    },
-    set blurred(on) {
-      memory.blurred = on;
     },
     get knownPhrase() {
       return memory.known;

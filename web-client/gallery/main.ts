@@ -62,7 +62,11 @@ function showFirst({ first, availability }: Extract<GalleryState, { first: strin
 }
 
 // The gallery shows what a view says, and holds no camera and no room.
-const devices = createLocalDevices({ changed() {}, replaced() {}, memory: { hidden: false, blurred: false } });
+const devices = createLocalDevices({
+  changed() {},
+  replaced() {},
+  memory: { hidden: false, blurred: false, muted: false },
+});
 const rooms: RoomKeeper = { room: null, view: null, follow() {}, prepare() {}, set() {}, close() {} };
 
 const nowhere: Platform = { system: null, inApp: false };
@@ -80,6 +84,7 @@ async function mediaParts(state: Extract<GalleryState, { step: object }>): Promi
     captions: 'none',
     caption: '',
     ...state.extras,
+    trial: state.trial === 'opening' ? state.trial : state.trial ? myTrial(state.self) : 'none',
   } as const;
   const nothing = () => {};
   const extras = await createExtrasView(extrasWords(address), language, () => stands, {
@@ -88,6 +93,8 @@ async function mediaParts(state: Extract<GalleryState, { step: object }>): Promi
     turnCamera: nothing,
     setMore: nothing,
     showSelf: nothing,
+    endTrial: nothing,
+    takeTrial: () => false,
     setFull: nothing,
     setCaptions: nothing,
     bringBack: nothing,
@@ -95,6 +102,7 @@ async function mediaParts(state: Extract<GalleryState, { step: object }>): Promi
   const media = createMediaPart(mediaWords(address), {
     extras: () => extras,
     wantExtras() {},
+    tryPicture() {},
     hideFace() {},
     blur() {},
   });
@@ -174,7 +182,6 @@ async function partsOf(state: Extract<GalleryState, { step: object }>): Promise<
 
 async function showStep(state: Extract<GalleryState, { step: object }>, words: CallerMessages): Promise<void> {
   const element = document.createElement('passerelle-caller');
-  const mine = () => shown(paintedPerson(480, 360, { wall: '#b9c7bd', coat: '#d08a3c' }));
   const theirs = () => shown(paintedPerson(640, 480, { wall: '#c8bca8', coat: '#2f5d62' }));
   const none: SelfView = {
     stream: null,
@@ -183,6 +190,7 @@ async function showStep(state: Extract<GalleryState, { step: object }>, words: C
     hidden: false,
     blur: 'none',
     mirrored: true,
+    looked: true,
     microphone: true,
     noCamera: null,
     noMicrophone: null,
@@ -191,7 +199,7 @@ async function showStep(state: Extract<GalleryState, { step: object }>, words: C
     state.self === 'picture' || state.self === 'blurred' || state.self === 'hidden'
       ? {
           ...none,
-          stream: state.self === 'hidden' ? coarse(mine()) : mine(),
+          stream: state.self === 'hidden' ? coarse(myPicture()) : myPicture(),
           picture: true,
           hidden: state.self === 'hidden',
           blur: state.self === 'blurred' ? 'on' : 'none',
@@ -250,6 +258,11 @@ async function showStep(state: Extract<GalleryState, { step: object }>, words: C
   const meter: PasserelleLevelMeter | null | undefined = element.shadowRoot?.querySelector('passerelle-level-meter');
   if (meter) meter.fixed = 0.62;
 }
+
+const myPicture = () => shown(paintedPerson(480, 360, { wall: '#b9c7bd', coat: '#d08a3c' }));
+
+const myTrial = (self: Extract<GalleryState, { step: object }>['self']) =>
+  typeof self === 'object' && self.hidden ? coarse(myPicture()) : myPicture();
 
 /** The same picture as it is sent where the face is hidden. */
 function coarse(stream: MediaStream): MediaStream {

@@ -26,7 +26,9 @@ export type GalleryState =
       readonly platform?: Platform;
       readonly copied?: Copied;
       readonly self?: 'picture' | 'blurred' | 'hidden' | 'voice' | Partial<SelfView>;
-      readonly extras?: Partial<ExtrasState>;
+      readonly extras?: Partial<Omit<ExtrasState, 'trial'>>;
+      /** One's own picture in a call, that nobody else sees yet. */
+      readonly trial?: 'opening' | 'picture';
       readonly room?: Partial<RoomView> & { readonly person?: boolean };
     };
 
@@ -153,6 +155,20 @@ export const states: Readonly<Record<string, GalleryState>> = {
     step: { name: 'call', counselor: name },
     self: { microphone: false, noCamera: 'denied' },
     room: { person: true },
+  },
+  'call-asleep': { step: { name: 'call', counselor: name }, self: { noMicrophone: 'asleep' }, room: {} },
+  'call-no-microphone': {
+    step: { name: 'call', counselor: name },
+    self: { noMicrophone: 'lost', microphone: false },
+    room: { person: true },
+  },
+  'call-trial': { step: { name: 'call', counselor: name }, self: 'voice', room: { person: true }, trial: 'picture' },
+  'call-trial-opening': { step: { name: 'call', counselor: name }, self: 'voice', room: {}, trial: 'opening' },
+  'call-trial-hidden': {
+    step: { name: 'call', counselor: name },
+    self: { hidden: true },
+    room: {},
+    trial: 'picture',
   },
   'call-reconnecting': {
     step: { name: 'call', counselor: name },

@@ -278,7 +278,8 @@ export function openRoom(options: RoomOptions): Room {
   const watchEnd = (kind: MediaKind) => {
     const track = outgoing[kind].track;
     track?.addEventListener('ended', () => {
-      if (outgoing[kind].track === track && over === null) setTrack(kind, null, false);
+      // What is wanted stays: another device in its place is sent as this one was.
+      if (outgoing[kind].track === track && over === null) setTrack(kind, null);
     });
   };
 

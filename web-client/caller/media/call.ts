@@ -19,13 +19,7 @@ export const callStep = (step: Extract<Step, { name: 'call' }>, context: MediaCo
   const { extras } = context;
   const voiceOnly = extras?.state.line === 'voice_only';
   const picture = room?.picture === true && !voiceOnly;
-  const hint = room?.silent
-    ? call.tapForSound
-    : self.noMicrophone
-      ? call.noMicrophone
-      : self.noCamera && !self.picture
-        ? call.noCamera
-        : '';
+  const hint = extras?.hint(view, own.preview.withoutCamera);
   return html`
     <main class="stage ${view.panel ? 'with-messages' : ''}">
       <div class="scene">
@@ -43,11 +37,12 @@ export const callStep = (step: Extract<Step, { name: 'call' }>, context: MediaCo
           <h1 tabindex="-1" aria-label=${call.title(counselor)}>${counselor}</h1>
           <p>${callStatusOf(counselor, view, call)}</p>
           ${room?.state === 'connected' ? extras?.line() : nothing}
-          ${hint ? html`<p>${hint}</p>` : nothing}
         </div>
         ${exitLink(context)}
       </div>
+      ${hint ? html`<p class="who hint">${hint}</p>` : nothing}
       ${self.picture && !voiceOnly ? ownTile(context) : nothing}
+      ${extras?.trial(self, own.preview, () => act.setCamera(true))}
       ${
         room?.state === 'failed' || (view.lost && room?.state === 'reconnecting')
           ? html`<div class="failed">
@@ -63,12 +58,17 @@ export const callStep = (step: Extract<Step, { name: 'call' }>, context: MediaCo
         .microphone=${self.microphone}
         .camera=${self.picture && !voiceOnly ? 'on' : 'off'}
         .more=${extras?.state.more ? 'open' : 'closed'}
+        ?trying=${(extras?.state.trial ?? 'none') !== 'none'}
         .messages=${view.panel}
         .unread=${writing?.unread}
         @messages-switched=${(event: HTMLElementEventMap['messages-switched']) => act.setPanel(event.detail.on)}
         @microphone-switched=${(event: HTMLElementEventMap['microphone-switched']) => act.setMicrophone(event.detail.on)}
         @camera-switched=${({ detail }: HTMLElementEventMap['camera-switched']) =>
-          self.picture && voiceOnly ? extras?.act.bringBack() : act.setCamera(detail.on)}
+          self.picture && voiceOnly
+            ? extras?.act.bringBack()
+            : detail.on && !self.looked
+              ? context.tryPicture()
+              : act.setCamera(detail.on)}
         @more-switched=${({ detail }: HTMLElementEventMap['more-switched']) => extras?.act.setMore(detail.on)}
         @hung-up=${act.leave}
       ></passerelle-call-controls>

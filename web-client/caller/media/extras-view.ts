@@ -3,14 +3,17 @@ import '../../components/button.ts';
 import '../../components/call-more.ts';
 import '../../components/call-note.ts';
 import '../../components/level-meter.ts';
+import '../../components/picture-trial.ts';
 import '../../components/self-unseen.ts';
 import '../../components/speaker-test.ts';
 import type { CallerLanguage } from '../../../server/contract/call.ts';
 import type { PictureWords } from '../../components/call-more.ts';
+import type { TrialWords } from '../../components/picture-trial.ts';
 import type { Catalogue } from '../../lib/i18n.ts';
 import type { ExtrasMessages } from '../../locales/caller/extras-fr.ts';
 import type { LineLevel } from '../../rtc/line.ts';
-import type { SelfView } from '../view.ts';
+import type { NoMedia } from '../step.ts';
+import type { CallerView, SelfView } from '../view.ts';
 
 /** How the extras of a call stand. */
 export interface ExtrasState {
@@ -27,6 +30,8 @@ export interface ExtrasState {
   readonly captions: 'on' | 'off' | 'none';
   /** What the other side said last. */
   readonly caption: string;
+  /** The caller's picture, that nobody else sees yet; `none` where they did not ask to be seen. */
+  readonly trial: MediaStream | 'opening' | 'none';
 }
 
 /** What the extras do. */
@@ -36,6 +41,10 @@ export interface ExtrasActions {
   turnCamera(): void;
   setMore(on: boolean): void;
   showSelf(on: boolean): void;
+  /** The picture is not to be seen now: the camera is let go. */
+  endTrial(): void;
+  /** The picture may be seen: it is what the camera sends next. False where it can't be, for the moment. */
+  takeTrial(): boolean;
   setFull(on: boolean): void;
   setCaptions(on: boolean): void;
   /** The pictures are wanted back on a weak line. */
@@ -55,10 +64,20 @@ export interface ExtrasView {
   note(): TemplateResult | typeof nothing;
   /** In place of one's own picture, where one does not want to see it. */
   selfUnseen(): TemplateResult;
+  /** The caller's own picture before anybody else sees it; `show` is called once they want it to be seen. */
+  trial(
+    self: SelfView,
+    words: Omit<TrialWords, 'alone' | 'show' | 'not'>,
+    show: () => void,
+  ): TemplateResult | typeof nothing;
   panel(self: SelfView, words: Omit<PictureWords, 'turn'>): TemplateResult | typeof nothing;
-  /** What is read out when the line changes what is seen; nothing where it does not. */
-  announce(): string;
+  /** What is missing, and what can be done about it; nothing where nothing is. */
+  hint(view: Sides, withoutCamera: WithoutCamera): string;
+  /** What is read out when the line changes what is seen, or something is missing; nothing where all is well. */
+  announce(view: Sides, withoutCamera: WithoutCamera): string;
 }
+type Sides = Pick<CallerView, 'room' | 'self'>;
+type WithoutCamera = Readonly<Record<NoMedia, string>>;
 
 const bars: Readonly<Record<LineLevel, number>> = { good: 3, weak: 2, voice_only: 1 };
 
@@ -70,6 +89,11 @@ export async function createExtrasView(
   act: ExtrasActions,
 ): Promise<ExtrasView> {
   let words = await catalogue[language]();
+  const hint: ExtrasView['hint'] = ({ room, self }, withoutCamera) => {
+    if (room?.silent) return words.hint.silent;
+    if (self.noMicrophone) return words.hint[self.noMicrophone];
+    return self.noCamera && !self.picture ? withoutCamera[self.noCamera] : '';
+  };
   return {
     get state() {
       return now();
@@ -102,6 +126,18 @@ export async function createExtrasView(
       .words=${words.unseen}
       @self-shown=${() => act.showSelf(true)}
     ></passerelle-self-unseen>`,
+    trial({ hidden }, pictureWords, show) {
+      const { trial } = now();
+      if (trial === 'none') return nothing;
+      return html`<passerelle-picture-trial
+        .words=${{ ...pictureWords, ...words.trial }}
+        .stream=${trial === 'opening' ? null : trial}
+        ?concealed=${hidden}
+        @face-hidden=${(event: HTMLElementEventMap['face-hidden']) => act.hideFace(event.detail.on)}
+        @picture-tried=${({ detail }: HTMLElementEventMap['picture-tried']) =>
+          detail.show ? act.takeTrial() && show() : act.endTrial()}
+      ></passerelle-picture-trial>`;
+    },
     panel({ hidden, blur }, pictureWords) {
       const { more, turnable, selfShown, full, captions } = now();
       if (!more) return nothing;
@@ -123,7 +159,9 @@ export async function createExtrasView(
         @more-switched=${(event: HTMLElementEventMap['more-switched']) => act.setMore(event.detail.on)}
       ></passerelle-call-more>`;
     },
-    announce: () => (now().line === 'voice_only' ? words.line.voiceOnly : ''),
+    hint,
+    announce: (view, withoutCamera) =>
+      `${now().line === 'voice_only' ? words.line.voiceOnly : ''} ${hint(view, withoutCamera)}`.trim(),
   };
 }
 

@@ -14,6 +14,8 @@ export interface Extras extends ExtrasView {
   follow(room: Room | null): void;
   /** The other side may be heard by another track now. */
   look(): void;
+  /** Opens the camera for the caller alone, to look at their own picture. */
+  tryPicture(): void;
 }
 
 interface Needs {
@@ -45,6 +47,8 @@ export async function openExtras({
   let captionable: string | null = null;
   let captions: Captions | null = null;
   let caption = '';
+  let trial: MediaStreamTrack | 'opening' | null = null;
+  let tries = 0;
 
   const setCaptions = (on: boolean) => {
     captions?.close();
@@ -63,6 +67,35 @@ export async function openExtras({
     const tag = speechTags[spoken];
     captionable = (await canCaption(tag)) ? tag : null;
     changed();
+  };
+
+  /** What is being opened, or hidden, is neither shown nor sent meanwhile. */
+  const tryAs = async (take: () => Promise<MediaStreamTrack | null>) => {
+    const mine = ++tries;
+    trial = 'opening';
+    changed();
+    const track = await take();
+    if (mine !== tries) return track?.stop();
+    trial = track;
+    track?.addEventListener('ended', () => track === trial && endTrial());
+    changed();
+  };
+  const endTrial = () => {
+    tries += 1;
+    if (trial !== null && trial !== 'opening') trial.stop();
+    trial = null;
+    changed();
+  };
+  const hideFace = (on: boolean) => {
+    devices.hideFace(on);
+    const before = trial;
+    if (before === null || before === 'opening') return;
+    void tryAs(async () => {
+      const track = await devices.redress(before);
+      before.stop();
+      if (!track) devices.setNoCamera('unsupported');
+      return track;
+    });
   };
 
   const isFull = () => document.fullscreenElement !== null;
@@ -88,14 +121,24 @@ export async function openExtras({
     line: watch?.level ?? 'good',
     captions: captionable === null ? 'none' : captions ? 'on' : 'off',
     caption,
+    trial: trial === null ? 'none' : trial === 'opening' ? trial : streamOf(trial),
   });
   const view = await createExtrasView(extrasWords(address), language, state, {
-    hideFace: devices.hideFace,
+    hideFace,
     blur: devices.blur,
     turnCamera: () => void devices.changePicture(otherCamera),
     setMore(on) {
       more = on;
-      changed();
+      // Both stand in the same place.
+      endTrial();
+    },
+    endTrial,
+    takeTrial() {
+      const track = trial;
+      if (track === null || track === 'opening' || watched === null) return false;
+      trial = null;
+      devices.offer(track);
+      return true;
     },
     showSelf(on) {
       selfShown = on;
@@ -112,6 +155,16 @@ export async function openExtras({
       await Promise.all([speak(next), lookForCaptions(next)]);
     },
     look: () => captions?.look(),
+    tryPicture() {
+      // What was on before a reload is being asked for: it comes by itself.
+      if (watched === null || trial !== null || devices.media.state === 'asking') return;
+      more = false;
+      void tryAs(async () => {
+        const answer = await devices.openCamera();
+        devices.setNoCamera(answer.outcome === 'granted' ? null : answer.outcome);
+        return answer.outcome === 'granted' ? answer.track : null;
+      });
+    },
     follow(room: Room | null) {
       if (room === watched) return;
       watch?.close();
@@ -120,10 +173,19 @@ export async function openExtras({
       if (room) return;
       more = false;
       selfShown = true;
+      endTrial();
       setCaptions(false);
       setFull(false);
     },
   });
+}
+
+/** One stream for as long as its track is the same: another would make the picture flicker. */
+const streams = new WeakMap<MediaStreamTrack, MediaStream>();
+function streamOf(track: MediaStreamTrack): MediaStream {
+  const stream = streams.get(track) ?? new MediaStream([track]);
+  streams.set(track, stream);
+  return stream;
 }
 
 /** What each language is called where speech is recognised (BCP 47). */

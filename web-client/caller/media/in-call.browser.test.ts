@@ -1,8 +1,9 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { throughBadLine } from '../../../test/support/bad-line.ts';
 import { desktop, openBrowser, openPage, phone, received, receivesMedia } from '../../../test/support/browser.ts';
 import { clearDesk } from '../../../test/support/clear-desk.ts';
+import { liveTracks, rememberTracks } from '../../../test/support/local-tracks.ts';
 import { type System, startSystem } from '../../../test/support/system.ts';
 import { until } from '../../../test/support/until.ts';
 
@@ -69,6 +70,38 @@ const pictures = async (page: Page, least = 15) => {
     return now.framesDecoded >= before.framesDecoded + least ? null : 'no pictures come';
   }, 30);
 };
+
+const isPressed = (button: Locator, pressed: boolean) =>
+  until(async () => ((await button.getAttribute('aria-pressed')) === `${pressed}` ? null : `it is not ${pressed}`), 20);
+/** Waits until a page hears something more. */
+const hears = async (page: Page) => {
+  const before = await received(page);
+  await until(async () => ((await received(page)).audioEnergy > before.audioEnergy + 1e-6 ? null : 'it is silent'), 30);
+};
+/** Takes the microphone away, as when a headset is unplugged. */
+const loseMicrophone = (page: Page) =>
+  page.evaluate(() => {
+    const tracks: MediaStreamTrack[] = Reflect.get(window, 'givenTracks');
+    const microphone = tracks.findLast(({ kind }) => kind === 'audio');
+    microphone?.stop();
+    microphone?.dispatchEvent(new Event('ended'));
+  });
+/** Has a page's browser let sound play only once a key was pressed. */
+const soundAfterKey = (page: Page) =>
+  page.addInitScript(() => {
+    const { play } = HTMLMediaElement.prototype;
+    let allowed = false;
+    addEventListener(
+      'keydown',
+      () => {
+        allowed = true;
+      },
+      { capture: true },
+    );
+    HTMLMediaElement.prototype.play = function () {
+      return this.muted || allowed ? play.call(this) : Promise.reject(new DOMException('', 'NotAllowedError'));
+    };
+  });
 
 /**
  * Has a page keep the sharpest edge that each of its videos has shown since it was last asked: of two neighbours in a
@@ -156,7 +189,7 @@ describe('a hidden face', () => {
     });
     await counselor.evaluate(() => Object.assign(Reflect.get(window, 'sharpness'), { largest: 0, frames: 0 }));
     await page.reload();
-    await page.getByText('The camera is not available. We go on with your voice.').waitFor();
+    await page.getByText('The camera does not work here. We go on with your voice.').first().waitFor();
     await until(async () => ((await counselor.getByText('Camera off').isVisible()) ? null : 'a picture is there'), 20);
     const seen: { largest: number } = await counselor.evaluate(() => Reflect.get(window, 'sharpness'));
     expect(seen.largest).toBeLessThan(sharp);
@@ -235,6 +268,99 @@ describe('a blurred background', () => {
     // It is theirs to be seen all the same.
     await face.click();
     await until(async () => ((await sharpest(counselor, 10)) > sharp ? null : 'the picture is still coarse'), 20);
+  });
+});
+
+describe('a microphone', () => {
+  const mic = (page: Page) => page.getByRole('button', { name: 'Mic', exact: true });
+
+  it('that is lost is heard again after a tap, while it rings and in the call, and the camera stays as it is', async () => {
+    const page = await openPreview(rememberTracks);
+    await page.getByRole('button', { name: 'Call now' }).click();
+    await counselor.getByRole('button', { name: /^Answer/ }).waitFor();
+    await loseMicrophone(page);
+    await page.getByRole('button', { name: 'Turn the microphone on' }).click();
+    await until(async () => ((await liveTracks(page, 'audio')) === 1 ? null : 'no microphone'));
+    await counselor.getByRole('button', { name: /^Answer/ }).click();
+    await receivesMedia(page, 10);
+    await hears(counselor);
+
+    await loseMicrophone(page);
+    await page.getByText('Your microphone is not available. Tap Mic to try again.').first().waitFor();
+    await isPressed(mic(page), false);
+    await mic(page).click();
+    await isPressed(mic(page), true);
+    await hears(counselor);
+    await pictures(counselor);
+    expect(await liveTracks(page, 'video')).toBe(1);
+  });
+
+  it('that is muted stays so through a reload, and the sound comes at a key', async () => {
+    const page = await openPreview();
+    await answer(page);
+    await mic(page).click();
+    await isPressed(mic(page), false);
+    await soundAfterKey(page);
+    await page.reload();
+    const hint = page.getByText('Touch the screen, or press a key, to hear.');
+    await hint.first().waitFor();
+    expect(await page.getByRole('status').textContent()).toContain('press a key');
+    await page.keyboard.press('a');
+    await hint.first().waitFor({ state: 'detached' });
+    await receivesMedia(page, 10);
+    await isPressed(mic(page), false);
+    await pictures(counselor);
+    const { audioEnergy } = await received(counselor);
+    await pictures(counselor, 60);
+    expect((await received(counselor)).audioEnergy).toBeCloseTo(audioEnergy, 6);
+    await mic(page).click();
+    await isPressed(mic(page), true);
+    await hears(counselor);
+  });
+});
+
+describe('a camera in a call by voice', () => {
+  it('shows its picture to the caller first, and to the counselor only after a tap', async () => {
+    const page = await openPreview(rememberTracks);
+    await page.getByRole('button', { name: 'Without the camera' }).click();
+    await page.getByRole('heading', { name: 'You will be heard, not seen' }).waitFor();
+    await page.getByRole('button', { name: 'Call now' }).click();
+    await counselor.getByRole('button', { name: /^Answer/ }).click();
+    await page.getByText('Good connection').waitFor();
+    await hears(counselor);
+    const camera = page.getByRole('button', { name: 'Camera', exact: true });
+    const show = page.getByRole('button', { name: 'Show my picture' });
+    const title = page.getByRole('heading', { name: 'This is what will be seen of you' });
+    const isTried = () =>
+      until(async () => ((await show.isEnabled()) && (await liveTracks(page, 'video')) === 1 ? null : 'no picture'));
+    await camera.click();
+    await isTried();
+    expect(await title.evaluate((one) => one.matches(':focus'))).toBe(true);
+    const before = await received(counselor);
+    await hears(counselor);
+    expect((await received(counselor)).framesDecoded).toBe(before.framesDecoded);
+    await isKind('audio');
+    await page.keyboard.press('Escape');
+    await title.waitFor({ state: 'detached' });
+    expect(await liveTracks(page, 'video')).toBe(0);
+    expect(await camera.evaluate((one) => one.matches(':focus'))).toBe(true);
+
+    await camera.click();
+    await isTried();
+    await page.getByRole('button', { name: 'Hide my face' }).click();
+    await page.getByRole('button', { name: 'Hide my face', pressed: true }).waitFor();
+    await until(async () => ((await show.isEnabled()) ? null : 'it is not hidden yet'));
+    await counselor.evaluate(() => Object.assign(Reflect.get(window, 'sharpness'), { largest: 0, frames: 0 }));
+    await show.click();
+    await isKind('video');
+    await pictures(counselor);
+    expect(await sharpest(counselor, 30, false)).toBeLessThan(sharp);
+    // They have seen it by now.
+    await camera.click();
+    await isKind('audio');
+    await camera.click();
+    await isKind('video');
+    expect(await title.count()).toBe(0);
   });
 });
 

@@ -1,8 +1,9 @@
 import type { MediaKind } from '../../../sfu/media-parameters.ts';
 import { backgroundBlurOf, blurBackground } from '../../rtc/background-blur.ts';
 import { type LocalTracks, type MediaAnswer, openCamera, openMedia, stopTracks } from '../../rtc/devices.ts';
-import type { LocalMedia, NoMedia } from '../step.ts';
+import type { LocalMedia, NoMedia, Step } from '../step.ts';
 import type { SelfView } from '../view.ts';
+import { needsDevices } from './needs.ts';
 
 /** The page's own camera and microphone: asked for, held, and let go. */
 export interface LocalDevices {
@@ -11,10 +12,17 @@ export interface LocalDevices {
   readonly view: SelfView;
   /** Asks the browser; only ever after a tap, or for a call that had them before a reload. */
   ask(withCamera: boolean): Promise<void>;
-  /** A call begins that nobody tapped for in this page: the microphone waits for a tap. */
-  awaitTap(): void;
+  /**
+   * Behind a step that has no use for them, both are let go; true where they just were. In a call that has, they are asked
+   * for again, `withCamera` or without; with 'tap', nobody tapped for it in this page, and the microphone waits for that.
+   */
+  tend(step: Step, withCamera: boolean | 'tap' | null): boolean;
   /** Takes the camera for a call that is going on, its picture in the form that is to be sent. */
   openCamera: typeof openCamera;
+  /** The same picture in the form that is to be sent now; null where there is none. The one before goes on. */
+  redress(track: MediaStreamTrack): Promise<MediaStreamTrack | null>;
+  /** A picture that the caller has looked at, and wants to be seen: the next camera that is opened is this one. */
+  offer(track: MediaStreamTrack): void;
   /** Sends another picture in place of the one that is on: what `take` makes of its camera, in the form that is wanted now. */
   changePicture(take: (source: MediaStreamTrack) => Promise<MediaStreamTrack | null>): Promise<void>;
   /** Hides the caller's face, or shows it. */
@@ -23,7 +31,10 @@ export interface LocalDevices {
   blur(on: boolean): void;
   /** Takes tracks over that the room has opened or closed. */
   hold(tracks: LocalTracks): void;
+  /** Where the microphone is wanted and there is none, the browser is asked for it, and for no camera. */
   setMicrophone(on: boolean): void;
+  /** Switches the camera off, where no room has it yet. */
+  dropPicture(): void;
   /** How the last try to switch the camera ended. */
   setNoCamera(outcome: NoMedia | null): void;
   letGo(): void;
@@ -33,8 +44,8 @@ interface Needs {
   changed(): void;
   /** There is another track of this kind, or none: a call that goes on takes it in. */
   replaced(kind: MediaKind, track: MediaStreamTrack | null): void;
-  /** The caller's face is hidden, or what is behind them is blurred; it is kept through reloads. */
-  readonly memory: { hidden: boolean; blurred: boolean };
+  /** The caller's face is hidden, what is behind them is blurred, or they are muted; it is kept through reloads. */
+  readonly memory: { hidden: boolean; blurred: boolean; muted: boolean };
 }
 
 const noTracks: LocalTracks = { audio: null, video: null };
@@ -48,7 +59,9 @@ const sourceOf = (track: MediaStreamTrack) => sources.get(track) ?? track;
 export function createLocalDevices({ changed, replaced, memory }: Needs): LocalDevices {
   let media: LocalMedia = { state: 'off' };
   let tracks = noTracks;
-  let microphone = true;
+  let offered: MediaStreamTrack | null = null;
+  /** The caller has seen their own picture, in the call that is or on the way to it. */
+  let looked = false;
   let trouble = noTrouble;
   let stream: MediaStream | null = null;
   let asks = 0;
@@ -112,9 +125,56 @@ export function createLocalDevices({ changed, replaced, memory }: Needs): LocalD
   const watchEnd = ({ audio }: LocalTracks) => {
     audio?.addEventListener('ended', () => {
       if (tracks.audio !== audio) return;
+      hold({ ...tracks, audio: null });
       trouble = { ...trouble, noMicrophone: 'lost' };
       changed();
     });
+  };
+
+  const ask = async (withCamera: boolean, picture: MediaStreamTrack | null = null) => {
+    const mine = ++asks;
+    stopTracks({ ...tracks, video: picture ? null : tracks.video });
+    hold({ audio: null, video: picture });
+    media = { state: 'asking' };
+    changed();
+    const answer = await dressedAnswer(await openMedia(withCamera));
+    if (mine !== asks) {
+      if (answer.outcome === 'granted') stopTracks(answer.tracks);
+      return;
+    }
+    if (answer.outcome === 'granted') {
+      const { audio, video } = answer.tracks;
+      if (audio) audio.enabled = !memory.muted;
+      if (withCamera) looked = video !== null;
+      hold({ audio, video: video ?? tracks.video });
+      media = { state: 'ready', withoutCamera: answer.withoutCamera };
+      trouble = { noCamera: answer.withoutCamera, noMicrophone: null };
+      watchEnd(answer.tracks);
+      for (const kind of ['audio', 'video'] as const) {
+        if (answer.tracks[kind]) replaced(kind, answer.tracks[kind]);
+      }
+    } else {
+      media = { state: 'blocked', outcome: answer.outcome };
+      trouble = { ...trouble, noMicrophone: 'lost' };
+    }
+    changed();
+  };
+
+  const begin = (withCamera: boolean) => {
+    looked = false;
+    return ask(withCamera);
+  };
+  const letGo = () => {
+    asks += 1;
+    stopTracks(tracks);
+    offered?.stop();
+    offered = null;
+    looked = false;
+    hold(noTracks);
+    media = { state: 'off' };
+    trouble = noTrouble;
+    // A room that is kept meanwhile must not hold tracks that have ended.
+    for (const kind of ['audio', 'video'] as const) replaced(kind, null);
   };
 
   return {
@@ -132,43 +192,39 @@ export function createLocalDevices({ changed, replaced, memory }: Needs): LocalD
         hidden: memory.hidden,
         blur: blurNow(),
         mirrored: !tracks.video || sourceOf(tracks.video).getSettings().facingMode !== 'environment',
-        microphone: microphone && tracks.audio !== null,
+        looked,
+        microphone: !memory.muted && tracks.audio !== null,
         ...trouble,
       };
     },
-    async ask(withCamera) {
-      const mine = ++asks;
-      stopTracks(tracks);
-      hold(noTracks);
-      media = { state: 'asking' };
-      changed();
-      const answer = await dressedAnswer(await openMedia(withCamera));
-      if (mine !== asks) {
-        if (answer.outcome === 'granted') stopTracks(answer.tracks);
-        return;
+    ask: begin,
+    tend(step, withCamera) {
+      if (!needsDevices(step)) {
+        // What the browser said no to is shown there, and nothing is on.
+        if (media.state === 'off' || step.name === 'blocked') return false;
+        letGo();
+        return true;
       }
-      if (answer.outcome === 'granted') {
-        hold(answer.tracks);
-        media = { state: 'ready', withoutCamera: answer.withoutCamera };
-        trouble = { noCamera: answer.withoutCamera, noMicrophone: null };
-        watchEnd(answer.tracks);
-        for (const kind of ['audio', 'video'] as const) {
-          if (answer.tracks[kind]) replaced(kind, answer.tracks[kind]);
-        }
-      } else {
-        media = { state: 'blocked', outcome: answer.outcome };
-        trouble = { ...trouble, noMicrophone: 'lost' };
-      }
-      changed();
-    },
-    awaitTap() {
-      trouble = { ...trouble, noMicrophone: 'asleep' };
+      if (media.state !== 'off' || withCamera === null) return false;
+      if (withCamera === 'tap') trouble = { ...trouble, noMicrophone: 'asleep' };
+      else void begin(withCamera);
+      return false;
     },
     async openCamera(which) {
+      if (offered) {
+        const track = offered;
+        offered = null;
+        return { outcome: 'granted', track };
+      }
       const answer = await openCamera(which);
       const track = answer.outcome === 'granted' ? await dressed(answer.track) : null;
       if (answer.outcome !== 'granted') return answer;
       return track ? { outcome: 'granted', track } : { outcome: 'unsupported' };
+    },
+    redress: (track) => dressed(sourceOf(track).clone()),
+    offer(track) {
+      offered = track;
+      looked = true;
     },
     changePicture,
     hideFace,
@@ -183,19 +239,18 @@ export function createLocalDevices({ changed, replaced, memory }: Needs): LocalD
     },
     hold,
     setMicrophone(on) {
-      microphone = on;
+      memory.muted = !on;
       if (tracks.audio) tracks.audio.enabled = on;
+      else if (on && media.state !== 'asking') void ask(false, tracks.video);
+    },
+    dropPicture() {
+      tracks.video?.stop();
+      hold({ ...tracks, video: null });
+      changed();
     },
     setNoCamera(outcome) {
       trouble = { ...trouble, noCamera: outcome };
     },
-    letGo() {
-      asks += 1;
-      stopTracks(tracks);
-      hold(noTracks);
-      media = { state: 'off' };
-      microphone = true;
-      trouble = noTrouble;
-    },
+    letGo,
   };
 }

@@ -18,10 +18,12 @@ export interface MediaContext extends StepContext {
   /** What is fetched once there is a call to add it to, or it is asked for. */
   readonly extras: ExtrasView | null;
   wantExtras(): void;
+  /** Shows the caller their own picture before anybody else. */
+  tryPicture(): void;
   hideFace(on: boolean): void;
   blur(on: boolean): void;
 }
-type Kit = Pick<MediaContext, 'wantExtras' | 'hideFace' | 'blur'> & { extras(): ExtrasView | null };
+type Kit = Pick<MediaContext, 'wantExtras' | 'tryPicture' | 'hideFace' | 'blur'> & { extras(): ExtrasView | null };
 
 /** A phone without a network asks for the extras again after this long. */
 const retryMs = 3_000;
@@ -31,7 +33,7 @@ export function openMediaPart({ session, address, changed }: PartHost): MediaPar
   const devices = createLocalDevices({
     changed,
     replaced: (kind, track) => rooms.room?.replaceTrack(kind, track),
-    memory: session,
+    memory: session.kept,
   });
   const rooms = createRoomKeeper({
     session,
@@ -45,6 +47,7 @@ export function openMediaPart({ session, address, changed }: PartHost): MediaPar
   let extras: Extras | null = null;
   let language: CallerLanguage | null = null;
   let wanted = false;
+  let toTry = false;
   const open = async (first: CallerLanguage) => {
     try {
       const { openExtras } = await import('./extras.ts');
@@ -58,6 +61,7 @@ export function openMediaPart({ session, address, changed }: PartHost): MediaPar
       });
       if (language !== null && language !== first) await extras.speak(language);
       extras.follow(rooms.room);
+      if (toTry) extras.tryPicture();
       changed();
     } catch {
       setTimeout(() => {
@@ -72,6 +76,10 @@ export function openMediaPart({ session, address, changed }: PartHost): MediaPar
       if (wanted || language === null) return;
       wanted = true;
       void open(language);
+    },
+    tryPicture() {
+      toTry = extras === null;
+      extras?.tryPicture();
     },
     hideFace: devices.hideFace,
     blur: devices.blur,
@@ -121,7 +129,7 @@ export function createMediaPart(
       if (!own || step.name !== 'call') return '';
       const { call } = own;
       const status = callStatusOf(step.counselor, view, { ...call, live: call.connected(step.counselor) });
-      return `${status} ${extras()?.announce() ?? ''}`.trim();
+      return `${status} ${extras()?.announce(view, own.preview.withoutCamera) ?? ''}`.trim();
     },
     check: (page) =>
       own && !page.view.self.noMicrophone ? soundCheck({ ...page, ...kit, own, extras: extras() }) : null,

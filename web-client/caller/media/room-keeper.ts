@@ -57,7 +57,7 @@ export function createRoomKeeper({ session, devices, changed, moved }: Needs): R
         renew: () => session.renewRoom(),
         tracks: devices.tracks,
         openCamera: devices.openCamera,
-        muted: { audio: devices.tracks.audio !== null && !devices.view.microphone },
+        muted: { audio: session.kept.muted },
         onRemote: (peers) => set(remoteOf(peers)),
         onState: (state) => set({ state }),
         onLocal(local) {

@@ -136,6 +136,13 @@ export const mediaStyles = css`
     border-radius: var(--radius);
     background: var(--over-video);
   }
+  /* Beside one's own picture. */
+  .hint {
+    z-index: 1;
+    align-self: start;
+    margin-block: 0;
+    margin-inline: var(--space-3) 120px;
+  }
   .who h1 {
     font-size: var(--text-m);
     line-height: var(--line-title);

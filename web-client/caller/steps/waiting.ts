@@ -30,7 +30,7 @@ const seen = (text: string, { kind, mayWrite }: Pick<Waiting, 'kind' | 'mayWrite
       self.noMicrophone
         ? html`<passerelle-notice kind="problem" announce>
             <p>${self.noMicrophone === 'asleep' ? waiting.mediaAsleep : waiting.mediaLost}</p>
-            <passerelle-button slot="ways" @click=${act.retryMedia}>${waiting.mediaAgain}</passerelle-button>
+            <passerelle-button slot="ways" @click=${() => act.setMicrophone(true)}>${waiting.mediaAgain}</passerelle-button>
           </passerelle-notice>`
         : nothing
     }

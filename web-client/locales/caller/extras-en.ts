@@ -26,5 +26,11 @@ export const extrasEn: ExtrasMessages = {
     voiceOnly: 'The connection is weak. We go on by voice, so that we don’t lose you.',
     back: 'Bring the picture back',
   },
+  trial: { alone: 'Nobody else sees this picture yet.', show: 'Show my picture', not: 'Not now' },
+  hint: {
+    silent: 'Touch the screen, or press a key, to hear.',
+    lost: 'Your microphone is not available. Tap Mic to try again.',
+    asleep: 'Your microphone is off. Tap Mic to turn it on.',
+  },
   unseen: { text: 'You no longer see yourself. Nothing changes for others.', show: 'See myself' },
 };

@@ -26,5 +26,11 @@ export const extrasEs: ExtrasMessages = {
     voiceOnly: 'La conexión es débil. Seguimos por voz para no perderte.',
     back: 'Volver a poner la imagen',
   },
+  trial: { alone: 'Por ahora nadie más ve esta imagen.', show: 'Mostrar mi imagen', not: 'Ahora no' },
+  hint: {
+    silent: 'Toca la pantalla, o pulsa una tecla, para oír.',
+    lost: 'Tu micrófono no está disponible. Toca Micrófono para intentarlo otra vez.',
+    asleep: 'Tu micrófono está apagado. Toca Micrófono para encenderlo.',
+  },
   unseen: { text: 'Ya no te ves. Para los demás no cambia nada.', show: 'Verme' },
 };

@@ -7,5 +7,10 @@ export const extrasFrVous: ExtrasMessages = override(extrasFr, {
   level: { heard: 'Votre micro marche.' },
   speaker: { heard: 'Vous avez entendu deux notes ? Sinon, montez le volume.' },
   line: { voiceOnly: 'La connexion est faible. On passe en voix pour ne pas vous perdre.' },
+  hint: {
+    silent: 'Touchez l’écran, ou une touche du clavier, pour entendre.',
+    lost: 'Votre micro n’est pas disponible. Touchez Micro pour réessayer.',
+    asleep: 'Votre micro est coupé. Touchez Micro pour l’allumer.',
+  },
   unseen: { text: 'Vous ne vous voyez plus. Pour les autres, rien ne change.' },
 });

@@ -36,6 +36,16 @@ export const extrasFr = {
     voiceOnly: 'La connexion est faible. On passe en voix pour ne pas te perdre.',
     back: 'Remettre l’image',
   },
+  trial: {
+    alone: 'Pour l’instant, personne d’autre ne voit cette image.',
+    show: 'Montrer mon image',
+    not: 'Pas maintenant',
+  },
+  hint: {
+    silent: 'Touche l’écran, ou une touche du clavier, pour entendre.',
+    lost: 'Ton micro n’est pas disponible. Touche Micro pour réessayer.',
+    asleep: 'Ton micro est coupé. Touche Micro pour l’allumer.',
+  },
   unseen: { text: 'Tu ne te vois plus. Pour les autres, rien ne change.', show: 'Me voir' },
 };
 

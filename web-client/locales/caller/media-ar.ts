@@ -42,9 +42,6 @@ export const mediaAr: MediaMessages = {
     reload: 'إعادة تحميل الصفحة',
     peerLost: (name) => `انقطع الاتصال عند ${name}. ننتظر عودة الاتصال.`,
     noPicture: 'الصوت فقط',
-    tapForSound: 'لسماع الصوت، يكفي لمس الشاشة.',
-    noMicrophone: 'الميكروفون غير متاح.',
-    noCamera: 'الكاميرا غير متاحة. نكمل بصوتك.',
     you: 'أنت',
     controls: {
       group: 'أزرار المكالمة',

@@ -41,9 +41,6 @@ export const mediaEn: MediaMessages = {
     reload: 'Load the page again',
     peerLost: (name) => `${name} lost the connection. We are waiting for them.`,
     noPicture: 'Voice only',
-    tapForSound: 'Touch the screen to hear.',
-    noMicrophone: 'Your microphone is not available.',
-    noCamera: 'The camera is not available. We go on with your voice.',
     you: 'You',
     controls: {
       group: 'Call controls',

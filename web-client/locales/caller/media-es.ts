@@ -41,9 +41,6 @@ export const mediaEs: MediaMessages = {
     reload: 'Recargar la página',
     peerLost: (name) => `${name} se quedó sin conexión. Esperamos a que vuelva.`,
     noPicture: 'Solo voz',
-    tapForSound: 'Toca la pantalla para oír.',
-    noMicrophone: 'Tu micrófono no está disponible.',
-    noCamera: 'La cámara no está disponible. Seguimos con tu voz.',
     you: 'Tú',
     controls: {
       group: 'Controles de la llamada',

@@ -29,9 +29,6 @@ export const mediaFrVous: MediaMessages = override(mediaFr, {
     reconnecting: 'La connexion est coupée. On vous reconnecte, restez là.',
     failed: 'Votre navigateur n’arrive pas à ouvrir l’appel.',
     failedWays: 'Rechargez la page, ou appelez un de ces numéros.',
-    tapForSound: 'Touchez l’écran pour entendre.',
-    noMicrophone: 'Votre micro n’est pas disponible.',
-    noCamera: 'La caméra n’est pas disponible. On continue avec votre voix.',
     you: 'Vous',
   },
 });

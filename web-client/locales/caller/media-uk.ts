@@ -41,9 +41,6 @@ export const mediaUk: MediaMessages = {
     reload: 'Оновити сторінку',
     peerLost: (name) => `${name} зараз без зв’язку. Чекаємо на повернення.`,
     noPicture: 'Лише голос',
-    tapForSound: 'Торкніться екрана, щоб чути.',
-    noMicrophone: 'Ваш мікрофон недоступний.',
-    noCamera: 'Камера недоступна. Продовжуємо голосом.',
     you: 'Ви',
     controls: {
       group: 'Керування дзвінком',
