@@ -70,7 +70,7 @@ export interface ExtrasView {
     words: Omit<TrialWords, 'alone' | 'show' | 'not'>,
     show: () => void,
   ): TemplateResult | typeof nothing;
-  panel(self: SelfView, words: Omit<PictureWords, 'turn'>): TemplateResult | typeof nothing;
+  panel(self: SelfView, words: Omit<PictureWords, 'turn' | 'blurred'>): TemplateResult | typeof nothing;
   /** What is missing, and what can be done about it; nothing where nothing is. */
   hint(view: Sides, withoutCamera: WithoutCamera): string;
   /** What is read out when the line changes what is seen, or something is missing; nothing where all is well. */
@@ -143,7 +143,7 @@ export async function createExtrasView(
       if (!more) return nothing;
       return html`<passerelle-call-more
         .words=${words.more}
-        .pictureWords=${{ ...pictureWords, turn: words.turn }}
+        .pictureWords=${{ ...pictureWords, blurred: words.blurred, turn: words.turn }}
         ?concealed=${hidden}
         .background=${blur}
         ?turnable=${turnable}

@@ -3,6 +3,7 @@ import type { ExtrasMessages } from './extras-fr.ts';
 /** What a call by video or voice can do besides, in Arabic. */
 export const extrasAr: ExtrasMessages = {
   turn: 'تبديل الكاميرا',
+  blurred: 'يراك من يكلّمك، وما خلفك مموَّه.',
   try: 'للتجربة، تكفي بضع كلمات: يجب أن يتحرك الشريط.',
   level: { level: 'مستوى الميكروفون', heard: 'الميكروفون يعمل.', notHeard: 'لا يصل أي صوت حتى الآن.' },
   speaker: {

@@ -3,6 +3,7 @@ import type { ExtrasMessages } from './extras-fr.ts';
 /** What a call by video or voice can do besides, in English. */
 export const extrasEn: ExtrasMessages = {
   turn: 'Switch camera',
+  blurred: 'You are seen. What is behind you is a blur.',
   try: 'Say a few words: the bar should move.',
   level: { level: 'Microphone level', heard: 'Your microphone works.', notHeard: 'Nothing is heard so far.' },
   speaker: {

@@ -3,6 +3,7 @@ import type { ExtrasMessages } from './extras-fr.ts';
 /** What a call by video or voice can do besides, in Spanish. */
 export const extrasEs: ExtrasMessages = {
   turn: 'Cambiar de cámara',
+  blurred: 'Se te ve. Lo de atrás sale borroso.',
   try: 'Di unas palabras: la barra debería moverse.',
   level: { level: 'Nivel del micrófono', heard: 'Tu micrófono funciona.', notHeard: 'Por ahora no se oye nada.' },
   speaker: {

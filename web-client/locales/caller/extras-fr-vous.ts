@@ -3,6 +3,7 @@ import { type ExtrasMessages, extrasFr } from './extras-fr.ts';
 
 /** What a call by video or voice can do besides, in French, with vous. */
 export const extrasFrVous: ExtrasMessages = override(extrasFr, {
+  blurred: 'On vous voit. Derrière vous, c’est flou.',
   try: 'Dites quelques mots : la barre doit bouger.',
   level: { heard: 'Votre micro marche.' },
   speaker: { heard: 'Vous avez entendu deux notes ? Sinon, montez le volume.' },

@@ -25,6 +25,7 @@ const more: MoreWords = {
 /** What a call by video or voice can do besides, in French, with tu. Its type is the shape of every other language. */
 export const extrasFr = {
   turn: 'Changer de caméra',
+  blurred: 'On te voit. Derrière toi, c’est flou.',
   try: 'Dis quelques mots : la barre doit bouger.',
   level,
   speaker,

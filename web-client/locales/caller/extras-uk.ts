@@ -3,6 +3,7 @@ import type { ExtrasMessages } from './extras-fr.ts';
 /** What a call by video or voice can do besides, in Ukrainian. */
 export const extrasUk: ExtrasMessages = {
   turn: 'Змінити камеру',
+  blurred: 'Вас видно, а те, що позаду, розмито.',
   try: 'Скажіть кілька слів: смужка має рухатися.',
   level: { level: 'Рівень мікрофона', heard: 'Ваш мікрофон працює.', notHeard: 'Поки що нічого не чути.' },
   speaker: {

@@ -15,7 +15,6 @@ export const mediaEn: MediaMessages = {
     hide: 'Hide my face',
     hidden: 'They see a shape, and not who you are. Your voice stays as it is.',
     blur: 'Blur what is behind me',
-    blurred: 'You are seen. What is behind you is a blur.',
     check: 'Check the mic and the sound',
     alone: 'Nobody sees or hears you yet.',
     call: 'Call now',

@@ -15,7 +15,6 @@ export const mediaEs: MediaMessages = {
     hide: 'Ocultar mi cara',
     hidden: 'Se ve una silueta, pero no quién eres. Tu voz no cambia.',
     blur: 'Difuminar lo de atrás',
-    blurred: 'Se te ve. Lo de atrás sale borroso.',
     check: 'Comprobar el micrófono y el sonido',
     alone: 'Todavía nadie te ve ni te oye.',
     call: 'Llamar ahora',

@@ -13,7 +13,6 @@ export const mediaFrVous: MediaMessages = override(mediaFr, {
     video: 'Voilà ce qu’on verra de vous',
     audio: 'On vous entendra, sans vous voir',
     hidden: 'On vous devine, sans vous reconnaître. Votre voix ne change pas.',
-    blurred: 'On vous voit. Derrière vous, c’est flou.',
     alone: 'Personne ne vous voit et ne vous entend encore.',
     you: 'Vous',
     withoutCamera: {

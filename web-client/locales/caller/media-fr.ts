@@ -26,7 +26,6 @@ export const mediaFr = {
     hide: 'Cacher mon visage',
     hidden: 'On te devine, sans te reconnaître. Ta voix ne change pas.',
     blur: 'Flouter derrière moi',
-    blurred: 'On te voit. Derrière toi, c’est flou.',
     check: 'Vérifier le micro et le son',
     alone: 'Personne ne te voit et ne t’entend encore.',
     call: 'Appeler maintenant',
