@@ -112,7 +112,7 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
     const asks = choices.kind !== 'text' && (resumed || choices.kind !== null);
     const withCamera = isTalk ? (asks ? call.kind === 'video' && !session.kept.cameraOff : 'tap') : null;
     const step = stepNow();
-    wasLetGo ||= media()?.devices.tend(step, withCamera) ?? false;
+    if (media()?.devices.tend(step, withCamera)) wasLetGo = true;
     // A door is open again. Nothing goes on by itself: its reader chooses anew.
     if (wasLetGo && step.name === 'asking') choices = { ...choices, kind: choices.turning && 'text', turning: null };
   };
