@@ -61,7 +61,7 @@ export class PasserelleCaller extends LitElement {
   protected override willUpdate() {
     const { parts, step } = this.view ?? {};
     // Somebody has answered. What could not be fetched is asked for again with the next change.
-    if (step && 'face' in step) import('../components/face.ts').catch(() => {});
+    if (step?.name === 'call' || step?.name === 'writing') import('../components/face.ts').catch(() => {});
     for (const part of Object.values(parts ?? {})) {
       if (!part || part === true || this.dressed.has(part) || !this.shadowRoot) continue;
       this.dressed.add(part);

@@ -156,7 +156,11 @@ export const states: Readonly<Record<string, GalleryState>> = {
     self: { microphone: false, noCamera: 'denied' },
     room: { person: true },
   },
-  'call-asleep': { step: { name: 'call', counselor: name }, self: { noMicrophone: 'asleep' }, room: {} },
+  'call-asleep': {
+    step: { name: 'call', counselor: name },
+    self: { noMicrophone: 'asleep', microphone: false },
+    room: {},
+  },
   'call-no-microphone': {
     step: { name: 'call', counselor: name },
     self: { noMicrophone: 'lost', microphone: false },
