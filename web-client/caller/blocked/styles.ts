@@ -8,6 +8,9 @@ export const blockedStyles = css`
     overflow-wrap: anywhere;
     user-select: all;
   }
+  passerelle-notice p + p {
+    margin-top: var(--space-3);
+  }
   .stack p {
     margin: 0;
   }
