@@ -1,15 +1,21 @@
 import type { Plugin } from 'vite';
 
 const complaint = /\bError\("[^"]*"(?:\+\w+(?:\+"[^"]*")?)?\)/g;
+/**
+ * Where a decorator looks which kind it is: we compile to those of before the standard. The code of the other kind, which
+ * nothing leads to then, the build leaves out by itself.
+ */
+const standardDecorator =
+  /"object"==typeof \w\?\w\(\w,\w,\w\):|void 0!==\w\?\w\.addInitializer\(\(\)=>\{customElements\.define\(\w,\w\)\}\):/g;
 
-/** Takes out what lit says of wrong templates and styles: our types and tests meet those before any phone does. */
+/** Takes out of lit what no page of ours can reach, and what it says of wrong templates: types and tests meet those first. */
 export function leanLit(): Plugin {
   return {
     name: 'passerelle:lean-lit',
     apply: 'build',
     transform: {
       filter: { id: /\/node_modules\/(?:@lit\/reactive-element|lit-html)\/.*\.js$/ },
-      handler: (code) => ({ code: code.replace(complaint, 'Error()'), map: null }),
+      handler: (code) => ({ code: code.replace(standardDecorator, '').replace(complaint, 'Error()'), map: null }),
     },
   };
 }

@@ -1,6 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
-import type { ElementEvents } from '../components/events.ts';
 import '../components/status-announcer.ts';
 import { shared } from '../components/shared.ts';
 import type { CallerMessages } from '../locales/caller/fr.ts';
@@ -31,6 +30,11 @@ export class PasserelleCaller extends LitElement {
 
   static override styles = [shared, callerStyles];
 
+  constructor() {
+    super();
+    this.addEventListener('language-chosen', ({ detail }) => this.act?.setLanguage(detail.language));
+  }
+
   protected override render() {
     const { view, words, act } = this;
     if (!view || !words || !act) return html`<slot></slot>`;
@@ -41,7 +45,7 @@ export class PasserelleCaller extends LitElement {
   }
 
   private page(context: StepContext) {
-    const { view, words, act } = context;
+    const { view, words } = context;
     if (view.step.name === 'welcome') return html`<slot></slot>`;
     // In a call, the face is the page.
     const stage = view.step.name === 'call' ? view.parts.media?.show(view.step, context) : null;
@@ -51,7 +55,7 @@ export class PasserelleCaller extends LitElement {
         <span class="brand">${words.brand}</span>
         ${exitLink(context)}
       </header>
-      <main @language-chosen=${(event: CustomEvent<ElementEvents['language-chosen']>) => act.setLanguage(event.detail.language)}>
+      <main>
         ${this.step(context)}
         ${languagesBelow.has(view.step.name) ? html`<div class="beside">${languages(context)}</div>` : nothing}
       </main>

@@ -1,9 +1,11 @@
 import type { CallerLanguage } from '../../server/contract/call.ts';
 import type { CallerPage } from '../../server/contract/caller-page.ts';
-import { type CallerCall, callGraceSeconds, waitingGraceSeconds } from '../../server/contract/caller-socket.ts';
+import type { CallerCall } from '../../server/contract/caller-socket.ts';
 import type { CallerSession, CallerState } from '../data/caller-session.ts';
 import { createStore, type Store } from '../lib/store.ts';
+import { isCut, watchCut } from './cut-watch.ts';
 import { leaveFor } from './exit.ts';
+import { createPageLanguage } from './page-language.ts';
 import { createPartKeeper, type PartName, partOf } from './parts.ts';
 import { type Choices, type LocalMedia, type Step, stepOf, type Way } from './step.ts';
 import type { Actions, CallerView, SelfView } from './view.ts';
@@ -24,10 +26,6 @@ export interface FlowOptions {
   setLanguage(language: CallerLanguage): Promise<void>;
 }
 
-/** A phone without a network asks for a language again after this long. */
-const retryMs = 3_000;
-/** The queue socket is away. */
-const isCut = ({ connection }: CallerState) => connection === 'reconnecting' || connection === 'connecting';
 const mediaOff: LocalMedia = { state: 'off' };
 const nothingOn: SelfView = {
   stream: null,
@@ -51,16 +49,10 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
     later: way === 'later',
     known: session.knownPhrase !== null,
   };
-  let language = page.language;
-  /** The language that was tapped last, and the change to it, one after the other. */
-  let wantedLanguage = language;
-  let changing = Promise.resolve();
   let callBefore: CallerCall['state'] | null = null;
   let missed = false;
   let panel = false;
   let turn: CallerView['turn'] = null;
-  let lost = false;
-  let losing: ReturnType<typeof setTimeout> | undefined;
   let shownPart: PartName | null = null;
   let wasResuming = false;
   /** Camera and microphone were let go behind a step without them, and no tap has asked for them since. */
@@ -68,6 +60,15 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
   /** The call was there before the page was loaded again, and had what the browser allowed then. */
   const { resumed } = session;
   const awake = keepAwake();
+  const cut = watchCut(() => show());
+  const language = createPageLanguage(
+    page.language,
+    (next) => Promise.all([setLanguage(next), keeper.speak(next)]),
+    () => {
+      session.speak(wish().languages);
+      show();
+    },
+  );
   /** Whether the camera is wanted; null where neither camera nor microphone is. */
   const wantsCamera = (): boolean | null => {
     const { call } = session.state;
@@ -77,7 +78,7 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
   };
   const keeper = createPartKeeper(
     { session, code: page.code, address: page.address, changed: () => show() },
-    () => wantedLanguage,
+    () => language.wanted,
   );
   const media = () => keeper.parts.media;
   /** The page explains the browser's question while it shows: so its words are fetched first. */
@@ -94,10 +95,10 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
     stepOf({ caller: session.state, media: media()?.devices.media ?? mediaOff, choices, missed });
   const viewNow = (): CallerView => ({
     step: stepNow(),
-    language,
+    language: language.spoken,
     campaign: page.campaign,
     cut: isCut(session.state),
-    lost,
+    lost: cut.lost,
     self: media()?.devices.view ?? nothingOn,
     room: media()?.rooms.view ?? null,
     parts: keeper.parts,
@@ -132,25 +133,9 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
     store.set(view);
   };
 
-  /** After the time that the server waits for somebody who was cut off, nothing is promised any more. */
-  const followCut = (state: CallerState) => {
-    if (!isCut(state)) {
-      clearTimeout(losing);
-      losing = undefined;
-      lost = false;
-    } else if (losing === undefined) {
-      const talks = state.call?.state === 'talking' || state.call?.state === 'writing';
-      const grace = talks ? callGraceSeconds : waitingGraceSeconds;
-      losing = setTimeout(() => {
-        lost = true;
-        show();
-      }, grace * 1000);
-    }
-  };
-
   const follow = (state: CallerState) => {
     const { call, connection, resuming } = state;
-    followCut(state);
+    cut.follow(state);
     const now = call?.state ?? null;
     // The call is over that was to be taken up again: what was chosen for it is no wish for another.
     if (wasResuming && !resuming && call === null) choices = { ...choices, kind: null };
@@ -201,27 +186,9 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
     kind: choices.kind ?? ('audio' as const),
     // The languages themselves: what else a browser says of them matters to nobody, and tells one reader from another.
     languages: [
-      ...new Set([language, ...navigator.languages.flatMap((tag) => /^[a-z]{2,3}(?=-|$)/i.exec(tag) ?? [])]),
+      ...new Set([language.spoken, ...navigator.languages.flatMap((tag) => /^[a-z]{2,3}(?=-|$)/i.exec(tag) ?? [])]),
     ].slice(0, 8),
   });
-  const changeLanguage = async (next: CallerLanguage) => {
-    // Another one was tapped meanwhile.
-    if (next !== wantedLanguage) return;
-    try {
-      await Promise.all([setLanguage(next), keeper.speak(next)]);
-    } catch {
-      // Without a network its words don't come: they are asked for again, for as long as they are wanted.
-      setTimeout(() => {
-        if (wantedLanguage === next) act.setLanguage(next);
-      }, retryMs);
-      return;
-    }
-    language = next;
-    // Loaded again, the page speaks it still.
-    history.replaceState(null, '', `?lang=${next}`);
-    session.speak(wish().languages);
-    show();
-  };
   const beginAgain = () => {
     session.startOver();
     choices = { ...nothingChosen, begun: true };
@@ -249,7 +216,7 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
       } else {
         choices = nothingChosen;
         // The first view speaks the language that it was made in; Back must lead to no page that tells.
-        if (language !== page.language) location.replace(`?lang=${language}`);
+        if (language.spoken !== page.language) location.replace(`?lang=${language.spoken}`);
       }
       show();
     },
@@ -299,10 +266,7 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
       else act.choose(choices.kind);
     },
     takeHere: () => session.takeHere(),
-    setLanguage(next) {
-      wantedLanguage = next;
-      changing = changing.then(() => changeLanguage(next));
-    },
+    setLanguage: language.set,
     setPanel(open) {
       panel = open;
       show();
@@ -332,7 +296,7 @@ export function startFlow({ page, session, way, setLanguage }: FlowOptions): Cal
     soundBlocked: (blocked) => media()?.rooms.set({ silent: blocked }),
     reload: () => location.reload(),
     exit() {
-      leaveFor(language, [() => media()?.rooms.close(), () => media()?.devices.letGo(), () => session.erase()]);
+      leaveFor(language.spoken, [() => media()?.rooms.close(), () => media()?.devices.letGo(), () => session.erase()]);
     },
   };
 

@@ -28,7 +28,7 @@ export interface MoreWords {
 type Switches = { [Name in keyof ElementEvents]: ElementEvents[Name] extends { on: boolean } ? Name : never };
 
 /**
- * What else can be set in a call, above its controls. Focus goes in when it opens; Escape closes it, and asks its page to
+ * What else can be set in a call, above its controls; what its page puts into it comes last. Focus goes in when it opens; Escape closes it, and asks its page to
  * by `more-switched`.
  */
 @customElement('passerelle-call-more')
@@ -117,6 +117,9 @@ export class PasserelleCallMore extends LitElement {
         border-radius: 50%;
         background: var(--line);
       }
+      .foot {
+        padding-inline: var(--space-2);
+      }
       /* At twice its size: a switch says by itself how it stands. */
       @media (max-width: 300px) {
         :host {
@@ -175,6 +178,7 @@ export class PasserelleCallMore extends LitElement {
             : this.row(captionsIcon, words.captions, words.captionsHint, this.captions === 'on', 'captions-switched')
         }
         ${this.full === 'none' ? nothing : this.row(fullScreenIcon, words.full, '', this.full === 'on', 'full-screen')}
+        <div class="foot"><slot></slot></div>
       </div>
     `;
   }

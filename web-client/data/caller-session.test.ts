@@ -414,6 +414,39 @@ describe('the caller’s conversation', () => {
     expect(session?.state.call).toMatchObject({ kind: 'video', room });
   });
 
+  it('tells after a cut, once, that a talk is by voice meanwhile', async () => {
+    open().ask(wish);
+    await until(showing('waiting'));
+    talk.say(talking('one'));
+    await until(showing('talking'));
+    let taken = false;
+    talk.answer = ({ type }) =>
+      taken && type === 'open_visit' ? [opened] : type === 'resume_call' ? [talking('two')] : [];
+    talk.cut();
+    await until(() => (session?.state.connection === 'open' ? 'it is not cut yet' : null));
+    session?.changeKind('video');
+    session?.changeKind('audio');
+    taken = true;
+    const resumed = () => types().filter((type) => type === 'resume_call').length;
+    await until(() => (types().at(-1) === 'change_kind' ? null : `the server heard ${JSON.stringify(types())}`));
+    expect(talk.heard.at(-1)).toEqual({ type: 'change_kind', kind: 'audio' });
+    talk.cut();
+    await until(() => (resumed() === 2 ? null : `it came back ${resumed()} times`));
+    expect(types().filter((type) => type === 'change_kind')).toHaveLength(1);
+  });
+
+  it('asks for no face by itself after a cut', async () => {
+    open().ask({ ...wish, kind: 'text' });
+    await until(showing('waiting'));
+    talk.cut();
+    await until(() => (session?.state.connection === 'open' ? 'it is not cut yet' : null));
+    session?.changeKind('video');
+    await until(() => (types().includes('resume_call') ? null : `the server heard ${JSON.stringify(types())}`));
+    session?.hangUp();
+    await until(() => (types().at(-1) === 'hang_up' ? null : `the server heard ${JSON.stringify(types())}`));
+    expect(types()).not.toContain('change_kind');
+  });
+
   it('says again after a cut, and after a reload, that it is to go on in writing', async () => {
     open().ask(wish);
     await until(showing('waiting'));

@@ -118,6 +118,8 @@ export function openCallerSession({ code, language, availability, memory }: Sess
   const parts = createParts();
   let socket: ResilientSocket<CallerMessage>;
   let wish: Wish | null = null;
+  /** By video or by voice: what a talk turned to while the server could not be told. */
+  let unsaid: CallKind | null = null;
   /** The languages that were chosen since the call was asked for. */
   let spoken: readonly string[] | null = null;
   let callToken = memory.resume ?? ending?.token ?? null;
@@ -133,7 +135,9 @@ export function openCallerSession({ code, language, availability, memory }: Sess
   const goOn = () => {
     if (memory.resume !== null) {
       socket.send({ type: 'resume_call', resume: memory.resume });
-      if (memory.toWriting) socket.send({ type: 'change_kind', kind: 'text' });
+      const kind = memory.toWriting ? 'text' : unsaid;
+      if (kind) socket.send({ type: 'change_kind', kind });
+      unsaid = null;
       if (spoken) socket.send({ type: 'change_languages', languages: [...spoken] });
     } else if (wish) socket.send({ type: 'ask_call', kind: wish.kind, languages: [...wish.languages] });
     else if (memory.callback !== null) socket.send({ type: 'return_callback', secret: memory.callback });
@@ -312,6 +316,7 @@ export function openCallerSession({ code, language, availability, memory }: Sess
     subscribe: store.subscribe,
     ask(next) {
       wish = next;
+      unsaid = null;
       spoken = null;
       callToken = null;
       memory.ended = null;
@@ -329,6 +334,8 @@ export function openCallerSession({ code, language, availability, memory }: Sess
       if (toWriting && memory.toWriting) return;
       memory.toWriting = toWriting;
       if (call) store.set({ call: asWished(call) });
+      // Camera and microphone of a talk are switched by now. What would switch them on is asked for again.
+      unsaid = !opened && call?.state === 'talking' ? kind : null;
       if (opened) socket.send({ type: 'change_kind', kind });
       else socket.retryNow();
     },

@@ -52,7 +52,7 @@ export const callStep = (step: Extract<Step, { name: 'call' }>, context: MediaCo
             </div>`
           : nothing
       }
-      ${extras?.note()} ${extras?.panel(self, own.preview)}
+      ${extras?.note()} ${extras?.panel(context, own.preview)}
       <passerelle-call-controls
         .words=${call.controls}
         .microphone=${self.microphone}

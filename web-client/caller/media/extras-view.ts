@@ -13,7 +13,8 @@ import type { Catalogue } from '../../lib/i18n.ts';
 import type { ExtrasMessages } from '../../locales/caller/extras-fr.ts';
 import type { LineLevel } from '../../rtc/line.ts';
 import type { NoMedia } from '../step.ts';
-import type { CallerView, SelfView } from '../view.ts';
+import { languages } from '../steps/begin.ts';
+import type { CallerView, SelfView, StepContext } from '../view.ts';
 
 /** How the extras of a call stand. */
 export interface ExtrasState {
@@ -70,7 +71,8 @@ export interface ExtrasView {
     words: Omit<TrialWords, 'alone' | 'show' | 'not'>,
     show: () => void,
   ): TemplateResult | typeof nothing;
-  panel(self: SelfView, words: Omit<PictureWords, 'turn' | 'blurred'>): TemplateResult | typeof nothing;
+  /** What else there is to set, where somebody opened it. */
+  panel(context: StepContext, words: Omit<PictureWords, 'turn' | 'blurred'>): TemplateResult | typeof nothing;
   /** What is missing, and what can be done about it; nothing where nothing is. */
   hint(view: Sides, withoutCamera: WithoutCamera): string;
   /** What is read out when the line changes what is seen, or something is missing; nothing where all is well. */
@@ -138,7 +140,8 @@ export async function createExtrasView(
           detail.show ? act.takeTrial() && show() : act.endTrial()}
       ></passerelle-picture-trial>`;
     },
-    panel({ hidden, blur }, pictureWords) {
+    panel(context, pictureWords) {
+      const { hidden, blur } = context.view.self;
       const { more, turnable, selfShown, full, captions } = now();
       if (!more) return nothing;
       return html`<passerelle-call-more
@@ -157,7 +160,8 @@ export async function createExtrasView(
         @full-screen=${(event: HTMLElementEventMap['full-screen']) => act.setFull(event.detail.on)}
         @captions-switched=${(event: HTMLElementEventMap['captions-switched']) => act.setCaptions(event.detail.on)}
         @more-switched=${(event: HTMLElementEventMap['more-switched']) => act.setMore(event.detail.on)}
-      ></passerelle-call-more>`;
+        >${languages(context)}</passerelle-call-more
+      >`;
     },
     hint,
     announce: (view, withoutCamera) =>
