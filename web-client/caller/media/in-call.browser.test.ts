@@ -386,6 +386,28 @@ describe('in a call', () => {
     await page.locator('passerelle-video-tile.self').waitFor();
   });
 
+  it('speaks another language, also when it is loaded again, and the talk goes on', async () => {
+    const page = await openPreview();
+    await answer(page);
+    await more(page).click();
+    const arabic = page.getByRole('button', { name: 'العربية' });
+    await arabic.focus();
+    await page.keyboard.press('Enter');
+    await isPressed(arabic, true);
+    expect(await arabic.evaluate((one) => one.matches(':focus'))).toBe(true);
+    expect(await page.evaluate(() => document.dir)).toBe('rtl');
+    await pictures(page);
+    const spoken = () =>
+      system.db.selectFrom('calls').select('languages').orderBy('asked_at', 'desc').executeTakeFirst();
+    await until(async () => ((await spoken())?.languages[0] === 'ar' ? null : 'the server knows nothing of it'));
+    await page.keyboard.press('Escape');
+    expect(await arabic.count()).toBe(0);
+
+    await page.reload();
+    await receivesMedia(page, 10);
+    await page.getByRole('button', { name: 'المزيد' }).waitFor();
+  });
+
   it('fills the screen, and leaves it with the call', async () => {
     const page = await openPreview();
     await answer(page);
