@@ -50,7 +50,7 @@ export class PasserelleCallControls extends LitElement {
         display: flex;
         flex-wrap: wrap;
         justify-content: center;
-        gap: clamp(var(--space-2), 3vw, var(--space-5));
+        gap: clamp(var(--space-2), 1.5vw, var(--space-5));
       }
       button {
         display: flex;
@@ -116,12 +116,12 @@ export class PasserelleCallControls extends LitElement {
           gap: 2px;
         }
         button {
-          min-width: 52px;
-          font-size: 13px;
+          min-width: 0;
+          font-size: clamp(12px, 3.75vw, 13px);
         }
         .disc {
-          width: 54px;
-          height: 54px;
+          width: clamp(44px, 15vw, 54px);
+          height: clamp(44px, 15vw, 54px);
         }
       }
       /* At twice its size, in two rows. */
@@ -129,13 +129,6 @@ export class PasserelleCallControls extends LitElement {
         [role='group'] {
           display: grid;
           grid-template-columns: repeat(3, 1fr);
-        }
-        button {
-          min-width: 0;
-        }
-        .disc {
-          width: 44px;
-          height: 44px;
         }
         .state {
           display: none;

@@ -49,19 +49,26 @@ export class PasserelleCallMore extends LitElement {
   static override styles = [
     shared,
     css`
+      /* All that is free above the controls, however high those are. */
       :host {
-        position: absolute;
+        position: relative;
         z-index: 3;
-        bottom: 132px;
-        inset-inline: max(var(--space-3), 50% - 200px);
-        display: block;
-        max-height: calc(100% - 210px);
+        display: flex;
+        flex: 1 1 0;
+        flex-direction: column;
+        justify-content: end;
+        min-height: 0;
+        margin: 0 max(var(--space-3), 50% - 200px) calc(-1 * var(--space-2));
+        pointer-events: none;
+      }
+      [role='group'] {
         overflow: auto;
         padding: var(--space-2);
         border-radius: var(--radius);
         background: var(--paper-raised);
         color: var(--ink);
         box-shadow: var(--shadow);
+        pointer-events: auto;
       }
       :focus-visible {
         outline-color: var(--focus);
@@ -123,8 +130,8 @@ export class PasserelleCallMore extends LitElement {
       /* At twice its size: a switch says by itself how it stands. */
       @media (max-width: 300px) {
         :host {
-          bottom: var(--space-2);
-          max-height: calc(100% - 2 * var(--space-2));
+          position: absolute;
+          inset: var(--space-2) 0;
         }
         button {
           grid-template-columns: 1fr;
@@ -134,6 +141,16 @@ export class PasserelleCallMore extends LitElement {
         }
         .state {
           font-size: 0;
+        }
+      }
+      /* A phone on its side: over the counselor's name, beside the way out. */
+      @media (min-width: 640px) and (max-height: 500px) {
+        :host {
+          margin-block-start: -80px;
+          margin-inline: var(--space-3) 210px;
+        }
+        [role='group'] {
+          max-width: 520px;
         }
       }
       [aria-checked='true'] .track {

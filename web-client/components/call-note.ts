@@ -9,11 +9,18 @@ export class PasserelleCallNote extends LitElement {
     shared,
     css`
       :host {
-        position: absolute;
         z-index: 2;
-        bottom: 148px;
-        inset-inline: max(var(--space-3), 50% - 220px);
         display: flex;
+        flex: 1 1 0;
+        flex-direction: column;
+        justify-content: end;
+        min-height: 0;
+        margin: 0 max(var(--space-3), 50% - 220px);
+        pointer-events: none;
+      }
+      div {
+        display: flex;
+        flex: none;
         flex-wrap: wrap;
         gap: var(--space-3);
         align-items: center;
@@ -23,6 +30,13 @@ export class PasserelleCallNote extends LitElement {
         border-radius: var(--radius);
         background: var(--behind-video);
         color: var(--on-video);
+        pointer-events: auto;
+      }
+      /* A phone on its side: beside one's own picture. */
+      @media (min-width: 640px) and (max-height: 500px) {
+        :host {
+          margin-inline: var(--space-3) 210px;
+        }
       }
       ::slotted(p) {
         flex: 1 1 220px;
@@ -32,7 +46,7 @@ export class PasserelleCallNote extends LitElement {
   ];
 
   protected override render() {
-    return html`<slot></slot>`;
+    return html`<div><slot></slot></div>`;
   }
 }
 

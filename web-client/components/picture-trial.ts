@@ -32,20 +32,22 @@ export class PasserellePictureTrial extends LitElement {
   static override styles = [
     shared,
     css`
-      /* The way out stays in reach above it, the controls below. */
+      /* All that is free between the way out and the controls, however high those are: both stay in reach. */
       :host {
-        position: absolute;
+        position: relative;
         z-index: 3;
-        inset: calc(72px + var(--space-2)) max(var(--space-3), 50% - 200px) 132px;
         display: flex;
-        align-items: end;
+        flex: 1 1 0;
+        flex-direction: column;
+        justify-content: end;
+        min-height: 0;
+        margin: 0 max(var(--space-3), 50% - 200px) calc(-1 * var(--space-2));
         color: var(--ink);
         pointer-events: none;
       }
       .card {
-        box-sizing: border-box;
-        width: 100%;
-        max-height: 100%;
+        display: flex;
+        flex-direction: column;
         overflow: auto;
         padding: var(--space-3);
         border-radius: var(--radius);
@@ -70,16 +72,21 @@ export class PasserellePictureTrial extends LitElement {
       }
       .frame {
         position: relative;
-        margin-bottom: var(--space-3);
+        display: flex;
+        flex: none;
+        flex-direction: column;
+        justify-content: end;
+        min-height: clamp(120px, 40dvh - 120px, 220px);
+        margin-bottom: var(--space-1);
+        padding: var(--space-2);
       }
       passerelle-video-tile {
-        height: min(220px, 24dvh);
-        min-height: 120px;
+        position: absolute;
+        inset: 0;
         border-radius: var(--radius);
       }
       .own {
-        position: absolute;
-        inset: auto var(--space-2) var(--space-2);
+        position: relative;
       }
       .own p,
       .own button {
@@ -109,7 +116,33 @@ export class PasserellePictureTrial extends LitElement {
       }
       passerelle-button {
         display: block;
+        flex: none;
         margin-top: var(--space-2);
+      }
+      /* At twice its size it lies over the controls too: there is no room above them. */
+      @media (max-width: 300px) {
+        :host {
+          position: absolute;
+          inset: 72px 0 var(--space-2);
+          margin-block: 0;
+        }
+      }
+      /* A phone on its side: the picture beside its words, over the counselor's name and beside the way out. */
+      @media (min-width: 640px) and (max-height: 500px) {
+        :host {
+          margin-block-start: -80px;
+          margin-inline: var(--space-3) 210px;
+        }
+        .card {
+          display: grid;
+          max-width: 520px;
+          grid-template: repeat(3, auto) 1fr / 2fr 3fr;
+          column-gap: var(--space-3);
+        }
+        .frame {
+          grid-area: 1 / 1 / -1;
+          margin: 0;
+        }
       }
     `,
   ];

@@ -45,8 +45,6 @@ export class PasserelleSelfUnseen extends LitElement {
       }
       @media (min-width: 640px) {
         :host {
-          top: auto;
-          bottom: var(--space-5);
           inset-inline-end: var(--space-5);
         }
       }

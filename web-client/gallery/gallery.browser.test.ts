@@ -102,6 +102,21 @@ it('keeps what a call is steered by in one row on a phone, in every language', a
   await context.close();
 });
 
+it('covers nothing that a call is steered by, nor the way out, with what is opened in it', async () => {
+  const states = ['call-trial', 'call-trial-hidden', 'call-more', 'call-voice-only', 'call-captions', 'call-beside'];
+  for (const viewport of [phone, { width: 320, height: 568 }, { width: 740, height: 360 }]) {
+    const context = await browser.newContext({ viewport });
+    const { page } = await openPage(context);
+    for (const lang of ['fr', 'ar', 'uk', 'es']) {
+      for (const name of states) {
+        await gallery.show(page, name, { lang });
+        expect(await covered(page), `${name}, ${lang}, ${viewport.width}`).toEqual([]);
+      }
+    }
+    await context.close();
+  }
+});
+
 it('keeps the way out of the line where it is when it begins to ring', async () => {
   const context = await browser.newContext({ viewport: phone });
   const { page } = await openPage(context);
@@ -113,6 +128,30 @@ it('keeps the way out of the line where it is when it begins to ring', async () 
   expect(new Set(places.map((place) => JSON.stringify(place))).size).toBe(1);
   await context.close();
 });
+
+/** The names of those of a call's controls, and of the way out, that something lies over. */
+const covered = (page: Page): Promise<(string | null)[]> =>
+  page.locator('passerelle-call-controls button, .exit').evaluateAll((buttons) => {
+    const topmost = (x: number, y: number, root: Document | ShadowRoot = document): Element | null => {
+      const found = root.elementFromPoint(x, y);
+      const inner = found?.shadowRoot;
+      return inner && inner !== root ? topmost(x, y, inner) : found;
+    };
+    const isFree = (button: Element) => {
+      const { left, right, top, bottom } = button.getBoundingClientRect();
+      const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+      // Its corners are round.
+      const points = [
+        [x, y],
+        [left + 2, y],
+        [right - 2, y],
+        [x, top + 2],
+        [x, bottom - 2],
+      ] as const;
+      return points.every((point) => button.contains(topmost(...point)));
+    };
+    return buttons.filter((button) => !isFree(button)).map(({ textContent }) => textContent);
+  });
 
 describe('the first view', () => {
   it('keeps the way out in reach, and the next step in sight, on a small phone', async () => {

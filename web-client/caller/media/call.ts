@@ -36,7 +36,7 @@ export const callStep = (step: Extract<Step, { name: 'call' }>, context: MediaCo
         <div class="who">
           <h1 tabindex="-1" aria-label=${call.title(counselor)}>${counselor}</h1>
           <p>${callStatusOf(counselor, view, call)}</p>
-          ${room?.state === 'connected' ? extras?.line() : nothing}
+          ${room?.state === 'connected' && room.stream ? extras?.line() : nothing}
         </div>
         ${exitLink(context)}
       </div>

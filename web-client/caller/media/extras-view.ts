@@ -111,9 +111,10 @@ export async function createExtrasView(
     `,
     line: () => html`<p>${signal(bars[now().line])} ${words.line[now().line]}</p>`,
     note() {
-      const { line, caption } = now();
+      const { line, caption, more, trial } = now();
       const voiceOnly = line === 'voice_only';
-      if (!voiceOnly && caption === '') return nothing;
+      // What was opened stands in the same place.
+      if ((!voiceOnly && caption === '') || more || trial !== 'none') return nothing;
       return html`<passerelle-call-note>
         ${
           voiceOnly

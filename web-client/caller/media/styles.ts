@@ -171,13 +171,11 @@ export const mediaStyles = css`
     position: relative;
     z-index: 1;
     margin-top: auto;
-    padding: var(--space-6) var(--space-3) max(var(--space-4), env(safe-area-inset-bottom));
+    padding: var(--space-6) var(--space-2) max(var(--space-4), env(safe-area-inset-bottom));
     background: linear-gradient(transparent, var(--behind-video) 45%);
   }
   @media (min-width: 640px) {
     .stage .self {
-      top: auto;
-      bottom: var(--space-5);
       inset-inline-end: var(--space-5);
       width: 176px;
       aspect-ratio: 4 / 3;

@@ -30,16 +30,13 @@ export class PasserelleBeside extends LitElement {
     shared,
     css`
       :host {
-        display: none;
+        display: flex;
         flex-direction: column;
         min-height: 0;
         padding: 0 var(--space-3) var(--space-2);
         background: var(--paper);
         color: var(--ink);
         font: 400 var(--text-s) / var(--line-text) var(--font);
-      }
-      :host([open]) {
-        display: flex;
       }
       header {
         display: flex;

@@ -222,28 +222,36 @@ const styles = css`
     height: 62%;
     margin: 0;
   }
+  /* Here, since its own code comes later. */
+  .panel:not([open]) {
+    display: none;
+  }
   .with-messages .self {
     width: 64px;
   }
   .with-messages passerelle-call-controls {
     padding: var(--space-2);
   }
+  /* One's own picture would lie over the controls. */
+  @container (max-height: 640px) and (max-width: 639px) {
+    .with-messages .self {
+      display: none;
+    }
+  }
   @container (max-height: 520px) and (max-width: 639px) {
     .stage > .panel {
       height: 72%;
     }
-    .with-messages .self,
     .with-messages passerelle-call-controls,
     .with-messages .who p {
       display: none;
     }
   }
-  /* There is no room for it above the controls: it lies over the messages. */
+  /* There is no room for them above the controls: they lie over the messages. */
   @media (max-width: 639px) {
-    .with-messages passerelle-call-more {
+    .with-messages :is(passerelle-call-more, passerelle-picture-trial) {
       position: fixed;
-      bottom: var(--space-2);
-      max-height: 60%;
+      inset: 40% 0 var(--space-4);
     }
   }
   @media (min-width: 640px) {
@@ -256,6 +264,21 @@ const styles = css`
     }
     .with-messages .self {
       width: 112px;
+    }
+  }
+  @media (min-width: 640px) and (max-height: 500px) {
+    .with-messages :is(passerelle-call-more, passerelle-picture-trial) {
+      position: fixed;
+      inset-block: var(--space-2);
+      inset-inline-end: var(--space-2);
+      width: 284px;
+      margin: 0;
+    }
+    .with-messages passerelle-call-note {
+      margin-inline: var(--space-2);
+    }
+    .with-messages .self {
+      width: 80px;
     }
   }
   .stage {
