@@ -131,7 +131,7 @@ export function stepOf({ caller, media, choices, missed }: StepInput): Step {
     return { name: 'code', state: refusal };
   }
   if (caller.connection === 'refused') return { name: 'refused', trouble: 'fault' };
-  if (caller.asked || caller.resuming) return asking(choices.kind ?? 'video');
+  if (caller.asked || caller.resuming) return asking(choices.kind ?? 'video', availability);
   if (caller.callback || choices.later) return { name: 'callback' };
   if (choices.known) return { name: 'known' };
   const reason = doorReasons.find((one) => one === refusal) ?? availability.door;
@@ -165,15 +165,15 @@ function mediaStep({ kind, media, writing, counselor }: MediaInput): Step {
   }
 }
 
-/** The wait before the server has told a place. */
-const asking = (kind: CallKind): Step => ({
+/** The wait before the server has told a place. How long it may be is known already, so that nothing moves once it has. */
+const asking = (kind: CallKind, { wait, onDuty }: Availability): Step => ({
   name: 'waiting',
   kind,
   place: null,
-  wait: null,
+  wait,
   backInLine: false,
   missed: false,
-  nobody: false,
+  nobody: !onDuty,
   instead: [],
   isCallback: false,
   mayWrite: false,

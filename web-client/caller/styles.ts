@@ -124,7 +124,9 @@ export const callerStyles = css`
   .seen {
     display: flex;
     gap: var(--space-4);
-    align-items: center;
+    align-items: start;
+    /* Where the button is to come, or was, nothing else comes under the finger. */
+    min-height: 98px;
     margin: var(--space-3) 0;
   }
   .seen p {
@@ -134,10 +136,6 @@ export const callerStyles = css`
   .seen passerelle-button {
     margin-block: calc(-1 * var(--space-2)) calc(-1 * var(--space-3));
     margin-inline-start: -18px;
-  }
-  /* Where the button was, nothing else comes under the finger. */
-  .seen.text {
-    min-height: 96px;
   }
   @media (max-height: 700px) {
     .seen {

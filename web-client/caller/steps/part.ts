@@ -21,6 +21,6 @@ export const partStep = (context: StepContext) => {
           </passerelle-notice>`
         : nothing
     }
-    ${numbersFolded(words)}
+    <div class="ways">${numbersFolded(words)}</div>
   `;
 };

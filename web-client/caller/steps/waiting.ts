@@ -86,7 +86,7 @@ export const waitingStep = (step: Waiting, context: StepContext) => {
   return html`
     <h1 tabindex="-1">${titleOf(step, words)}</h1>
     ${notices(step, context)}
-    <p class="lead">${step.place === null ? '' : step.nobody ? waiting.nobody : rangeOf(step.wait, words)}</p>
+    <p class="lead">${step.nobody ? waiting.nobody : rangeOf(step.wait, words)}</p>
     <p>${waiting.kept}</p>
     ${seen(kind === 'text' ? waiting.unread : waiting.unseen, { kind, mayWrite }, context)}
     ${step.nobody || context.view.lost ? numbersBelow(words.numbers.title, words) : numbersFolded(words)}
