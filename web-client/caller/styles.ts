@@ -127,7 +127,7 @@ export const callerStyles = css`
     align-items: start;
     /* Where the button is to come, or was, nothing else comes under the finger. */
     min-height: 98px;
-    margin: var(--space-3) 0;
+    margin: var(--space-2) 0;
   }
   .seen p {
     margin: 0;
@@ -136,11 +136,6 @@ export const callerStyles = css`
   .seen passerelle-button {
     margin-block: calc(-1 * var(--space-2)) calc(-1 * var(--space-3));
     margin-inline-start: -18px;
-  }
-  @media (max-height: 700px) {
-    .seen {
-      margin: var(--space-2) 0;
-    }
   }
   .ringing {
     display: inline-flex;
