@@ -57,11 +57,7 @@ const callbackOf = (visit: string) =>
 async function endOf(page: CallerPage, counselor: CounselorPage): Promise<void> {
   page.send({ type: 'hang_up' });
   await page.call('ended');
-  const { call } = await counselor.desk((desk) => desk.call?.state === 'wrap_up');
-  if (call === null) throw new Error('unreachable');
-  counselor.say({ type: 'save_record', call: call.id, disposition: 'helped', note: '' });
-  counselor.say({ type: 'finish_record', call: call.id });
-  await counselor.desk((desk) => desk.call === null);
+  await counselor.finishRecord();
 }
 
 async function nobodyIsAtWork(...counselors: CounselorPage[]): Promise<void> {

@@ -179,10 +179,7 @@ describe('two servers and one queue', () => {
     expect(await desk.desk(({ call }) => call !== null)).toMatchObject({ call: { id, state: 'connecting' } });
 
     back.send({ type: 'hang_up' });
-    await desk.desk(({ call }) => call?.state === 'wrap_up');
-    desk.say({ type: 'save_record', call: id, disposition: 'technical', note: '' });
-    desk.say({ type: 'finish_record', call: id });
-    await desk.desk(({ call }) => call === null);
+    await desk.finishRecord();
     desk.cut();
   });
 });

@@ -166,9 +166,7 @@ describe('a caller', () => {
     expect(call.counselor).toEqual({ name: 'Cam', initials: 'CR', picture });
     page.send({ type: 'hang_up' });
     await page.call('ended');
-    desk.say({ type: 'save_record', call: call.id, disposition: 'no_need', note: '' });
-    desk.say({ type: 'finish_record', call: call.id });
-    await desk.desk((now) => now.call === null);
+    await desk.finishRecord();
     for (const one of [page, desk]) one.cut();
   });
 });

@@ -161,6 +161,20 @@ export class CounselorPage extends Talker<ToCounselor> {
     await this.desk((desk) => desk.presence !== 'away' && desk.presence !== 'offline');
   }
 
+  async away(): Promise<void> {
+    this.say({ type: 'set_presence', presence: 'away' });
+    await this.desk((desk) => desk.presence === 'away');
+  }
+
+  /** Writes the record of a call that is over, and is done with it. */
+  async finishRecord(): Promise<void> {
+    const { call } = await this.desk((desk) => desk.call?.state === 'wrap_up');
+    if (call === null) throw new Error('unreachable');
+    this.say({ type: 'save_record', call: call.id, disposition: 'helped', note: '' });
+    this.say({ type: 'finish_record', call: call.id });
+    await this.desk((desk) => desk.call === null);
+  }
+
   /** The desk as last told, once it fits. */
   async desk(fits: (desk: Desk) => boolean): Promise<Desk> {
     await until(() => {

@@ -1,15 +1,13 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { MessageId } from '../../server/contract/ids.ts';
-import { newId } from '../../server/platform/ids.ts';
 import { openBrowser, openPage, phone } from '../../test/support/browser.ts';
+import { openUntil } from '../../test/support/caller-phone.ts';
 import { liveTracks, rememberTracks, timesAsked } from '../../test/support/local-tracks.ts';
 import { CounselorPage } from '../../test/support/pages.ts';
 import { type System, startSystem } from '../../test/support/system.ts';
 import { until } from '../../test/support/until.ts';
-import { exitAddress } from './exit.ts';
 
-// What the caller's page does besides a call: the door, writing, and times to talk, against the real server.
+// What the caller's page does before a call: the door, the queue and times to talk, against the real server.
 
 let system: System;
 let browser: Browser;
@@ -20,8 +18,6 @@ const address = () => `${url()}/q/${system.demo.demoCode}`;
 
 beforeAll(async () => {
   system = await startSystem({ servers: 1 });
-  // Up the ladder at its quickest.
-  await system.db.updateTable('routing_steps').set({ seconds: 5 }).where('seconds', 'is not', null).execute();
   browser = await openBrowser();
   counselor = await CounselorPage.open(url(), await system.signIn(await system.addCounselor('Samira')));
 }, 90_000);
@@ -55,38 +51,11 @@ async function openCaller(options: { javaScriptEnabled?: boolean; locale?: strin
   return { page, complaints, context };
 }
 
-/** Opens the page until it says what is wanted: the server may still have the settings of before. */
-async function openUntil(page: Page, words: string): Promise<void> {
-  await until(async () => {
-    await page.goto(address());
-    return (await page.getByText(words).first().isVisible()) ? null : `the page does not say ${words}`;
-  });
-}
-
-async function available(yes: boolean): Promise<void> {
-  counselor.say({ type: 'set_presence', presence: yes ? 'available' : 'away' });
-  // Where somebody waits, it rings at once.
-  await counselor.desk((desk) => (desk.presence !== 'away') === yes);
-}
-
-async function finishCall(): Promise<void> {
-  const { call } = await counselor.desk((desk) => desk.call?.state === 'wrap_up');
-  if (call === null) throw new Error('unreachable');
-  counselor.say({ type: 'save_record', call: call.id, disposition: 'helped', note: '' });
-  counselor.say({ type: 'finish_record', call: call.id });
-  await counselor.desk((desk) => desk.call === null);
-}
-
-const mediaAsked = (page: Page) =>
-  page.addInitScript(() => {
-    navigator.mediaDevices.getUserMedia = () => Promise.reject(new Error('Asked for a camera'));
-  });
-
 describe('a closed door', () => {
   it('says so, from when on somebody answers, and who answers now: with scripts off too', async () => {
     await setCampaign({ opening_hours: closed(), callbacks: true });
     const { page } = await openCaller({ javaScriptEnabled: false, locale: 'fr-FR' });
-    await openUntil(page, 'Fermé en ce moment');
+    await openUntil(page, address(), 'Fermé en ce moment');
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Personne n’est disponible maintenant.');
     expect(await page.locator('.lead').textContent()).toMatch(/Ouvert .+ à 9\u00a0h\./);
     expect(await page.locator('a[href="tel:3114"]').isVisible()).toBe(true);
@@ -97,24 +66,24 @@ describe('a closed door', () => {
   it('opens by itself on a page that was left open', async () => {
     await setCampaign({ opening_hours: closed() });
     const { page, complaints } = await openCaller();
-    await openUntil(page, 'Closed at the moment');
+    await openUntil(page, address(), 'Closed at the moment');
     await setCampaign({ opening_hours: always });
-    await available(true);
+    await counselor.available();
     await page.getByText('Someone is available').waitFor();
     await setCampaign({ opening_hours: closed() });
     await page.getByText(/^Open .+ at 9/).waitFor();
     expect(complaints).toEqual([]);
     await setCampaign({ opening_hours: always });
-    await available(false);
+    await counselor.away();
   });
 });
 
 it('lets go of the camera where the door closes before the call, and switches nothing on where it opens', async () => {
   await setCampaign({ opening_hours: always });
-  await available(true);
+  await counselor.available();
   const { page } = await openCaller();
   await rememberTracks(page);
-  await openUntil(page, 'Someone is available');
+  await openUntil(page, address(), 'Someone is available');
   await page.getByRole('button', { name: 'Start' }).click();
   await page.getByRole('button', { name: 'Yes, by video' }).click();
   await page.getByRole('button', { name: 'Call now' }).waitFor();
@@ -124,158 +93,13 @@ it('lets go of the camera where the door closes before the call, and switches no
   await setCampaign({ opening_hours: always });
   await page.getByRole('heading', { name: 'How do you want to talk?' }).waitFor();
   expect(await timesAsked(page)).toBe(1);
-  await available(false);
-});
-
-describe('writing', () => {
-  it('is a conversation, with no camera asked for, kept through a reload', async () => {
-    await available(true);
-    const { page, complaints } = await openCaller();
-    await mediaAsked(page);
-    await openUntil(page, 'Someone is available');
-    await page.getByRole('button', { name: 'Start' }).click();
-    await page.getByRole('button', { name: 'Yes, in writing' }).click();
-    const offer = await counselor.offer();
-    expect(offer.kind).toBe('text');
-    await counselor.accept();
-    await page.getByRole('heading', { name: 'Writing with Samira' }).waitFor();
-
-    const field = page.getByLabel('Your message');
-    await field.fill('I can’t speak here');
-    await field.press('Shift+Enter');
-    await field.pressSequentially('can we write?');
-    const { call: written } = await counselor.hears('typing');
-    counselor.say({ type: 'typing', call: written });
-    await page.getByText('Samira is writing…').waitFor();
-    await field.press('Enter');
-    const { messages, call } = await counselor.hears('messages', (told) => told.messages.length > 0);
-    expect(messages.at(-1)).toMatchObject({ author: 'caller', text: 'I can’t speak here\ncan we write?', number: 1 });
-    expect(await field.inputValue()).toBe('');
-    counselor.say({ type: 'send_message', call, id: newId<MessageId>(), text: 'Of course.' });
-    const log = page.getByRole('log');
-    await log.getByText('Of course.').waitFor();
-    expect(await page.getByText('Samira is writing…').count()).toBe(0);
-
-    await page.reload();
-    await log.getByText('Of course.').waitFor();
-    expect(await log.getByText('can we write?').count()).toBe(1);
-    await page.getByRole('button', { name: 'End', exact: true }).click();
-    await page.getByRole('heading', { name: 'Thank you for talking' }).waitFor();
-    await page.getByText('Read the messages again').click();
-    await log.getByText('Of course.').waitFor();
-    await finishCall();
-    expect(await system.db.selectFrom('messages').selectAll().execute()).toEqual([]);
-    expect(complaints).toEqual([]);
-  });
-
-  it('asks before an unsent message is lost, and never on the way out', async () => {
-    await available(true);
-    const { page, context } = await openCaller();
-    await context.route(`${exitAddress.en}**`, (route) => route.fulfill({ body: 'The weather' }));
-    await openUntil(page, 'Someone is available');
-    await page.getByRole('button', { name: 'Start' }).click();
-    await page.getByRole('button', { name: 'Yes, in writing' }).click();
-    await counselor.accept();
-    await page.getByLabel('Your message').fill('I am not sure how to');
-    const asked = page.waitForEvent('dialog');
-    await page.close({ runBeforeUnload: true });
-    expect((await asked).type()).toBe('beforeunload');
-    await (await asked).dismiss();
-    const more: string[] = [];
-    page.on('dialog', (dialog) => {
-      more.push(dialog.type());
-      void dialog.dismiss();
-    });
-    await page.getByRole('link', { name: 'Exit now' }).click();
-    await page.waitForURL(`${exitAddress.en}**`);
-    expect(more).toEqual([]);
-    await finishCall();
-  });
-
-  it('can take the place of the wait, which is kept', async () => {
-    await available(false);
-    await setCampaign({ callbacks: true });
-    await system.db
-      .updateTable('routing_steps')
-      .set({ instead: ['writing', 'callback'] })
-      .where('kind', '=', 'instead')
-      .execute();
-    const { page } = await openCaller();
-    await rememberTracks(page);
-    await openUntil(page, 'Nobody at the moment');
-    await page.getByRole('button', { name: 'Take a place' }).click();
-    await page.getByRole('button', { name: 'Yes, with my voice only' }).click();
-    await page.getByRole('button', { name: 'Call now' }).click();
-    await page.getByRole('heading', { name: 'Your place is kept' }).waitFor();
-    const before = await system.db.selectFrom('calls').select('id').where('state', '=', 'waiting').execute();
-    await page.getByRole('button', { name: 'Français' }).click();
-    await page.getByRole('heading', { name: 'Ta place est gardée' }).waitFor();
-    await page.getByRole('button', { name: 'English' }).click();
-    await page.getByRole('heading', { name: 'Your place is kept' }).waitFor();
-    await page.getByText('You can also write.').waitFor({ timeout: 30_000 });
-    // Who looks at times to talk is not heard meanwhile.
-    await page.getByRole('button', { name: 'Choose a time' }).click();
-    await page.getByRole('heading', { name: 'When do you want to talk?' }).waitFor();
-    expect(await liveTracks(page, 'audio')).toBe(0);
-    await page.getByRole('button', { name: 'Back' }).click();
-    await page.getByRole('heading', { name: 'Your place is kept' }).waitFor();
-    await until(async () => ((await liveTracks(page, 'audio')) === 1 ? null : 'the microphone is off'));
-    await page.getByRole('button', { name: 'Write instead' }).click();
-    await page.getByText('You can write as soon as').first().waitFor();
-    const after = await system.db.selectFrom('calls').select('id').where('state', '=', 'waiting').execute();
-    expect(after).toEqual(before);
-    await available(true);
-    await counselor.accept();
-    await page.getByRole('heading', { name: 'Writing with Samira' }).waitFor();
-    await page.getByRole('button', { name: 'End', exact: true }).click();
-    await finishCall();
-  });
-});
-
-it('turns to writing at any moment, in a tunnel too, with camera and microphone off at the tap', async () => {
-  await available(false);
-  const { page, context, complaints } = await openCaller();
-  await rememberTracks(page);
-  await openUntil(page, 'Nobody at the moment');
-  await page.getByRole('button', { name: 'Take a place' }).click();
-  await page.getByRole('button', { name: 'Yes, by video' }).click();
-  await page.getByRole('button', { name: 'Call now' }).click();
-  const write = page.getByRole('button', { name: 'Write instead' });
-  await write.waitFor();
-  const theCall = () =>
-    system.db.selectFrom('calls').select(['id', 'asked_at', 'kind']).where('state', '=', 'waiting').executeTakeFirst();
-  const before = await theCall();
-  expect(before?.kind).toBe('video');
-
-  await context.setOffline(true);
-  await page.getByText('The connection is cut.').first().waitFor();
-  await write.press('Enter');
-  await page.getByText('You can write as soon as').first().waitFor();
-  expect([await liveTracks(page, 'audio'), await liveTracks(page, 'video')]).toEqual([0, 0]);
-  expect(await timesAsked(page)).toBe(1);
-  const title = page.getByRole('heading', { name: 'Your place is kept' });
-  expect(await title.evaluate((heading) => heading.matches(':focus'))).toBe(true);
-  expect(await theCall()).toEqual(before);
-  await context.setOffline(false);
-  await until(async () => ((await theCall())?.kind === 'text' ? null : 'it is not in writing'));
-  expect(await theCall()).toEqual({ ...before, kind: 'text' });
-
-  await page.reload();
-  await page.getByText('You can write as soon as').first().waitFor();
-  expect(await timesAsked(page)).toBe(0);
-  await available(true);
-  await counselor.accept();
-  await page.getByRole('heading', { name: 'Writing with Samira' }).waitFor();
-  await page.getByRole('button', { name: 'End', exact: true }).click();
-  await finishCall();
-  // What a browser itself says of a socket that could not be opened.
-  expect(complaints.filter((one) => !one.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([]);
+  await counselor.away();
 });
 
 it('says why it does not ring any more, when a counselor could not answer, and that it rings again', async () => {
-  await available(true);
+  await counselor.available();
   const { page } = await openCaller();
-  await openUntil(page, 'Someone is available');
+  await openUntil(page, address(), 'Someone is available');
   await page.getByRole('button', { name: 'Start' }).click();
   await page.getByRole('button', { name: 'Yes, in writing' }).click();
   const { id, fence } = await counselor.offer();
@@ -286,7 +110,7 @@ it('says why it does not ring any more, when a counselor could not answer, and t
   await page.getByText('The one before could not answer.').first().waitFor();
   await counselor.accept();
   await page.getByRole('button', { name: 'End', exact: true }).click();
-  await finishCall();
+  await counselor.finishRecord();
 });
 
 describe('a time to talk', () => {
@@ -301,7 +125,7 @@ describe('a time to talk', () => {
 
   async function book(page: Page, how: string): Promise<string> {
     await setCampaign({ callbacks: true, opening_hours: closed() });
-    await openUntil(page, 'Closed at the moment');
+    await openUntil(page, address(), 'Closed at the moment');
     await page.getByRole('button', { name: 'Choose a time' }).click();
     await page.getByRole('heading', { name: 'When do you want to talk?' }).waitFor();
     await page.locator('.slots passerelle-button').first().click();
@@ -322,7 +146,7 @@ describe('a time to talk', () => {
     await page.getByRole('heading', { name: 'It is booked' }).waitFor();
     expect(page.url()).toBe(address());
     await setCampaign({ opening_hours: always });
-    await available(true);
+    await counselor.available();
     await letTimePass();
     const offer = await counselor.offer();
     expect(offer).toMatchObject({ isCallback: true, kind: 'audio' });
@@ -337,7 +161,7 @@ describe('a time to talk', () => {
       return kept.length === 0 ? null : `still kept: ${kept}`;
     });
     expect(complaints).toEqual([]);
-    await available(false);
+    await counselor.away();
   });
 
   it('can be given back, and its link leads nowhere for somebody who guesses', async () => {
