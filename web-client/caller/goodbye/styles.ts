@@ -8,6 +8,7 @@ export const goodbyeStyles = css`
     border-radius: var(--radius);
     background: var(--paper-raised);
     box-shadow: var(--shadow);
+    overflow-wrap: anywhere;
   }
   .agreed h2 {
     margin: 0;
@@ -19,7 +20,6 @@ export const goodbyeStyles = css`
     margin: 0;
     font-size: var(--text-m);
     line-height: var(--line-title);
-    overflow-wrap: anywhere;
   }
   .agreed ul {
     margin: 0;
@@ -43,7 +43,6 @@ export const goodbyeStyles = css`
     color: inherit;
     line-height: 1.35;
     text-decoration: none;
-    overflow-wrap: anywhere;
   }
   .reach svg,
   .arrived svg {
@@ -76,9 +75,6 @@ export const goodbyeStyles = css`
     width: 100%;
     border: 1px solid var(--line-soft);
     -webkit-touch-callout: default;
-  }
-  .agreed .link {
-    overflow-wrap: anywhere;
   }
   .agreed .hint {
     margin: var(--space-3) 0 0;
