@@ -4,9 +4,6 @@ import { live } from 'lit/directives/live.js';
 import { send } from './events.ts';
 import { shared } from './shared.ts';
 
-/** What is selected of a text: where it begins, and where it ends; twice the same where the caret is. */
-export type Caret = readonly [from: number, to: number];
-
 /**
  * One line of text, or several with `rows`, with its label above, a hint, and an error that says what to do. Takes part
  * in the form around it by its `name`; Enter submits that form.
@@ -148,20 +145,6 @@ export class PasserelleTextField extends LitElement {
 
   select() {
     this.control.select();
-  }
-
-  /** What is selected of the text, from and to, where the keyboard is in it; null elsewhere. */
-  get caret(): Caret | null {
-    const { control } = this;
-    if (this.shadowRoot?.activeElement !== control) return null;
-    const { selectionStart, selectionEnd } = control;
-    return selectionStart === null || selectionEnd === null ? null : [selectionStart, selectionEnd];
-  }
-
-  /** Puts the keyboard into the text, at this place. */
-  writeOn([from, to]: Caret) {
-    this.control.focus();
-    this.control.setSelectionRange(from, to);
   }
 
   private typed() {

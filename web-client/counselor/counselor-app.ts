@@ -80,7 +80,7 @@ export class CounselorApp extends StaffElement {
     this.addEventListener('microphone-switched', (event) => this.controller?.media.setMicrophone(event.detail.on));
     this.addEventListener('camera-switched', (event) => void this.controller?.media.setCamera(event.detail.on));
     this.addEventListener('record-edited', (event) => this.controller?.record.edit(event.detail));
-    this.addEventListener('record-finished', () => this.controller?.record.finish());
+    this.addEventListener('record-finished', () => this.controller?.finishRecord());
     this.addEventListener('record-prolonged', () => this.controller?.prolong());
     this.addEventListener('message-written', (event) => this.controller?.desk.write(event.detail.text));
     this.addEventListener('message-typed', (event) => this.controller?.desk.typing(event.detail.text));
@@ -99,8 +99,8 @@ export class CounselorApp extends StaffElement {
         this.controller?.hear();
       });
     }
-    // Closing the tab would leave somebody alone.
-    new LeaveGuard(this, () => this.controller?.talking ?? false);
+    // Closing the tab would leave somebody alone, or lose what was written.
+    new LeaveGuard(this, () => (this.controller?.talking || this.controller?.unsaved) ?? false);
     void this.session.load();
   }
 

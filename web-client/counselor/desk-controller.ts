@@ -30,6 +30,8 @@ export interface DeskController {
   readonly unread: UnreadWatch;
   /** Somebody would be left alone if this tab went away. */
   readonly talking: boolean;
+  /** Something that was written would be lost if this tab went away. */
+  readonly unsaved: boolean;
   /** Lets the bell sound from now on: called within a gesture of the reader's. */
   hear(): void;
   setPresence(choice: PresenceChoice): void;
@@ -37,6 +39,8 @@ export interface DeskController {
   hangUp(): void;
   /** The talk goes on in writing. */
   goOnWriting(): void;
+  /** The record is done, unless something beside it would be lost with it. */
+  finishRecord(): void;
   /** More time for the record. */
   prolong(): void;
   /** Takes the desk, and the call if there is one, from another tab. */
@@ -124,6 +128,9 @@ export function openDeskController(): DeskController {
     get talking() {
       return talking(desk.state.desk?.call ?? null) !== null && claim.state.holder === 'here';
     },
+    get unsaved() {
+      return referrals.unsaid || profile.changed || record.state.standing !== 'saved';
+    },
     hear: ring.arm,
     setPresence(choice) {
       ring.arm();
@@ -148,6 +155,10 @@ export function openDeskController(): DeskController {
     goOnWriting() {
       const call = talking(desk.state.desk?.call ?? null);
       if (call !== null) desk.send({ type: 'go_on_writing', call: call.id });
+    },
+    finishRecord() {
+      // What the call came to is asked first.
+      if (record.state.draft.disposition === null || !referrals.hold()) record.finish();
     },
     prolong() {
       const call = desk.state.desk?.call;

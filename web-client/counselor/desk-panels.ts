@@ -5,7 +5,6 @@ import '../components/button.ts';
 import '../components/notice.ts';
 import '../components/status-announcer.ts';
 import { shared } from '../components/shared.ts';
-import type { Caret } from '../components/text-field.ts';
 import type { DeskState } from '../data/desk.ts';
 import { noConversation } from '../lib/conversation.ts';
 import { StaffElement } from '../staff/element.ts';
@@ -13,14 +12,13 @@ import { tell } from '../staff/events.ts';
 import { page } from '../staff/styles.ts';
 import type { MediaState } from './call-media.ts';
 import './call-panel.ts';
-import type { CounselorConversationBox } from './conversation-box.ts';
 import './conversation-panel.ts';
 import type { DayState } from './day-keeper.ts';
 import { bannerOf, type Panel, panelOf } from './desk-view.ts';
 import './idle-panel.ts';
 import type { OfferEnding } from './offer-ending.ts';
 import './offer-panel.ts';
-import type { CounselorRecord } from './record-form.ts';
+import { goOnAt, type Place, placeIn } from './place.ts';
 import type { RecordState } from './record-keeper.ts';
 import './wrap-up-panel.ts';
 
@@ -69,12 +67,8 @@ export class CounselorDesk extends StaffElement {
     return panelOf(state?.desk ?? null, state?.connection ?? 'connecting', tab);
   }
 
-  /** Where the counselor wrote before the panel changed: in the note, or to the caller. */
-  private left: {
-    readonly record: CounselorRecord | null;
-    readonly caret: Caret | null;
-    readonly box: CounselorConversationBox | null;
-  } | null = null;
+  /** The panel that showed last, and where in it the counselor wrote. It stays while a call rings. */
+  private left: { readonly view: Element; readonly place: Place | null } | null = null;
   private movingOn: Promise<void> = Promise.resolve();
   /** What stands where the counselor writes to the caller. The next panel begins with it; nothing is drawn for it here. */
   private written: { readonly call: CallId | null; readonly text: string } = { call: null, text: '' };
@@ -95,14 +89,13 @@ export class CounselorDesk extends StaffElement {
   }
 
   protected override willUpdate() {
-    const [record, box] = [this.recordForm(), this.conversationBox()];
-    const caret = record?.caret ?? null;
-    const writes = caret !== null || (box !== null && this.view()?.shadowRoot?.activeElement === box);
-    this.left = writes ? { record, caret, box } : null;
+    const view = this.view();
+    if (view !== null) this.left = { view, place: placeIn(view.shadowRoot) };
   }
 
   protected override updated() {
-    if (this.left !== null) this.movingOn = this.moveOn(this.left);
+    const [view, left] = [this.view(), this.left];
+    if (view !== null && left?.place && view !== left.view) this.movingOn = this.moveOn(view, left.place);
   }
 
   protected override async getUpdateComplete() {
@@ -112,31 +105,19 @@ export class CounselorDesk extends StaffElement {
   }
 
   /** Somebody who writes while the call ends, or changes its kind, goes on writing in the next panel. */
-  private async moveOn({ record, caret, box }: NonNullable<CounselorDesk['left']>): Promise<void> {
-    const view = this.view();
+  private async moveOn(view: Element, place: Place): Promise<void> {
     if (view instanceof LitElement) await view.updateComplete;
-    const [nextRecord, nextBox] = [this.recordForm(), this.conversationBox()];
-    if (caret === null) {
-      if (nextBox !== box) nextBox?.focus();
-    } else if (nextRecord !== record) await nextRecord?.writeOn(caret);
+    await goOnAt(view.shadowRoot, place);
   }
 
-  /** Whether a note is being written. */
+  /** Whether the keyboard is in a field of the panel. */
   get writes(): boolean {
-    return this.recordForm()?.caret != null;
+    return placeIn(this.view()?.shadowRoot ?? null) !== null;
   }
 
   /** The panel that shows, where it is an element of its own. */
   view(): Element | null {
     return this.renderRoot.querySelector('counselor-idle, counselor-call, counselor-conversation, counselor-wrap-up');
-  }
-
-  private recordForm(): CounselorRecord | null {
-    return this.view()?.shadowRoot?.querySelector('counselor-record') ?? null;
-  }
-
-  private conversationBox(): CounselorConversationBox | null {
-    return this.view()?.shadowRoot?.querySelector('counselor-conversation-box') ?? null;
   }
 
   protected override render() {
@@ -219,6 +200,8 @@ export class CounselorDesk extends StaffElement {
           .call=${desk?.call ?? null}
           .record=${record}
           .conversation=${state?.conversation ?? null}
+          .half=${this.half()}
+          ?failed=${state?.writingFailed ?? false}
           .heardAt=${state?.heardAt ?? 0}
           .now=${this.clocks.monotonic}
           ?offline=${offline}

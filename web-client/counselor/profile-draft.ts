@@ -25,6 +25,12 @@ export const changeOf = ({ name, initials }: ProfileDraft): ProfileChange => ({
   initials: initialsOf(initials),
 });
 
+/** Whether something else stands in the form than what callers see. */
+export const isChanged = (draft: ProfileDraft, profile: Profile): boolean =>
+  draft.name !== profile.name ||
+  draft.initials !== (profile.initials ?? '') ||
+  (draft.picture?.url ?? null) !== profile.picture;
+
 /** The fields in which something is wrong, in their order. */
 export function wrongFields(draft: ProfileDraft): ('name' | 'initials')[] {
   const { name, initials } = changeOf(draft);

@@ -98,4 +98,18 @@ describe('the form of how callers see a counselor', () => {
     keeper.leave();
     expect(keeper.state).toMatchObject({ draft: null, failure: null, profile: camille });
   });
+
+  it('says what would be lost, and keeps what is written while it saves', async () => {
+    const { keeper } = await keeperOf(camille);
+    keeper.open();
+    expect(keeper.changed).toBe(false);
+    keeper.edit({ name: 'Cam' });
+    expect(keeper.changed).toBe(true);
+    const saving = keeper.save();
+    keeper.edit({ name: 'Camo' });
+    await saving;
+    expect(keeper.state).toMatchObject({ saved: false, profile: { name: 'Cam' }, draft: { name: 'Camo' } });
+    await keeper.save();
+    expect([keeper.state.draft, keeper.changed]).toEqual([null, false]);
+  });
 });

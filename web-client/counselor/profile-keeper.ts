@@ -3,7 +3,7 @@ import type { Profile, ProfileChange } from '../../server/contract/profiles.ts';
 import { type FailureCode, failureCode } from '../data/http.ts';
 import { createStore, type Store } from '../lib/store.ts';
 import { PictureError, type PictureProblem } from './own-picture.ts';
-import { changeOf, draftOf, type ProfileDraft, wrongFields } from './profile-draft.ts';
+import { changeOf, draftOf, isChanged, type ProfileDraft, wrongFields } from './profile-draft.ts';
 
 export interface ProfileState {
   /** How callers see the counselor now; null until it is known. */
@@ -28,6 +28,8 @@ export interface ProfileKeeper extends Store<ProfileState> {
   save(): Promise<void>;
   /** Closes the form, and forgets what stands in it. */
   leave(): void;
+  /** Something stands in the form that was not saved. */
+  readonly changed: boolean;
   close(): void;
 }
 
@@ -128,8 +130,11 @@ export function createProfileKeeper(ways: ProfileWays): ProfileKeeper {
       store.set({ saving: true });
       try {
         await sendPicture(draft.picture);
-        store.set({ profile: await ways.change(changeOf(draft)), saving: false, saved: true });
-        show(null);
+        const profile = await ways.change(changeOf(draft));
+        // What was written since is not saved yet: the form stays open with it.
+        const same = store.state.draft === draft;
+        store.set({ profile, saving: false, saved: same });
+        if (same) show(null);
       } catch (error) {
         store.set({ saving: false, failure: failureCode(error) });
       }
@@ -137,6 +142,10 @@ export function createProfileKeeper(ways: ProfileWays): ProfileKeeper {
     leave() {
       store.set(untroubled);
       show(null);
+    },
+    get changed() {
+      const { draft, profile } = store.state;
+      return draft !== null && profile !== null && isChanged(draft, profile);
     },
     close() {
       loading.abort();

@@ -2,7 +2,6 @@ import { css, html, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { dispositions } from '../../server/contract/call.ts';
 import '../components/button.ts';
-import type { Caret, PasserelleTextField } from '../components/text-field.ts';
 import '../components/text-field.ts';
 import { shared } from '../components/shared.ts';
 import '../staff/choices.ts';
@@ -19,8 +18,8 @@ export class CounselorRecord extends StaffElement {
   @property({ type: Boolean }) finishable = false;
   /** The server can't be told now. */
   @property({ type: Boolean }) offline = false;
+  @query('passerelle-text-field') private readonly note!: HTMLElement | null;
   @query('staff-choices') private readonly choices!: HTMLElement | null;
-  @query('passerelle-text-field') private readonly note!: PasserelleTextField | null;
 
   static override styles = [
     shared,
@@ -105,16 +104,9 @@ export class CounselorRecord extends StaffElement {
     `;
   }
 
-  /** Where in the note the keyboard is, or null. */
-  get caret(): Caret | null {
-    return this.note?.caret ?? null;
-  }
-
-  /** Goes on with the note where another form of the same record was left. */
-  async writeOn(caret: Caret) {
-    await this.updateComplete;
-    await this.note?.updateComplete;
-    this.note?.writeOn(caret);
+  /** Puts the keyboard into the note. */
+  override focus() {
+    this.note?.focus();
   }
 
   private choose(event: HTMLElementEventMap['choice-changed']) {

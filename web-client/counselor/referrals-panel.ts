@@ -1,7 +1,7 @@
 import { consume } from '@lit/context';
 import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { GivableStructure, Referral } from '../../server/contract/referrals.ts';
+import type { Referral } from '../../server/contract/referrals.ts';
 import { mostReferrals } from '../../server/contract/referrals.ts';
 import '../components/button.ts';
 import { shared } from '../components/shared.ts';
@@ -19,8 +19,15 @@ export class CounselorReferrals extends StaffElement {
   @consume({ context: referralKeeper, subscribe: true }) @state() private keeper: ReferralKeeper | null = null;
   /** The talk is over: the caller may have left the page. */
   @property({ type: Boolean }) over = false;
-  @state() private writing = false;
   @state() private said = '';
+  /** What was given when this was drawn before; null before the first time. */
+  private given: readonly Referral[] | null = null;
+  /** Whether the form was drawn as open; null before the first time. */
+  private isOpen: boolean | null = null;
+  /** The keyboard was in the form before it was drawn anew. */
+  private wasIn = false;
+  /** How often the record was held so far. */
+  private held = 0;
 
   static override styles = [
     shared,
@@ -64,13 +71,31 @@ export class CounselorReferrals extends StaffElement {
     new Follow(this, () => this.keeper ?? undefined);
   }
 
+  protected override willUpdate() {
+    const { keeper, given: before } = this;
+    this.wasIn = this.shadowRoot?.activeElement?.localName === 'counselor-written-referral';
+    if (keeper === null) return;
+    const { given } = keeper.state;
+    this.given = given;
+    if (before === null) this.held = keeper.state.held;
+    else this.said = this.news(before, given) ?? this.said;
+  }
+
+  /** What was given or taken back since, in words. */
+  private news(before: readonly Referral[], now: readonly Referral[]): string | null {
+    const { referrals: words } = this.t;
+    const apart = (some: readonly Referral[], others: readonly Referral[]) =>
+      some.find(({ id }) => !others.some((other) => other.id === id))?.name;
+    const [given, taken] = [apart(now, before), apart(before, now)];
+    if (given !== undefined) return words.given(given);
+    return taken === undefined ? null : words.takenBack(taken);
+  }
+
   protected override render() {
     const { keeper } = this;
     if (keeper === null) return nothing;
     const { referrals: words } = this.t;
-    const { given, structures, summary, offline } = keeper.state;
-    const full = given.length >= mostReferrals;
-    const left = (structures ?? []).filter(({ id }) => !given.some(({ structure }) => structure === id));
+    const { given, offline } = keeper.state;
     return html`
       <section class="stack" aria-labelledby="title">
         <div>
@@ -78,50 +103,33 @@ export class CounselorReferrals extends StaffElement {
           <p class="soft">${this.over ? words.hintOver : words.hint}</p>
         </div>
         ${given.length === 0 ? nothing : html`<ul>${given.map((referral) => this.line(referral, offline))}</ul>`}
-        ${full ? html`<p class="soft">${words.full}</p>` : this.ways(left, structures?.length ?? 0, offline)}
+        ${this.ways(keeper)}
         <p class="visually-hidden" role="status">${this.said}</p>
       </section>
-      <counselor-summary
-        .proposal=${summary}
-        ?disabled=${offline}
-        @summary-proposed=${(event: HTMLElementEventMap['summary-proposed']) => keeper.proposeSummary(event.detail.text)}
-      ></counselor-summary>
+      <counselor-summary></counselor-summary>
     `;
   }
 
-  private ways(left: readonly GivableStructure[], listed: number, offline: boolean) {
+  private ways(keeper: ReferralKeeper) {
     const { referrals: words } = this.t;
-    if (this.writing) {
-      return html`<counselor-written-referral
-        ?disabled=${offline}
-        @structure-written=${(event: HTMLElementEventMap['structure-written']) => {
-          this.keeper?.giveWritten(event.detail);
-          this.done(words.given(event.detail.name));
-        }}
-        @choice-left=${() => this.done('')}
-      ></counselor-written-referral>`;
-    }
+    const { given, structures, offline, asked, byHand } = keeper.state;
+    if (byHand !== null) return html`<counselor-written-referral></counselor-written-referral>`;
+    if (given.length >= mostReferrals) return html`<p class="soft">${words.full}</p>`;
+    const left = (structures ?? []).filter(({ id }) => !given.some(({ structure }) => structure === id));
     return html`
       ${
-        listed === 0
+        structures === null || structures.length === 0
           ? nothing
           : html`<counselor-structure-search
               .structures=${left}
-              ?disabled=${offline}
-              @structure-chosen=${(event: HTMLElementEventMap['structure-chosen']) => {
-                this.keeper?.give(event.detail);
-                this.said = words.given(event.detail.name);
-              }}
+              .asked=${asked}
+              ?offline=${offline}
+              @search-typed=${(event: HTMLElementEventMap['search-typed']) => keeper.ask(event.detail.text)}
+              @structure-chosen=${(event: HTMLElementEventMap['structure-chosen']) => keeper.give(event.detail)}
             ></counselor-structure-search>`
       }
       <div>
-        <passerelle-button
-          id="write"
-          @click=${() => {
-            this.writing = true;
-          }}
-          >${words.write}</passerelle-button
-        >
+        <passerelle-button id="write" @click=${keeper.openByHand}>${words.write}</passerelle-button>
       </div>
     `;
   }
@@ -135,20 +143,26 @@ export class CounselorReferrals extends StaffElement {
         look="quiet"
         label=${words.takeBackOf(name)}
         ?disabled=${offline}
-        @click=${() => {
-          this.keeper?.takeBack(referral);
-          this.said = words.takenBack(name);
-        }}
+        @click=${() => this.keeper?.takeBack(referral)}
         >${words.takeBack}</passerelle-button
       >
     </li>`;
   }
 
-  /** The form goes away, and the button that opened it has the focus again. */
-  private done(said: string) {
-    this.writing = false;
-    this.said = said;
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('#write')?.focus());
+  protected override updated() {
+    const { keeper, isOpen: wasOpen } = this;
+    if (keeper === null) return;
+    const { byHand, held } = keeper.state;
+    this.isOpen = byHand !== null;
+    // The form that opens takes the keyboard; as it goes away, the button that opened it has it again.
+    if (wasOpen === false && this.isOpen) this.focusOn('counselor-written-referral');
+    if (wasOpen && !this.isOpen && this.wasIn) this.focusOn('#write');
+    if (held > this.held) this.focusOn(this.isOpen ? 'counselor-written-referral' : 'counselor-summary');
+    this.held = held;
+  }
+
+  private focusOn(selector: string) {
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(selector)?.focus());
   }
 }
 

@@ -12,13 +12,15 @@ const mostShown = 6;
 
 /**
  * Finds a structure as one types, and gives it with Enter or a click: a combobox whose list is chosen from with the arrows
- * (WAI-ARIA Authoring Practices). Says `structure-chosen`.
+ * (WAI-ARIA Authoring Practices). Says `search-typed` and `structure-chosen`.
  */
 @customElement('counselor-structure-search')
 export class CounselorStructureSearch extends StaffElement {
   @property({ attribute: false }) structures: readonly GivableStructure[] = [];
-  @property({ type: Boolean }) disabled = false;
-  @state() private asked = '';
+  /** What is looked for. */
+  @property({ attribute: false }) asked = '';
+  /** Nothing can be given now: one can type, and the list comes once it can. */
+  @property({ type: Boolean }) offline = false;
   @state() private open = false;
   @state() private active = 0;
   @query('input') private readonly input!: HTMLInputElement;
@@ -73,7 +75,7 @@ export class CounselorStructureSearch extends StaffElement {
   protected override render() {
     const { referrals: words } = this.t;
     const { found } = this;
-    const shown = this.open && found.length > 0;
+    const shown = this.open && !this.offline && found.length > 0;
     const none = this.asked.trim() !== '' && found.length === 0;
     return html`
       <label for="search">${words.search}</label>
@@ -88,7 +90,6 @@ export class CounselorStructureSearch extends StaffElement {
           aria-expanded=${shown ? 'true' : 'false'}
           aria-controls="found"
           aria-activedescendant=${shown ? `option-${this.active}` : nothing}
-          ?disabled=${this.disabled}
           .value=${this.asked}
           @input=${this.type}
           @keydown=${this.key}
@@ -110,14 +111,14 @@ export class CounselorStructureSearch extends StaffElement {
           )}
         </ul>
       </div>
-      <p class="soft none" role="status">${none ? words.none : this.open && shown ? words.found(found.length) : ''}</p>
+      <p class="soft none" role="status">${none ? words.none : shown ? words.found(found.length) : ''}</p>
     `;
   }
 
   private type() {
-    this.asked = this.input.value;
     this.active = 0;
     this.open = true;
+    tell(this, 'search-typed', { text: this.input.value });
   }
 
   private show() {
@@ -141,7 +142,7 @@ export class CounselorStructureSearch extends StaffElement {
       }
       case 'Enter': {
         const structure = found[this.active];
-        if (!this.open || !structure) return;
+        if (!this.open || this.offline || !structure) return;
         event.preventDefault();
         return this.choose(structure);
       }
@@ -153,7 +154,6 @@ export class CounselorStructureSearch extends StaffElement {
   }
 
   private choose(structure: GivableStructure) {
-    this.asked = '';
     this.active = 0;
     this.open = false;
     tell(this, 'structure-chosen', structure);

@@ -1,20 +1,26 @@
-import { css, html, nothing, type PropertyValues } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { consume } from '@lit/context';
+import { css, html, nothing } from 'lit';
+import { customElement, query, state } from 'lit/decorators.js';
 import { longestSummary, type SummaryProposal } from '../../server/contract/summaries.ts';
 import '../components/button.ts';
+import '../components/notice.ts';
 import '../components/text-field.ts';
 import { shared } from '../components/shared.ts';
 import { StaffElement } from '../staff/element.ts';
-import { tell } from '../staff/events.ts';
+import { Follow } from '../staff/follow.ts';
 import { fields, page } from '../staff/styles.ts';
+import type { SummaryDraft } from './referral-drafts.ts';
+import { type ReferralKeeper, referralKeeper } from './referral-keeper.ts';
 
-/** Proposes to keep a short summary, which the caller reads before they answer. Says `summary-proposed`. */
+/** Proposes to keep a short summary, which the caller reads before they answer. */
 @customElement('counselor-summary')
 export class CounselorSummary extends StaffElement {
-  @property({ attribute: false }) proposal: SummaryProposal | null = null;
-  @property({ type: Boolean }) disabled = false;
-  /** What is being written; null: nothing is. */
-  @state() private draft: string | null = null;
+  @consume({ context: referralKeeper, subscribe: true }) @state() private keeper: ReferralKeeper | null = null;
+  @query('form') private readonly opened!: HTMLElement | null;
+  /** Whether the form was drawn as open; null before the first time. */
+  private isOpen: boolean | null = null;
+  /** The keyboard was in the form before it was drawn anew. */
+  private wasIn = false;
 
   static override styles = [
     shared,
@@ -31,19 +37,28 @@ export class CounselorSummary extends StaffElement {
         white-space: pre-line;
         overflow-wrap: anywhere;
       }
+      .late blockquote {
+        border-inline-start-color: var(--line);
+      }
       .stack {
         gap: var(--space-3);
       }
     `,
   ];
 
-  protected override willUpdate(changed: PropertyValues<this>) {
-    if (changed.has('proposal') && this.proposal?.answer) this.draft = null;
+  constructor() {
+    super();
+    new Follow(this, () => this.keeper ?? undefined);
+  }
+
+  protected override willUpdate() {
+    this.wasIn = this.shadowRoot?.activeElement?.closest('form') != null;
   }
 
   protected override render() {
-    const { proposal } = this;
-    if (proposal === null) return nothing;
+    const { keeper } = this;
+    if (keeper === null || keeper.state.summary === null) return nothing;
+    const { summary: proposal, summing } = keeper.state;
     const { summary: words } = this.t;
     return html`<section class="stack" aria-labelledby="title">
       <div>
@@ -51,7 +66,13 @@ export class CounselorSummary extends StaffElement {
         <p class="soft" role="status">${this.standing(proposal)}</p>
       </div>
       ${proposal.text === null ? nothing : html`<blockquote>${proposal.text}</blockquote>`}
-      ${proposal.answer === null ? this.ways(proposal) : nothing}
+      ${
+        proposal.answer !== null
+          ? this.late(keeper, summing)
+          : summing === null
+            ? this.ways(keeper, proposal)
+            : this.form(keeper, summing)
+      }
     </section>`;
   }
 
@@ -62,59 +83,70 @@ export class CounselorSummary extends StaffElement {
     return wanted ? words.wanted : words.hint;
   }
 
-  private ways({ text }: SummaryProposal) {
+  private ways({ state: { offline }, openSummary, takeSummaryBack }: ReferralKeeper, { text }: SummaryProposal) {
+    const { summary: words } = this.t;
+    return html`<div class="row">
+      <passerelle-button @click=${openSummary}>${text === null ? words.write : words.change}</passerelle-button>
+      ${
+        text === null
+          ? nothing
+          : html`<passerelle-button look="quiet" ?disabled=${offline} @click=${takeSummaryBack}
+              >${words.takeBack}</passerelle-button
+            >`
+      }
+    </div>`;
+  }
+
+  private form(keeper: ReferralKeeper, { text, sent }: SummaryDraft) {
     const { summary: words, cancel } = this.t;
-    if (this.draft === null) {
-      return html`<div class="row">
-        <passerelle-button
-          ?disabled=${this.disabled}
-          @click=${() => {
-            this.draft = text ?? '';
-          }}
-          >${text === null ? words.write : words.change}</passerelle-button
-        >
-        ${
-          text === null
-            ? nothing
-            : html`<passerelle-button
-                look="quiet"
-                ?disabled=${this.disabled}
-                @click=${() => tell(this, 'summary-proposed', { text: null })}
-                >${words.takeBack}</passerelle-button
-              >`
-        }
-      </div>`;
-    }
-    return html`<form novalidate @submit=${this.submit}>
+    const { held, offline } = keeper.state;
+    return html`<form
+      novalidate
+      @submit=${(event: SubmitEvent) => {
+        event.preventDefault();
+        keeper.proposeSummary();
+      }}
+    >
+      ${held > 0 ? html`<passerelle-notice announce>${words.held}</passerelle-notice>` : nothing}
       <passerelle-text-field
         rows="4"
         label=${words.label}
         hint=${words.labelHint}
         maxlength=${longestSummary}
-        .value=${this.draft}
-        @text-changed=${(event: HTMLElementEventMap['text-changed']) => {
-          this.draft = event.detail.value;
-        }}
+        .value=${text}
+        @text-changed=${(event: HTMLElementEventMap['text-changed']) => keeper.editSummary(event.detail.value)}
       ></passerelle-text-field>
       <div class="row">
-        <passerelle-button type="submit" ?disabled=${this.disabled}>${words.propose}</passerelle-button>
-        <passerelle-button
-          look="quiet"
-          @click=${() => {
-            this.draft = null;
-          }}
-          >${cancel}</passerelle-button
+        <passerelle-button type="submit" ?disabled=${offline} busy=${sent && !offline ? words.proposing : ''}
+          >${words.propose}</passerelle-button
         >
+        <passerelle-button look="quiet" @click=${keeper.leaveSummary}>${cancel}</passerelle-button>
       </div>
     </form>`;
   }
 
-  private submit(event: SubmitEvent) {
-    event.preventDefault();
-    const text = this.draft?.trim() ?? '';
-    if (text === '') return;
-    tell(this, 'summary-proposed', { text });
-    this.draft = null;
+  /** What was being written when the caller answered what stood there before: it can be copied, but not proposed. */
+  private late({ leaveSummary }: ReferralKeeper, summing: SummaryDraft | null) {
+    if (summing === null || summing.sent) return nothing;
+    const { summary: words } = this.t;
+    return html`<div class="stack late">
+      <p>${words.late}</p>
+      <blockquote>${summing.text.trim()}</blockquote>
+      <div><passerelle-button @click=${leaveSummary}>${words.forget}</passerelle-button></div>
+    </div>`;
+  }
+
+  /** Puts the keyboard where one writes it, or to the first button. */
+  override focus() {
+    const first = 'passerelle-text-field, passerelle-button';
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(first)?.focus());
+  }
+
+  protected override updated() {
+    const { isOpen: wasOpen } = this;
+    this.isOpen = this.opened !== null;
+    if (wasOpen === null || wasOpen === this.isOpen) return;
+    if (this.isOpen || this.wasIn) this.focus();
   }
 }
 

@@ -1,5 +1,5 @@
 import { css, html, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import type { CounselorCall } from '../../server/contract/counselor-socket.ts';
 import '../components/button.ts';
 import '../components/status-announcer.ts';
@@ -28,6 +28,13 @@ export class CounselorWrapUp extends StaffElement {
   @property({ type: Number }) heardAt = 0;
   @property({ attribute: false }) now: () => number = () => performance.now();
   @property({ type: Boolean }) offline = false;
+  /** What stood where the counselor wrote to the caller when the talk ended. */
+  @property({ attribute: false }) half = '';
+  /** The server refused what was written last: it came too late. */
+  @property({ type: Boolean }) failed = false;
+  @query('counselor-record') private readonly form!: HTMLElement | null;
+  /** What was not sent was put into the note. */
+  @state() private noted = false;
 
   static override styles = [
     shared,
@@ -61,6 +68,19 @@ export class CounselorWrapUp extends StaffElement {
       .left {
         font-weight: 600;
         font-variant-numeric: tabular-nums;
+      }
+      .unsent {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        justify-items: start;
+        gap: var(--space-2);
+      }
+      blockquote {
+        margin: 0;
+        padding-inline-start: var(--space-3);
+        border-inline-start: 4px solid var(--line);
+        white-space: pre-line;
+        overflow-wrap: anywhere;
       }
       summary {
         box-sizing: border-box;
@@ -100,7 +120,7 @@ export class CounselorWrapUp extends StaffElement {
           <p>${call.talkSeconds > 0 ? wrapUp.talked(duration(call.talkSeconds)) : wrapUp.nothing}</p>
         </div>
         <div>${originLines(call.origin, call.languages, this.t, this.language)}</div>
-        ${this.written()} ${this.timeLeft(call)}
+        ${this.written()} ${this.unsent()} ${this.timeLeft(call)}
         <counselor-referrals over></counselor-referrals>
         <counselor-record .record=${this.record} finishable ?offline=${this.offline}></counselor-record>
         <p class="soft">${wrapUp.next}</p>
@@ -117,6 +137,27 @@ export class CounselorWrapUp extends StaffElement {
       <p class="soft">${wrapUp.rereadHint}</p>
       <counselor-messages .conversation=${conversation}></counselor-messages>
     </details>`;
+  }
+
+  /** What the caller did not get any more: it can be kept in the note. */
+  private unsent() {
+    const late = this.failed ? (this.conversation?.unsent ?? []) : [];
+    const texts = [...late.map(({ text }) => text), this.half.trim()].filter((text) => text !== '');
+    if (this.noted || texts.length === 0) return nothing;
+    const { wrapUp } = this.t;
+    return html`<section class="unsent" aria-labelledby="unsent">
+      <p id="unsent">${wrapUp.unsent}</p>
+      ${texts.map((text) => html`<blockquote dir="auto">${text}</blockquote>`)}
+      <passerelle-button @click=${() => this.keep(texts)}>${wrapUp.intoNote}</passerelle-button>
+    </section>`;
+  }
+
+  private keep(texts: readonly string[]) {
+    const note = this.record?.draft.note.trimEnd() ?? '';
+    this.noted = true;
+    tell(this, 'message-typed', { text: '' });
+    tell(this, 'record-edited', { note: [note, ...texts].filter((text) => text !== '').join('\n') });
+    this.form?.focus();
   }
 
   /** How long the record may take, what happens then, and more time: always there, and said aloud in the last minute. */

@@ -6,12 +6,14 @@ import type { OfferEnding } from '../counselor/offer-ending.ts';
 import { draftOf } from '../counselor/profile-draft.ts';
 import { nothingKnown, type ProfileKeeper, type ProfileState } from '../counselor/profile-keeper.ts';
 import type { RecordState } from '../counselor/record-keeper.ts';
+import { newReferralId, noReferrals, type ReferralState } from '../counselor/referral-keeper.ts';
 import type { DeskState } from '../data/desk.ts';
 import { paintedPerson, paintedPicture } from '../gallery/painted-person.ts';
 import { newMessageId, noConversation } from '../lib/conversation.ts';
 import { hearLive, nothingLive } from '../lib/live-text.ts';
 import { createStore } from '../lib/store.ts';
-import { call, conversation, desk, note, offer, today, wallClock } from './data.ts';
+import { emptyStructure, type StructureDraft } from '../staff/structure-draft.ts';
+import { call, conversation, desk, given, note, offer, structures, today, wallClock } from './data.ts';
 import { inSpace, type States } from './staff-states.ts';
 
 interface Shown {
@@ -128,9 +130,43 @@ export function shownProfile(name: string): ProfileKeeper {
     removePicture: nothing,
     save: async () => {},
     leave: nothing,
+    changed: false,
     close: nothing,
   };
 }
+
+const byHand: StructureDraft = {
+  ...emptyStructure,
+  name: 'Foyer des Cèdres',
+  phone: '04 75 00 00 0',
+  address: '8 chemin du Moulin\n07200 Aubenas',
+};
+const summing = { text: 'Cherche un logement près du collège', from: '', sent: false };
+const drafts: Readonly<Record<string, Partial<ReferralState>>> = {
+  'call-drafts': { byHand: { text: byHand, wrong: [], sent: null }, summing },
+  'call-searched': { asked: 'zzz' },
+  'wrap-up-given': { given, summary: { wanted: false, text: note, answer: null } },
+  'call-given': { given, summary: { wanted: false, text: note, answer: null } },
+  'wrap-up-drafts-held': {
+    byHand: { text: { ...byHand, phone: 'bientôt' }, wrong: ['phone'], sent: null },
+    summing,
+    held: 1,
+  },
+  'wrap-up-drafts-sent': {
+    byHand: { text: byHand, wrong: [], sent: newReferralId() },
+    summing: { ...summing, sent: true },
+  },
+  'wrap-up-summary-late': { summing, summary: { wanted: true, text: null, answer: 'kept' } },
+};
+
+/** Where the caller was pointed to in this state, and what is being written. */
+export const shownReferrals = (name: string): ReferralState => ({
+  ...noReferrals,
+  structures,
+  summary: { wanted: false, text: null, answer: null },
+  offline: false,
+  ...drafts[name],
+});
 
 /** The dashboard. */
 export const counselorStates: States = {
@@ -260,6 +296,19 @@ export const counselorStates: States = {
     record: { draft: { note, disposition: 'referred' } },
   })),
   'wrap-up-given': shown(() => ({ desk: wrapUp, record: written })),
+  'call-drafts': shown(() => ({ desk: inCall(), media: joined() })),
+  'call-searched': shown(() => ({ desk: inCall(), media: joined() })),
+  'wrap-up-drafts-held': shown(() => ({ desk: wrapUp, record: written })),
+  'wrap-up-drafts-sent': shown(() => ({ desk: wrapUp, record: written })),
+  'wrap-up-summary-late': shown(() => ({ desk: wrapUp, record: written })),
+  'wrap-up-unsent': shown(() => ({
+    desk: desk({ presence: 'wrap_up', call: call('wrap_up', { kind: 'text' }) }),
+    state: {
+      conversation: conversation(['Est-ce que vous savez où dormir cette nuit ?']),
+      writingFailed: true,
+    },
+    record: written,
+  })),
   elsewhere: shown(() => ({ state: { connection: 'replaced' } })),
   'elsewhere-call': shown(() => ({ desk: inCall(), elsewhere: true })),
 };

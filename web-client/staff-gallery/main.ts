@@ -5,21 +5,8 @@ import { profileKeeper } from '../counselor/profile-keeper.ts';
 import { type ReferralKeeper, type ReferralState, referralKeeper } from '../counselor/referral-keeper.ts';
 import { createStore } from '../lib/store.ts';
 import { type ManagerActions, managerActions } from '../manager/actions.ts';
-import { counselorStates, shownProfile } from './counselor-states.ts';
-import {
-  batch,
-  campaign,
-  counselors,
-  given,
-  note,
-  preview,
-  routing,
-  screens,
-  skills,
-  structures,
-  teamOf,
-  teams,
-} from './data.ts';
+import { counselorStates, shownProfile, shownReferrals } from './counselor-states.ts';
+import { batch, campaign, counselors, preview, routing, screens, skills, structures, teamOf, teams } from './data.ts';
 import { managerStates } from './manager-states.ts';
 import { numbersStates } from './numbers-states.ts';
 import { routingStates } from './routing-states.ts';
@@ -53,24 +40,28 @@ const actions: ManagerActions = {
   changeStructure: async () => structures[0] ?? Promise.reject(new Error('There is no structure')),
 };
 
-/** Some states show what was given. */
-const referralsOf = (name: string): ReferralState => ({
-  given: name.includes('-given') ? given : [],
-  structures,
-  summary: { wanted: false, text: name.includes('-given') ? note : null, answer: null },
-  offline: false,
-});
-const referralStore = createStore<ReferralState>(referralsOf(''));
+const referralStore = createStore<ReferralState>(shownReferrals(''));
+const nothing = () => {};
 const referrals: ReferralKeeper = {
   get state() {
     return referralStore.state;
   },
   subscribe: referralStore.subscribe,
-  give() {},
-  giveWritten() {},
-  takeBack() {},
-  proposeSummary() {},
-  close() {},
+  ask: nothing,
+  give: nothing,
+  takeBack: nothing,
+  openByHand: nothing,
+  editByHand: nothing,
+  giveByHand: nothing,
+  leaveByHand: nothing,
+  openSummary: nothing,
+  editSummary: nothing,
+  proposeSummary: nothing,
+  takeSummaryBack: nothing,
+  leaveSummary: nothing,
+  unsaid: false,
+  hold: () => false,
+  close: nothing,
 };
 
 /** Holds one state, and answers its forms with what is fixed. */
@@ -91,7 +82,7 @@ export class StaffGallery extends LitElement {
 function showAsked(): void {
   const name = location.hash.slice(1);
   if (signageStates.includes(name)) return;
-  referralStore.set(referralsOf(name));
+  referralStore.set(shownReferrals(name));
   const state = states[name];
   const gallery = document.createElement('staff-gallery');
   document.body.replaceChildren(gallery);

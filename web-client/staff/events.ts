@@ -1,6 +1,6 @@
 import type { ChosenAwayReason, Disposition } from '../../server/contract/call.ts';
 import type { Batch, Campaign, Login, Placement, Screen } from '../../server/contract/http.ts';
-import type { GivableStructure, StructureText } from '../../server/contract/referrals.ts';
+import type { GivableStructure } from '../../server/contract/referrals.ts';
 
 /** What a counselor chooses to be, and why where they are away. */
 export type PresenceChoice =
@@ -25,12 +25,8 @@ export interface StaffEvents {
   'record-edited': { note?: string; disposition?: Disposition };
   /** The caller is pointed to a structure of the list. */
   'structure-chosen': GivableStructure;
-  /** The caller is pointed to a structure that was written by hand. */
-  'structure-written': StructureText;
-  /** A summary is proposed to be kept; null takes it back. */
-  'summary-proposed': { text: string | null };
-  /** Nothing was chosen after all. */
-  'choice-left': null;
+  /** What is looked for among the structures. */
+  'search-typed': { text: string };
   'record-finished': null;
   'record-prolonged': null;
   /** Something was written to the caller. */

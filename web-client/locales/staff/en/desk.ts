@@ -202,6 +202,8 @@ export const desk: typeof french = {
     found: (count: number) => counted(count, 'structure', 'structures'),
     write: 'Write by hand',
     give: 'Give',
+    giving: 'Giving it…',
+    held: 'This is not given yet. Give it, or cancel, before the record is done.',
     given: (name: string) => `${name}: given.`,
     takeBack: 'Take back',
     takeBackOf: (name: string) => `Take back ${name}`,
@@ -220,6 +222,10 @@ export const desk: typeof french = {
     label: 'Summary',
     labelHint: 'Two or three sentences that the caller may read. No names.',
     propose: 'Propose it to the caller',
+    proposing: 'Proposing it…',
+    held: 'This summary is not proposed yet. Propose it, or cancel, before the record is done.',
+    late: 'The caller answered before this was proposed. They are not asked twice.',
+    forget: 'Delete this text',
   },
   leave: {
     title: 'Somebody is with you',
@@ -240,6 +246,8 @@ export const desk: typeof french = {
     more: 'More time',
     reread: 'Read the conversation again',
     rereadHint: 'It is deleted as soon as the note is done.',
+    unsent: 'Not sent: the conversation ended before.',
+    intoNote: 'Put it into the note',
     next: 'Then you are available again.',
   },
 };

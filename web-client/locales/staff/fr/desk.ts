@@ -219,6 +219,8 @@ export const desk = {
     found: (count: number) => counted(count, 'structure', 'structures'),
     write: 'Écrire à la main',
     give: 'Donner',
+    giving: 'On le donne…',
+    held: 'Ceci n’est pas encore donné. Donnez-le, ou annulez, puis terminez la note.',
     given: (name: string) => `${name} : c’est donné.`,
     takeBack: 'Retirer',
     takeBackOf: (name: string) => `Retirer ${name}`,
@@ -237,6 +239,10 @@ export const desk = {
     label: 'Résumé',
     labelHint: 'Deux ou trois phrases que la personne peut lire. Pas de nom.',
     propose: 'Proposer à la personne',
+    proposing: 'On le propose…',
+    held: 'Ce résumé n’est pas encore proposé. Proposez-le, ou annulez, puis terminez la note.',
+    late: 'La personne a répondu avant que ceci soit proposé. On ne lui demande pas deux fois.',
+    forget: 'Effacer ce texte',
   },
   leave: {
     title: 'Une personne est avec vous',
@@ -257,6 +263,8 @@ export const desk = {
     more: 'Plus de temps',
     reread: 'Relire la conversation',
     rereadHint: 'Elle est effacée dès que la note est terminée.',
+    unsent: 'Pas envoyé : la conversation s’est terminée avant.',
+    intoNote: 'Mettre dans la note',
     next: 'Ensuite, vous êtes de nouveau disponible.',
   },
 };
