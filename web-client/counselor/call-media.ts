@@ -4,6 +4,8 @@ import type { CallId } from '../../server/contract/ids.ts';
 import type { LetterWay } from '../lib/letter-way.ts';
 import { createStore, type Store } from '../lib/store.ts';
 import { type LocalTracks, type MediaOutcome, mayOpenMedia, openMedia, stopTracks } from '../rtc/devices.ts';
+import type { LineLevel } from '../rtc/line.ts';
+import { type LineWatch, watchLine } from '../rtc/line-watch.ts';
 import { openRoom, type RemotePeer, type Room, type RoomState } from '../rtc/room.ts';
 
 export type Problem = Exclude<MediaOutcome, 'granted'>;
@@ -26,6 +28,8 @@ export interface MediaState {
   readonly invited: boolean;
   /** Why the camera could not be switched on; the talk goes on without it. */
   readonly cameraProblem: Problem | null;
+  /** How well the counselor's own line carries the call; by voice alone no picture is sent or received. */
+  readonly line: LineLevel;
 }
 
 export interface CallMedia extends Store<MediaState> {
@@ -51,6 +55,8 @@ export interface CallMedia extends Store<MediaState> {
   retry(): void;
   setMicrophone(on: boolean): void;
   setCamera(on: boolean): Promise<void>;
+  /** Brings back the pictures that a weak line took away. */
+  bringBack(): void;
   close(): void;
 }
 
@@ -70,6 +76,7 @@ const outside = {
   camera: true,
   cameraProblem: null,
   invited: false,
+  line: 'good',
 } as const;
 
 /** Creates the counselor's media; `renew` fetches a fresh token for a call's room, in which letters have a way. */
@@ -81,6 +88,7 @@ export function createCallMedia(renew: (call: CallId) => Promise<RoomAccess>, le
     withoutCamera: false,
   });
   let room: Room | null = null;
+  let watch: LineWatch | null = null;
   let call: CounselorCall | null = null;
   let access: RoomAccess | null = null;
   // Raised whenever what was asked of the browser is no longer wanted: its late answer is then stopped at once.
@@ -91,8 +99,22 @@ export function createCallMedia(renew: (call: CallId) => Promise<RoomAccess>, le
 
   letters.say = (text) => room?.say(text) ?? false;
 
+  /** From when media are sent: before that there is nothing to judge a line by. */
+  const watchRoom = (watched: Room) => {
+    watch?.close();
+    watch = watchLine(watched, {
+      pictures: () => watched.tracks.video !== null || store.state.remote?.video === true,
+      changed: () => store.set({ line: watch?.level ?? 'good' }),
+    });
+  };
+  const endWatch = () => {
+    watch?.close();
+    watch = null;
+  };
+
   const drop = () => {
     asked += 1;
+    endWatch();
     givingWay = false;
     prepared = null;
     stopTracks(store.state.tracks);
@@ -149,6 +171,7 @@ export function createCallMedia(renew: (call: CallId) => Promise<RoomAccess>, le
       onMessage: (text) => mine === asked && letters.hear(text),
       onPeerLeft: (_participant, reason) => isShown() && store.set({ callerLost: reason === 'lost' }),
     });
+    if (!held) watchRoom(room);
   };
 
   const makeReady = async (offer: OfferView, opened: RoomAccess) => {
@@ -171,6 +194,7 @@ export function createCallMedia(renew: (call: CallId) => Promise<RoomAccess>, le
     room?.update(opened);
     store.set({ room: room?.state ?? 'none' });
     room?.release();
+    if (room) watchRoom(room);
   };
 
   return {
@@ -233,6 +257,8 @@ export function createCallMedia(renew: (call: CallId) => Promise<RoomAccess>, le
       }
       if (givingWay && room !== null) {
         givingWay = false;
+        room.setVoiceOnly(false);
+        watchRoom(room);
         room.setMicrophone(store.state.microphone);
         void this.setCamera(store.state.camera);
       }
@@ -248,6 +274,8 @@ export function createCallMedia(renew: (call: CallId) => Promise<RoomAccess>, le
         return;
       }
       givingWay = true;
+      endWatch();
+      store.set({ line: 'good' });
       room.setMicrophone(false);
       void room.setCamera(false);
     },
@@ -270,6 +298,7 @@ export function createCallMedia(renew: (call: CallId) => Promise<RoomAccess>, le
       if (mine !== asked || outcome === undefined) return;
       store.set({ camera: on && outcome === 'granted', cameraProblem: outcome === 'granted' ? null : outcome });
     },
+    bringBack: () => watch?.bringBack(),
     close: drop,
   };
 }

@@ -6,6 +6,7 @@ import '../components/call-controls.ts';
 import '../components/notice.ts';
 import '../components/status-announcer.ts';
 import '../components/face.ts';
+import { signalBars } from '../components/signal-bars.ts';
 import '../components/video-tile.ts';
 import { icon } from '../components/icons.ts';
 import { shared } from '../components/shared.ts';
@@ -113,6 +114,15 @@ export class CounselorCallPanel extends StaffElement {
         border-radius: var(--radius);
         background: var(--over-video);
         font-variant-numeric: tabular-nums;
+        line-height: 1.35;
+      }
+      .words p {
+        display: flex;
+        align-items: center;
+        gap: var(--space-2);
+      }
+      .words svg {
+        flex: none;
       }
       .controls {
         position: absolute;
@@ -172,6 +182,7 @@ export class CounselorCallPanel extends StaffElement {
     if (call === null || media === null) return nothing;
     const { call: words } = this.t;
     const { remote } = media;
+    const voiceOnly = media.line === 'voice_only';
     const letters = this.messages || this.readAlong === '' ? 0 : 1;
     const unread = countAfter(this.conversation, this.read, 'caller') + letters;
     return html`
@@ -182,7 +193,7 @@ export class CounselorCallPanel extends StaffElement {
           <passerelle-video-tile
             class="remote"
             .stream=${remote?.stream ?? null}
-            ?picture=${remote?.video ?? false}
+            ?picture=${this.seesCaller}
             name=${words.caller}
             caption=${this.caption(call)}
             whole
@@ -191,13 +202,14 @@ export class CounselorCallPanel extends StaffElement {
             <span role="timer" aria-label=${words.timer}>
               ${call.activeSince ? clock(secondsSince(call.activeSince, this.now())) : words.notYet}
             </span>
+            ${media.room === 'connected' ? html`<p>${signalBars(media.line)} ${words.line[media.line]}</p>` : nothing}
           </div>
           ${
             call.kind === 'video' || media.camera
               ? html`<passerelle-video-tile
                   class="self"
                   .stream=${this.self}
-                  ?picture=${media.camera && this.self !== null}
+                  ?picture=${media.camera && this.self !== null && !voiceOnly}
                   name=${words.you}
                   mirrored
                   silent
@@ -209,9 +221,10 @@ export class CounselorCallPanel extends StaffElement {
             <passerelle-call-controls
               .words=${words.controls}
               ?microphone=${media.microphone}
-              camera=${media.camera ? 'on' : 'off'}
+              camera=${media.camera && !voiceOnly ? 'on' : 'off'}
               ?messages=${this.messages}
               .unread=${unread}
+              @camera-switched=${this.switchCamera}
               @messages-switched=${(event: HTMLElementEventMap['messages-switched']) => this.showMessages(event.detail.on)}
               @hung-up=${() => tell(this, 'call-ended')}
             ></passerelle-call-controls>
@@ -249,6 +262,17 @@ export class CounselorCallPanel extends StaffElement {
     if (on) this.renderRoot.querySelector('counselor-conversation-box')?.focus();
   }
 
+  private get seesCaller(): boolean {
+    return this.media?.remote?.video === true && this.media.line !== 'voice_only';
+  }
+
+  /** A camera that is on, and whose picture the line does not carry, is not switched on once more. */
+  private switchCamera(event: Event) {
+    if (!this.media?.camera || this.media.line !== 'voice_only') return;
+    event.stopPropagation();
+    tell(this, 'pictures-wanted');
+  }
+
   /** What stands where there is no picture. */
   private caption(call: CounselorCall): string {
     const { call: words } = this.t;
@@ -258,6 +282,7 @@ export class CounselorCallPanel extends StaffElement {
     if (media.callerLost) return words.callerLost;
     if (media.room === 'reconnecting') return words.mediaReconnecting;
     if (media.remote === null) return words.waitingForCaller;
+    // What is left out for the sake of the voice is told below.
     if (media.remote.video) return '';
     return media.remote.voiceOnly ? words.callerWeak : call.kind === 'video' ? words.cameraOff : '';
   }
@@ -282,8 +307,14 @@ export class CounselorCallPanel extends StaffElement {
     if (media.cameraProblem) {
       return html`<passerelle-notice class="problem" announce>${words.cameraProblem}</passerelle-notice>`;
     }
-    if (media.callerLost && media.remote?.video) {
+    if (media.callerLost && this.seesCaller) {
       return html`<passerelle-notice class="problem" announce>${words.callerLost}</passerelle-notice>`;
+    }
+    if (media.line === 'voice_only') {
+      return html`<passerelle-notice class="problem" announce>
+        ${words.line.voiceOnly}
+        <passerelle-button slot="ways" @click=${() => tell(this, 'pictures-wanted')}>${words.line.back}</passerelle-button>
+      </passerelle-notice>`;
     }
     if (media.remote?.voiceOnly && media.remote.video) {
       return html`<passerelle-notice class="problem" announce>${words.callerWeak}</passerelle-notice>`;

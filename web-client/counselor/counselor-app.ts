@@ -79,6 +79,7 @@ export class CounselorApp extends StaffElement {
     this.addEventListener('call-ended', () => this.controller?.hangUp());
     this.addEventListener('microphone-switched', (event) => this.controller?.media.setMicrophone(event.detail.on));
     this.addEventListener('camera-switched', (event) => void this.controller?.media.setCamera(event.detail.on));
+    this.addEventListener('pictures-wanted', () => this.controller?.media.bringBack());
     this.addEventListener('record-edited', (event) => this.controller?.record.edit(event.detail));
     this.addEventListener('record-finished', () => this.controller?.finishRecord());
     this.addEventListener('record-prolonged', () => this.controller?.prolong());

@@ -38,6 +38,7 @@ const media: MediaState = {
   camera: true,
   cameraProblem: null,
   invited: false,
+  line: 'good',
 };
 const record: RecordState = {
   draft: { note: '', disposition: null },
@@ -228,6 +229,8 @@ export const counselorStates: States = {
     desk: inCall(),
     media: { ...joined(), remote: { ...remote(false), voiceOnly: true } },
   })),
+  'call-line-weak': shown(() => ({ desk: inCall(), media: { ...joined(), line: 'weak' } })),
+  'call-line-voice': shown(() => ({ desk: inCall(), media: { ...joined(), line: 'voice_only' } })),
   'call-away': shown(() => ({
     desk: inCall(),
     media: { ...joined(), remote: { ...remote(true), away: true }, callerLost: true },

@@ -43,6 +43,8 @@ export interface StaffEvents {
   'writing-chosen': null;
   'check-asked': null;
   'check-ended': null;
+  /** The pictures that a weak line took away are wanted back. */
+  'pictures-wanted': null;
   'media-retry': null;
   'desk-taken': null;
 }

@@ -1,4 +1,4 @@
-import { html, nothing, svg, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import '../../components/button.ts';
 import '../../components/call-more.ts';
 import '../../components/call-note.ts';
@@ -9,6 +9,7 @@ import '../../components/speaker-test.ts';
 import type { CallerLanguage } from '../../../server/contract/call.ts';
 import type { PictureWords } from '../../components/call-more.ts';
 import type { TrialWords } from '../../components/picture-trial.ts';
+import { signalBars } from '../../components/signal-bars.ts';
 import type { Catalogue } from '../../lib/i18n.ts';
 import type { ExtrasMessages } from '../../locales/caller/extras-fr.ts';
 import type { LineLevel } from '../../rtc/line.ts';
@@ -81,8 +82,6 @@ export interface ExtrasView {
 type Sides = Pick<CallerView, 'room' | 'self'>;
 type WithoutCamera = Readonly<Record<NoMedia, string>>;
 
-const bars: Readonly<Record<LineLevel, number>> = { good: 3, weak: 2, voice_only: 1 };
-
 /** Draws the extras; what they stand for comes from `state`, and what is wanted goes to `act`. */
 export async function createExtrasView(
   catalogue: Catalogue<ExtrasMessages>,
@@ -109,7 +108,7 @@ export async function createExtrasView(
       <passerelle-level-meter .track=${audio} .words=${words.level}></passerelle-level-meter>
       <passerelle-speaker-test .words=${words.speaker}></passerelle-speaker-test>
     `,
-    line: () => html`<p>${signal(bars[now().line])} ${words.line[now().line]}</p>`,
+    line: () => html`<p>${signalBars(now().line)} ${words.line[now().line]}</p>`,
     note() {
       const { line, caption, more, trial } = now();
       const voiceOnly = line === 'voice_only';
@@ -169,14 +168,3 @@ export async function createExtrasView(
       `${now().line === 'voice_only' ? words.line.voiceOnly : ''} ${hint(view, withoutCamera)}`.trim(),
   };
 }
-
-/** Three bars, of which so many are full. */
-const signal = (
-  full: number,
-) => html`<svg width="22" height="16" viewBox="0 -2 22 16" overflow="visible" aria-hidden="true">
-  ${[0, 1, 2].map(
-    (bar) =>
-      svg`<rect x=${1 + bar * 7} y=${10 - bar * 4.5} width="5" height=${5 + bar * 4.5} rx="1.5"
-        fill=${bar < full ? 'currentColor' : 'none'} stroke="currentColor" stroke-width="1.5" />`,
-  )}
-</svg>`;

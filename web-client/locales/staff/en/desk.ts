@@ -126,6 +126,13 @@ export const desk: typeof french = {
     waitingForCaller: 'The caller is on the way…',
     callerLost: 'The caller lost the connection. Their place is kept.',
     callerWeak: 'The caller’s connection is weak: voice only. Your picture does not reach them.',
+    line: {
+      good: 'Good connection',
+      weak: 'Weak connection',
+      voice_only: 'Voice only',
+      voiceOnly: 'Your connection is weak. It goes on by voice, so that you don’t lose the caller.',
+      back: 'Bring the picture back',
+    },
     mediaReconnecting: 'Picture and sound are coming back…',
     mediaFailed: 'Picture and sound no longer get through.',
     mediaRetry: 'Bring back picture and sound',

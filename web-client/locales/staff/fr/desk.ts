@@ -149,6 +149,13 @@ export const desk = {
     waitingForCaller: 'La personne arrive…',
     callerLost: 'La personne a perdu la connexion. Sa place est gardée.',
     callerWeak: 'La connexion de la personne est faible : voix seulement. Elle ne reçoit pas votre image.',
+    line: {
+      good: 'Bonne connexion',
+      weak: 'Connexion faible',
+      voice_only: 'Voix seulement',
+      voiceOnly: 'Votre connexion est faible. On passe en voix pour ne pas perdre la personne.',
+      back: 'Remettre l’image',
+    },
     mediaReconnecting: 'L’image et le son reviennent…',
     mediaFailed: 'L’image et le son ne passent plus.',
     mediaRetry: 'Rétablir l’image et le son',
