@@ -62,6 +62,10 @@ export class CounselorDeviceCheck extends StaffElement {
         align-items: center;
         gap: 0 var(--space-3);
       }
+      /* Its words stand where the line begins, also on a line of their own. */
+      .quiet passerelle-button {
+        margin-inline-start: calc(-1 * var(--space-4));
+      }
       .quiet svg {
         width: 20px;
         height: 20px;

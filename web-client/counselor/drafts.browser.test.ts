@@ -1,8 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { ensureWebBuild } from '../../scripts/setup/web-build.ts';
 import { openBrowser } from '../../test/support/browser.ts';
 import { openCallerPhone } from '../../test/support/caller-phone.ts';
+import { clearDesk } from '../../test/support/clear-desk.ts';
 import { openDeskOf } from '../../test/support/desk-page.ts';
 import { type System, startSystem } from '../../test/support/system.ts';
 import { until } from '../../test/support/until.ts';
@@ -20,6 +21,7 @@ beforeAll(async () => {
   browser = await openBrowser();
   ({ page: desk, complaints } = await openDeskOf(browser, system, 'counselor@demo.example'));
 });
+afterEach(() => clearDesk(desk, system));
 afterAll(async () => {
   await browser?.close();
   await system?.stop();
@@ -75,8 +77,9 @@ it('an address and a summary that are half written when the caller hangs up are 
   await desk.getByText('This is not given yet.').waitFor();
   await hasKeyboard('Name');
   await desk.getByRole('button', { name: 'Give', exact: true }).click();
-  await caller.getByRole('heading', { name: 'Foyer des Cèdres' }).waitFor({ state: 'attached' });
-  await caller.getByText('8 chemin du Moulin').waitFor({ state: 'attached' });
+  await caller.getByRole('button', { name: 'See it', exact: true }).click();
+  await caller.getByRole('heading', { name: 'Foyer des Cèdres' }).waitFor();
+  await caller.getByText('8 chemin du Moulin').waitFor();
   await desk.getByRole('button', { name: 'Done' }).click();
   await desk.getByText('This summary is not proposed yet.').waitFor();
   await hasKeyboard('Summary');
@@ -122,7 +125,7 @@ it('what is written between calls is there again, with the keyboard, after a cal
   const { page: caller } = await openCallerPhone(browser, system);
   await caller.getByRole('button', { name: 'Yes, in writing' }).click();
   await desk.getByRole('button', { name: /^Answer/ }).waitFor();
-  await caller.getByRole('button', { name: 'Leave' }).first().click();
+  await caller.getByRole('button', { name: 'Leave the line' }).click();
   await hasKeyboard('First name');
   await desk.keyboard.type('.');
   expect(await desk.getByLabel('First name').inputValue()).toBe('Camille R.');

@@ -134,6 +134,11 @@ export class CounselorPresence extends StaffElement {
           font-size: var(--text-m);
         }
       }
+      @media (max-width: 340px) {
+        strong {
+          font-size: var(--text-s);
+        }
+      }
     `,
   ];
 

@@ -10,7 +10,7 @@ import '../components/text-field.ts';
 import '../components/video-tile.ts';
 import { StaffElement } from '../staff/element.ts';
 import { Follow } from '../staff/follow.ts';
-import { page } from '../staff/styles.ts';
+import { fields, page } from '../staff/styles.ts';
 import { type ProfileDraft, previewOf } from './profile-draft.ts';
 import { type ProfileKeeper, profileKeeper } from './profile-keeper.ts';
 
@@ -25,6 +25,7 @@ export class CounselorProfile extends StaffElement {
   static override styles = [
     shared,
     page,
+    fields,
     css`
       .seen passerelle-face {
         width: 40px;
@@ -34,18 +35,33 @@ export class CounselorProfile extends StaffElement {
         gap: 0 var(--space-3);
       }
       .name {
+        max-width: calc(100% - 40px - var(--space-3));
+        line-height: 1.35;
         overflow-wrap: anywhere;
+      }
+      /* Its words stand where the line begins, also where it has one of its own. */
+      .row [look='quiet'] {
+        margin-inline-start: calc(-1 * var(--space-4));
       }
       .card {
         display: grid;
         grid-template-columns: minmax(0, 1fr);
         gap: var(--space-4);
       }
-      .sides {
+      form {
         display: grid;
         grid-template-columns: minmax(0, 1fr) minmax(0, 220px);
-        gap: var(--space-5);
+        gap: var(--space-4) var(--space-5);
         align-items: start;
+      }
+      .end {
+        display: grid;
+        grid-column: 1 / -1;
+        grid-template-columns: minmax(0, 1fr);
+        gap: var(--space-4);
+      }
+      form .row {
+        gap: var(--space-2) var(--space-5);
       }
       .group {
         display: grid;
@@ -88,11 +104,11 @@ export class CounselorProfile extends StaffElement {
         .card {
           padding: var(--space-4);
         }
-        .sides {
+        form {
           grid-template-columns: minmax(0, 1fr);
         }
-        figure {
-          max-width: 220px;
+        .phone {
+          max-width: 180px;
         }
       }
     `,
@@ -130,16 +146,14 @@ export class CounselorProfile extends StaffElement {
     const seen = previewOf(draft);
     return html`<section class="card" aria-labelledby="title">
       <h2 id="title">${words.title}</h2>
-      ${failure === null ? nothing : html`<passerelle-notice kind="problem" announce>${failures[failure]}</passerelle-notice>`}
-      <div class="sides">
-        <form
-          class="stack"
-          novalidate
-          @submit=${(event: SubmitEvent) => {
-            event.preventDefault();
-            void this.save();
-          }}
-        >
+      <form
+        novalidate
+        @submit=${(event: SubmitEvent) => {
+          event.preventDefault();
+          void this.save();
+        }}
+      >
+        <div class="stack">
           <passerelle-text-field
             id="name"
             label=${words.name}
@@ -160,11 +174,7 @@ export class CounselorProfile extends StaffElement {
             @text-changed=${({ detail }: HTMLElementEventMap['text-changed']) => keeper.edit({ initials: detail.value })}
           ></passerelle-text-field>
           ${this.picture(draft, keeper)}
-          <div class="row">
-            <passerelle-button look="primary" type="submit" busy=${busy ? saving : ''}>${save}</passerelle-button>
-            <passerelle-button look="quiet" @click=${keeper.leave}>${cancel}</passerelle-button>
-          </div>
-        </form>
+        </div>
         <figure>
           <figcaption>${words.preview}</figcaption>
           <div class="phone">
@@ -172,7 +182,14 @@ export class CounselorProfile extends StaffElement {
             <passerelle-video-tile .name=${seen.name} .face=${seen} silent></passerelle-video-tile>
           </div>
         </figure>
-      </div>
+        <div class="end">
+          ${failure === null ? nothing : html`<passerelle-notice kind="problem" announce>${failures[failure]}</passerelle-notice>`}
+          <div class="row">
+            <passerelle-button look="primary" type="submit" busy=${busy ? saving : ''}>${save}</passerelle-button>
+            <passerelle-button look="quiet" @click=${keeper.leave}>${cancel}</passerelle-button>
+          </div>
+        </div>
+      </form>
     </section>`;
   }
 
@@ -182,7 +199,7 @@ export class CounselorProfile extends StaffElement {
     return html`<div class="group" role="group" aria-labelledby="picture" aria-describedby="picture-hint">
       <p class="label" id="picture">${words.picture} (${optional})</p>
       <p class="soft" id="picture-hint">${words.pictureHint}</p>
-      ${pictureProblem === null ? nothing : html`<passerelle-notice kind="problem" announce>${words.problems[pictureProblem]}</passerelle-notice>`}
+      ${pictureProblem === null ? nothing : html`<p class="error" role="alert">${words.problems[pictureProblem]}</p>`}
       <input type="file" accept="image/*" hidden @change=${this.chosen} />
       <div class="row">
         <passerelle-button id="choose" @click=${() => this.file.click()}

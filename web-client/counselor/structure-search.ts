@@ -93,7 +93,6 @@ export class CounselorStructureSearch extends StaffElement {
           .value=${this.asked}
           @input=${this.type}
           @keydown=${this.key}
-          @focus=${this.show}
           @click=${this.show}
           @blur=${this.hide}
         />
