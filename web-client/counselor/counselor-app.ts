@@ -30,8 +30,8 @@ export class CounselorApp extends StaffElement {
   private readonly profile = new ContextProvider(this, { context: profileKeeper, initialValue: null });
   private verifying: ReturnType<typeof setInterval> | undefined;
   private lastPanel: Panel | null = null;
-  /** Somebody wants to sign out in the middle of a call: it is asked whether they mean it. */
-  @state() private leaving = false;
+  /** Somebody wants to sign out in the middle of a call, or of writing something: it is asked whether they mean it. */
+  @state() private leaving: 'talk' | 'draft' | null = null;
   /** Nobody touched this page yet, so the browser lets no bell sound (HTML, user activation). */
   @state() private mute = !navigator.userActivation.hasBeenActive;
 
@@ -149,30 +149,31 @@ export class CounselorApp extends StaffElement {
 
   private leaveQuestion(): TemplateResult {
     const { leave, close } = this.t;
+    const words = leave[this.leaving ?? 'talk'];
     return html`<passerelle-dialog
-      ?open=${this.leaving}
-      heading=${leave.title}
+      ?open=${this.leaving !== null}
+      heading=${words.title}
       close-label=${close}
       @dialog-closed=${() => this.stay()}
     >
-      <p>${leave.consequence}</p>
+      <p>${words.consequence}</p>
       <passerelle-button slot="actions" @click=${() => this.stay()}>${leave.stay}</passerelle-button>
-      <passerelle-button slot="actions" look="danger" @click=${() => this.leave()}>${leave.go}</passerelle-button>
+      <passerelle-button slot="actions" look="danger" @click=${() => this.leave()}>${words.go}</passerelle-button>
     </passerelle-dialog>`;
   }
 
   private mayLeave(): boolean {
     this.controller?.record.flush();
-    this.leaving = this.controller?.talking ?? false;
-    return !this.leaving;
+    this.leaving = this.controller?.talking ? 'talk' : this.controller?.unsaid ? 'draft' : null;
+    return this.leaving === null;
   }
 
   private stay() {
-    this.leaving = false;
+    this.leaving = null;
   }
 
   private leave() {
-    this.leaving = false;
+    this.leaving = null;
     this.controller?.hangUp();
     void this.session.signOut();
   }

@@ -30,7 +30,9 @@ export interface DeskController {
   readonly unread: UnreadWatch;
   /** Somebody would be left alone if this tab went away. */
   readonly talking: boolean;
-  /** Something that was written would be lost if this tab went away. */
+  /** Something stands in a form that nobody else has. */
+  readonly unsaid: boolean;
+  /** Something that was written would be lost if this tab went away now. */
   readonly unsaved: boolean;
   /** Lets the bell sound from now on: called within a gesture of the reader's. */
   hear(): void;
@@ -128,8 +130,11 @@ export function openDeskController(): DeskController {
     get talking() {
       return talking(desk.state.desk?.call ?? null) !== null && claim.state.holder === 'here';
     },
+    get unsaid() {
+      return referrals.unsaid || profile.changed;
+    },
     get unsaved() {
-      return referrals.unsaid || profile.changed || record.state.standing !== 'saved';
+      return this.unsaid || record.state.standing !== 'saved';
     },
     hear: ring.arm,
     setPresence(choice) {

@@ -66,7 +66,14 @@ export class CounselorDeviceCheck extends StaffElement {
       .quiet passerelle-button {
         margin-inline-start: calc(-1 * var(--space-4));
       }
+      .checked {
+        display: flex;
+        gap: var(--space-2);
+        align-items: center;
+        line-height: 1.35;
+      }
       .quiet svg {
+        flex: none;
         width: 20px;
         height: 20px;
         color: var(--green);
@@ -90,8 +97,10 @@ export class CounselorDeviceCheck extends StaffElement {
     const end = () => tell(this, 'check-ended');
     if (media.check === 'done' && media.problem === null) {
       return html`<div class="quiet">
-        <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="3" aria-hidden="true"><path d="m5 12.500 4.700 4.700L19.500 7.300"></path></svg>
-        <span>${devices.checked}</span>
+        <span class="checked">
+          <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="3" aria-hidden="true"><path d="m5 12.500 4.700 4.700L19.500 7.300"></path></svg>
+          ${devices.checked}
+        </span>
         <passerelle-button look="quiet" @click=${ask}>${devices.again}</passerelle-button>
       </div>`;
     }

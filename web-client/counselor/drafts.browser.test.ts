@@ -129,6 +129,10 @@ it('what is written between calls is there again, with the keyboard, after a cal
   await hasKeyboard('First name');
   await desk.keyboard.type('.');
   expect(await desk.getByLabel('First name').inputValue()).toBe('Camille R.');
+  // Whoever signs out over it is asked whether they mean it.
+  await desk.getByRole('button', { name: 'Sign out' }).click();
+  await desk.getByRole('heading', { name: 'What you are writing is not saved yet' }).waitFor();
+  await desk.getByRole('button', { name: 'Stay' }).click();
   await desk.getByRole('button', { name: 'Cancel' }).click();
   expect(complaints).toEqual([]);
   await caller.context().close();

@@ -10,7 +10,7 @@ import '../components/text-field.ts';
 import '../components/video-tile.ts';
 import { StaffElement } from '../staff/element.ts';
 import { Follow } from '../staff/follow.ts';
-import { fields, page } from '../staff/styles.ts';
+import { fields, page, quietEnd } from '../staff/styles.ts';
 import { type ProfileDraft, previewOf } from './profile-draft.ts';
 import { type ProfileKeeper, profileKeeper } from './profile-keeper.ts';
 
@@ -26,6 +26,7 @@ export class CounselorProfile extends StaffElement {
     shared,
     page,
     fields,
+    quietEnd,
     css`
       .seen passerelle-face {
         width: 40px;
@@ -38,10 +39,6 @@ export class CounselorProfile extends StaffElement {
         max-width: calc(100% - 40px - var(--space-3));
         line-height: 1.35;
         overflow-wrap: anywhere;
-      }
-      /* Its words stand where the line begins, also where it has one of its own. */
-      .row [look='quiet'] {
-        margin-inline-start: calc(-1 * var(--space-4));
       }
       .card {
         display: grid;
@@ -59,9 +56,6 @@ export class CounselorProfile extends StaffElement {
         grid-column: 1 / -1;
         grid-template-columns: minmax(0, 1fr);
         gap: var(--space-4);
-      }
-      form .row {
-        gap: var(--space-2) var(--space-5);
       }
       .group {
         display: grid;

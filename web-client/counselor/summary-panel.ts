@@ -8,7 +8,7 @@ import '../components/text-field.ts';
 import { shared } from '../components/shared.ts';
 import { StaffElement } from '../staff/element.ts';
 import { Follow } from '../staff/follow.ts';
-import { fields, page } from '../staff/styles.ts';
+import { fields, page, quietEnd } from '../staff/styles.ts';
 import type { SummaryDraft } from './referral-drafts.ts';
 import { type ReferralKeeper, referralKeeper } from './referral-keeper.ts';
 
@@ -26,6 +26,7 @@ export class CounselorSummary extends StaffElement {
     shared,
     page,
     fields,
+    quietEnd,
     css`
       h2 {
         font-size: var(--text-s);

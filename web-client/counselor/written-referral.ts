@@ -8,7 +8,7 @@ import '../components/text-field.ts';
 import { shared } from '../components/shared.ts';
 import { StaffElement } from '../staff/element.ts';
 import { Follow } from '../staff/follow.ts';
-import { fields, page } from '../staff/styles.ts';
+import { fields, page, quietEnd } from '../staff/styles.ts';
 import { type ReferralKeeper, referralKeeper } from './referral-keeper.ts';
 
 /** Gives the caller a structure that is on no list. */
@@ -20,6 +20,7 @@ export class CounselorWrittenReferral extends StaffElement {
     shared,
     page,
     fields,
+    quietEnd,
     css`
       form {
         gap: var(--space-3);
@@ -40,7 +41,7 @@ export class CounselorWrittenReferral extends StaffElement {
     const field = (name: keyof StructureText, label: string, rows: number | null = null) => html`<passerelle-text-field
       id=${name}
       label=${name === 'name' ? label : `${label} (${optional})`}
-      rows=${rows}
+      rows=${rows ?? nothing}
       maxlength=${longestStructure[name]}
       ?required=${name === 'name'}
       error=${draft.wrong.includes(name) ? words.wrong[name] : ''}

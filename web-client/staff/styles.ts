@@ -187,3 +187,13 @@ export const fields = css`
     line-height: 1.35;
   }
 `;
+
+/** Rows that end with a quiet button: its words stand where the line begins, also where it has one of its own. */
+export const quietEnd = css`
+  .row {
+    gap: var(--space-2) var(--space-5);
+  }
+  .row [look='quiet'] {
+    margin-inline-start: calc(-1 * var(--space-4));
+  }
+`;

@@ -235,10 +235,17 @@ export const desk: typeof french = {
     forget: 'Delete this text',
   },
   leave: {
-    title: 'Somebody is with you',
-    consequence: 'Signing out ends the conversation.',
+    talk: {
+      title: 'Somebody is with you',
+      consequence: 'Signing out ends the conversation.',
+      go: 'Hang up and sign out',
+    },
+    draft: {
+      title: 'What you are writing is not saved yet',
+      consequence: 'Signing out deletes it.',
+      go: 'Sign out',
+    },
     stay: 'Stay',
-    go: 'Hang up and sign out',
   },
   wrapUp: {
     title: 'The call is over',

@@ -252,10 +252,17 @@ export const desk = {
     forget: 'Effacer ce texte',
   },
   leave: {
-    title: 'Une personne est avec vous',
-    consequence: 'Se déconnecter met fin à la conversation.',
+    talk: {
+      title: 'Une personne est avec vous',
+      consequence: 'Se déconnecter met fin à la conversation.',
+      go: 'Raccrocher et se déconnecter',
+    },
+    draft: {
+      title: 'Ce que vous écrivez n’est pas encore enregistré',
+      consequence: 'Se déconnecter l’efface.',
+      go: 'Se déconnecter',
+    },
     stay: 'Rester',
-    go: 'Raccrocher et se déconnecter',
   },
   wrapUp: {
     title: 'L’appel est terminé',
