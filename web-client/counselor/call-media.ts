@@ -105,6 +105,8 @@ export function createCallMedia(renew: (call: CallId) => Promise<RoomAccess>, le
     watch = watchLine(watched, {
       pictures: () => watched.tracks.video !== null || store.state.remote?.video === true,
       changed: () => store.set({ line: watch?.level ?? 'good' }),
+      // A caller's poor line, which their own page judges, must not be taken for the counselor's.
+      sentAlone: true,
     });
   };
   const endWatch = () => {

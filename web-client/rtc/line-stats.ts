@@ -12,8 +12,9 @@ const packetsThatTell = 20;
 
 /**
  * Makes a reader of WebRTC reports (W3C webrtc-stats) that remembers the last totals, to say what happened since.
+ * `sentAlone`: what comes is left out, since it may have been lost on the other side's way to the media host.
  */
-export function createLineReader(): (reports: readonly RTCStatsReport[]) => LineSample {
+export function createLineReader(sentAlone = false): (reports: readonly RTCStatsReport[]) => LineSample {
   let before: Totals | null = null;
   /** When the media host last told of each stream: of one that is paused it tells nothing new. */
   const told = new Map<unknown, number>();
@@ -53,6 +54,7 @@ export function createLineReader(): (reports: readonly RTCStatsReport[]) => Line
     }
     const last = before;
     before = now;
+    if (sentAlone) return seen;
     const elapsed = last ? (now.at - last.at) / 1000 : 0;
     // A room built anew counts from 0 again: then there is nothing to compare this time.
     if (!last || elapsed <= 0 || now.packets < last.packets) return seen;

@@ -10,12 +10,12 @@ export interface LineWatch {
   close(): void;
 }
 
-/** Watches until `close()`. `pictures`: somebody in the call sends one, or would. */
+/** Watches until `close()`. `pictures`: somebody in the call sends one, or would; `sentAlone`: see the reader. */
 export function watchLine(
   room: Pick<Room, 'reports' | 'setVoiceOnly'>,
-  { pictures, changed }: { pictures(): boolean; changed(): void },
+  { pictures, changed, sentAlone }: { pictures(): boolean; changed(): void; sentAlone?: boolean },
 ): LineWatch {
-  const read = createLineReader();
+  const read = createLineReader(sentAlone);
   let line = freshLine();
   let closed = false;
 

@@ -180,4 +180,12 @@ describe('the reader of the browser’s reports', () => {
     expect(read([report(inbound(5_000, 205, 5, 30))])).toMatchObject({ lostPercent: 0, frozen: null });
     expect(read([report(inbound(7_000, 10, 0))])).toEqual(none);
   });
+
+  it('leaves out what comes where it is asked to: it may have been lost on the other side’s way', () => {
+    const read = createLineReader(true);
+    read([report(inbound(1_000, 100, 0))]);
+    expect(read([report(inbound(3_000, 200, 90, 0.9))])).toEqual(none);
+    const theirs = { id: 'r', type: 'remote-inbound-rtp', timestamp: 5_000, fractionLost: 0.25 };
+    expect(read([report(theirs), report(inbound(5_000, 300, 190, 0.9))])).toEqual({ ...none, lostPercent: 25 });
+  });
 });
