@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, defineConfig } from 'vite';
 import { apart } from './web-client/build/apart.ts';
+import { frenchSpaces } from './web-client/build/french-spaces.ts';
 import { leanContracts } from './web-client/build/lean-contracts.ts';
 import { leanLit } from './web-client/build/lean-lit.ts';
 import { leanMediasoup } from './web-client/build/lean-mediasoup.ts';
@@ -27,7 +28,7 @@ const complete = (page: string) => ['index.html', 'main.ts'].every((file) => exi
 const inputs = pages.filter(complete).map((page) => pathOf(`${page}/index.html`));
 
 // What every build of a page does.
-const lean = () => [leanContracts(), leanLit(), leanMediasoup(), leanTemplates(), prerender()];
+const lean = () => [frenchSpaces(), leanContracts(), leanLit(), leanMediasoup(), leanTemplates(), prerender()];
 const common: BuildOptions = {
   outDir: 'dist/web',
   assetsDir: 'assets',

@@ -81,7 +81,7 @@ it('a call goes from video to voice to writing and back to video, with the couns
   await desk.page.getByLabel('Your message').fill('All right');
   await desk.page.getByLabel('Your message').press('Enter');
   await caller.getByText('wrote to you. 1 new message.').waitFor();
-  await caller.getByRole('button', { name: 'Call now' }).click();
+  await caller.getByRole('button', { name: 'Talk now' }).click();
   await isKind('video');
   const atDesk = desk.page.getByRole('button', { name: 'Join by video' });
   await atDesk.waitFor();

@@ -8,6 +8,9 @@ const complaint = /\bError\("[^"]*"(?:\+\w+(?:\+"[^"]*")?)?\)/g;
 const standardDecorator =
   /"object"==typeof \w\?\w\(\w,\w,\w\):|void 0!==\w\?\w\.addInitializer\(\(\)=>\{customElements\.define\(\w,\w\)\}\):/g;
 
+/** What `@query` keeps of what it found: none of ours asks it to. */
+const keptQuery = /if\(\w\)\{const\{get:\w,set:\w\}=.*?\}\}\)\}(?=return )/;
+
 /** Takes out of lit what no page of ours can reach, and what it says of wrong templates: types and tests meet those first. */
 export function leanLit(): Plugin {
   return {
@@ -15,7 +18,10 @@ export function leanLit(): Plugin {
     apply: 'build',
     transform: {
       filter: { id: /\/node_modules\/(?:@lit\/reactive-element|lit-html)\/.*\.js$/ },
-      handler: (code) => ({ code: code.replace(standardDecorator, '').replace(complaint, 'Error()'), map: null }),
+      handler: (code) => ({
+        code: code.replace(keptQuery, '').replace(standardDecorator, '').replace(complaint, 'Error()'),
+        map: null,
+      }),
     },
   };
 }

@@ -112,7 +112,10 @@ describe('camera and microphone', () => {
     const { page, complaints } = await openCaller({ has: 'asked' });
     await askForVideo(page);
     await page.getByRole('heading', { name: 'The browser blocked the access' }).waitFor();
-    await page.getByRole('button', { name: 'Try again' }).waitFor();
+    const still = page.getByText('We just tried again: nothing has changed.');
+    expect(await still.count()).toBe(0);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await still.waitFor();
     expect(await page.getByRole('link', { name: /3114/ }).getAttribute('href')).toBe('tel:3114');
     await page.getByRole('button', { name: 'Back' }).click();
     await askForVideo(page);

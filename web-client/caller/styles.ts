@@ -135,6 +135,9 @@ export const callerStyles = css`
   /* Its words stand in the column, close to what they answer. */
   .seen passerelle-button {
     margin-block: calc(-1 * var(--space-2)) calc(-1 * var(--space-3));
+  }
+  .seen passerelle-button,
+  .beside > passerelle-button:first-child {
     margin-inline-start: -18px;
   }
   .ringing {

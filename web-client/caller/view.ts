@@ -59,6 +59,8 @@ export interface RoomView {
   readonly silent: boolean;
   /** The counselor's page lost its connection, and may come back. */
   readonly peerLost: boolean;
+  /** The counselor's own line is too weak for pictures. */
+  readonly peerVoice?: boolean;
 }
 
 /** What the page's buttons do. */

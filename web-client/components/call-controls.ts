@@ -128,7 +128,7 @@ export class PasserelleCallControls extends LitElement {
       @media (max-width: 260px) {
         [role='group'] {
           display: grid;
-          grid-template-columns: repeat(3, 1fr);
+          grid-template-columns: repeat(3, auto);
         }
         .state {
           display: none;

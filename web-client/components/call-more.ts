@@ -16,6 +16,7 @@ export interface PictureWords {
 
 export interface MoreWords {
   readonly title: string;
+  readonly close: string;
   readonly self: string;
   readonly selfHint: string;
   readonly full: string;
@@ -127,6 +128,17 @@ export class PasserelleCallMore extends LitElement {
       .foot {
         padding-inline: var(--space-2);
       }
+      /* In sight, however little room there is for the rest. */
+      .close {
+        position: sticky;
+        bottom: calc(-1 * var(--space-2));
+        display: block;
+        min-height: var(--touch);
+        border-top: 1px solid var(--line-soft);
+        border-radius: 0;
+        background: var(--paper-raised);
+        text-align: center;
+      }
       /* At twice its size: a switch says by itself how it stands. */
       @media (max-width: 300px) {
         :host {
@@ -169,14 +181,14 @@ export class PasserelleCallMore extends LitElement {
     if (!words || !pictureWords) return nothing;
     return html`
       <div role="group" aria-label=${words.title} @keydown=${this.onKey}>
-        ${this.row(faceOffIcon, pictureWords.hide, pictureWords.hidden, this.concealed, 'face-hidden')}
+        ${this.row(faceOffIcon, pictureWords.hide, this.concealed ? pictureWords.hidden : '', this.concealed, 'face-hidden')}
         ${
           this.background === 'none' || this.concealed
             ? nothing
             : this.row(
                 blurIcon,
                 pictureWords.blur,
-                pictureWords.blurred,
+                this.background === 'on' ? pictureWords.blurred : '',
                 this.background === 'on',
                 'background-blurred',
               )
@@ -196,6 +208,7 @@ export class PasserelleCallMore extends LitElement {
         }
         ${this.full === 'none' ? nothing : this.row(fullScreenIcon, words.full, '', this.full === 'on', 'full-screen')}
         <div class="foot"><slot></slot></div>
+        <button type="button" class="close" @click=${this.close}>${words.close}</button>
       </div>
     `;
   }
@@ -216,6 +229,10 @@ export class PasserelleCallMore extends LitElement {
   private onKey(event: KeyboardEvent) {
     if (event.key !== 'Escape') return;
     event.stopPropagation();
+    this.close();
+  }
+
+  private close() {
     send(this, 'more-switched', { on: false });
   }
 }

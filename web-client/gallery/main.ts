@@ -115,8 +115,8 @@ async function partsOf(state: Extract<GalleryState, { step: object }>): Promise<
   const { part, step } = state;
   if (step.name === 'blocked') {
     const { blockedWords, createBlockedPart } = await import('../caller/blocked/part.ts');
-    const { platform = nowhere, copied = null } = state;
-    const made = createBlockedPart({ words: blockedWords(address), platform, changed() {} }, { copied });
+    const { platform = nowhere, copied = null, still = false } = state;
+    const made = createBlockedPart({ words: blockedWords(address), platform, changed() {} }, { copied, still });
     await made.speak(language);
     return { ...noParts, blocked: made };
   }

@@ -25,6 +25,8 @@ export type GalleryState =
       readonly part?: PartState;
       readonly platform?: Platform;
       readonly copied?: Copied;
+      /** It was tried again. */
+      readonly still?: boolean;
       readonly self?: 'picture' | 'blurred' | 'hidden' | 'voice' | Partial<SelfView>;
       readonly extras?: Partial<Omit<ExtrasState, 'trial'>>;
       /** One's own picture in a call, that nobody else sees yet. */
@@ -117,6 +119,7 @@ export const states: Readonly<Record<string, GalleryState>> = {
   ),
   'blocked-denied-android': { step: denied, platform: { system: 'android', inApp: false } },
   'blocked-denied-ios': { step: denied, platform: { system: 'ios', inApp: false } },
+  'blocked-denied-again': { step: denied, platform: { system: 'android', inApp: false }, still: true },
   'blocked-in-app-android': { step: denied, platform: { system: 'android', inApp: true } },
   'blocked-in-app-ios': { step: denied, platform: { system: 'ios', inApp: true } },
   'blocked-in-app-not-copied': { step: denied, platform: { system: 'android', inApp: true }, copied: 'failed' },

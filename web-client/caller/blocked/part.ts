@@ -27,10 +27,13 @@ export function openBlockedPart({ address, changed }: PartHost): Part {
 /** The browser, an app or the device said no: what can be done, and who answers without it. */
 export function createBlockedPart(
   { words: catalogue, platform, changed }: BlockedNeeds,
-  start: { copied?: Copied | null } = {},
+  start: { copied?: Copied | null; still?: boolean } = {},
 ): Part {
   let own: BlockedMessages | null = null;
   let copied: Copied | null = start.copied ?? null;
+  /** It was to be tried again; and it was, to no avail. */
+  let retried = false;
+  let still = start.still ?? false;
   const copyAddress = () =>
     void copy(pageAddress(), 'address', (how) => {
       copied = how;
@@ -50,6 +53,10 @@ export function createBlockedPart(
     async speak(language) {
       own = await catalogue[language]();
     },
+    enter() {
+      still = retried;
+      retried = false;
+    },
     show(step, { words, act }) {
       if (!own || step.name !== 'blocked') return null;
       const { outcome, kind, writing } = step;
@@ -58,17 +65,22 @@ export function createBlockedPart(
         <h1 tabindex="-1">${why.title}</h1>
         <p class="lead">${why.video}</p>
         <passerelle-notice>${help.map((line) => html`<p>${line}</p>`)}</passerelle-notice>
+        ${still ? html`<p role="alert">${own.still}</p>` : nothing}
         ${elsewhere ? address(own) : nothing}
         <div class="stack">
           ${
             outcome === 'unsupported'
               ? nothing
-              : html`<passerelle-button look=${elsewhere ? 'secondary' : 'primary'} wide @click=${act.retryMedia}>
+              : html`<passerelle-button look=${elsewhere ? 'secondary' : 'primary'} wide @click=${() => {
+                  retried = true;
+                  act.retryMedia();
+                }}>
                   ${own.again}
                 </passerelle-button>`
           }
           ${
-            kind === 'video' && !elsewhere
+            // Where there is none, or another app has it, the voice alone was tried as well.
+            kind === 'video' && outcome === 'denied' && !elsewhere
               ? html`<passerelle-button wide @click=${() => act.choose('audio')}>
                   ${icon('microphone')} ${own.voiceOnly}
                 </passerelle-button>`

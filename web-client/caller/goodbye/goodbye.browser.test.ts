@@ -265,6 +265,21 @@ it('a summary is kept where both say yes: the caller reads it first, and the nex
   await context.close();
 });
 
+it('a summary to which the caller says yes before they have words is kept with these', async () => {
+  const caller = await talk();
+  await caller.getByRole('button', { name: 'End', exact: true }).click();
+  await propose('Sleeps badly.');
+  await caller.getByRole('button', { name: 'Yes, with six words' }).click();
+  await caller.getByRole('heading', { name: 'Your six words' }).waitFor();
+  await caller.getByText('The summary is kept.').waitFor();
+  await desk.getByText('The caller said yes: it is kept.').waitFor();
+  // Nothing is left of it once they take it back, and the page says so where they did.
+  await caller.getByRole('button', { name: 'Delete it all' }).click();
+  await caller.getByText('We keep nothing of you any more.').waitFor();
+  await finishRecord();
+  await caller.context().close();
+});
+
 it('a summary that the caller does not want is deleted, also where they have no words yet', async () => {
   const caller = await talk();
   await caller.getByRole('button', { name: 'End', exact: true }).click();

@@ -84,7 +84,7 @@ export function beKnown(what: Known, context: StepContext) {
     `;
   }
   return html`
-    <details class="known">
+    <details class="known" ?open=${state.forgotten}>
       <summary>${own.known.title}</summary>
       ${
         state.known === null

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import type { CallerLanguage } from '../../../server/contract/call.ts';
 import { type CallerGoodbye, nothingGiven, openCallerGoodbye } from '../../data/caller-goodbye.ts';
 import { type CallerKnown, openCallerKnown } from '../../data/caller-known.ts';
 import type { Catalogue } from '../../lib/i18n.ts';
@@ -62,7 +63,16 @@ export function createGoodbyePart(
     changed();
   });
   let copied: CopiedOf | null = start.copied ?? null;
-  known.subscribe(changed);
+  /** The summary to which somebody said yes before they had words: once they have, that is the answer. */
+  let toKeep: string | null = null;
+  known.subscribe(({ known }) => {
+    const { text, answer } = goodbye.state.summary;
+    if (toKeep !== null && known !== null) {
+      if (answer === null && text === toKeep) goodbye.answerSummary(true);
+      toKeep = null;
+    }
+    changed();
+  });
   const knownIn = (own: GoodbyeMessages): Known => ({
     own,
     known,
@@ -105,6 +115,10 @@ export function createGoodbyePart(
       const text = textOf(title, shown());
       if (!(await offer({ text }))) await copy(text, 'places', setDone);
     },
+    agree(language: CallerLanguage) {
+      toKeep = goodbye.state.summary.text;
+      known.want(language);
+    },
     reveal({ currentTarget }: Event) {
       const root = currentTarget instanceof Node ? currentTarget.getRootNode() : null;
       seen = ids();
@@ -129,7 +143,7 @@ export function createGoodbyePart(
       return html`
         ${agreed({ referrals: shown(), own, done, act })}
         ${step.ending === 'talked' ? rating({ state, own, rate: goodbye.rate }) : nothing}
-        ${step.ending === 'talked' ? html`${beKnown(knownIn(own), context)} ${summary({ own, goodbye, known }, context)}` : nothing}
+        ${step.ending === 'talked' ? html`${beKnown(knownIn(own), context)} ${summary({ own, goodbye, known, agree: act.agree }, context)}` : nothing}
         ${arrived({ count: unseen().length, own, reveal: act.reveal })}
       `;
     },

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import '../../components/button.ts';
 import '../../components/notice.ts';
+import type { CallerLanguage } from '../../../server/contract/call.ts';
 import type { CallerGoodbye } from '../../data/caller-goodbye.ts';
 import type { CallerKnown } from '../../data/caller-known.ts';
 import type { GoodbyeMessages } from '../../locales/caller/goodbye-fr.ts';
@@ -10,10 +11,12 @@ interface Summary {
   readonly own: GoodbyeMessages;
   readonly goodbye: CallerGoodbye;
   readonly known: CallerKnown;
+  /** Says yes, for when one has words. */
+  agree(language: CallerLanguage): void;
 }
 
 /** Keeping a summary: read whole before it is answered. Only for whoever wants to be recognised, who would find it again. */
-export const summary = ({ own, goodbye, known }: Summary, { view }: StepContext) => {
+export const summary = ({ own, goodbye, known, agree }: Summary, { view }: StepContext) => {
   const { open, summary: proposal, summaryFailed } = goodbye.state;
   const trouble = summaryFailed
     ? html`<passerelle-notice kind="problem" announce><p>${own.summary.failed}</p></passerelle-notice>`
@@ -32,7 +35,7 @@ export const summary = ({ own, goodbye, known }: Summary, { view }: StepContext)
               ? html`<passerelle-button
                   wide
                   .busy=${known.state.busy ? own.known.busy : ''}
-                  @click=${() => known.want(view.language)}
+                  @click=${() => agree(view.language)}
                   >${own.summary.wordsFirst}</passerelle-button
                 >`
               : html`<passerelle-button wide @click=${() => goodbye.answerSummary(true)}>${own.summary.yes}</passerelle-button>`

@@ -4,18 +4,20 @@ import '../../components/notice.ts';
 import '../../components/video-tile.ts';
 import { icon } from '../../components/icons.ts';
 import type { Step } from '../step.ts';
+import { numbersFolded } from '../steps/numbers.ts';
 import type { MediaContext } from './part.ts';
 
 type StepNamed<Name extends Step['name']> = Extract<Step, { name: Name }>;
 
 /** While the browser shows its own question. */
-export const askingStep = ({ kind }: StepNamed<'asking'>, { own, act }: MediaContext) => html`
+export const askingStep = ({ kind }: StepNamed<'asking'>, { own, words, act }: MediaContext) => html`
   <h1 tabindex="-1">${own.asking.title}</h1>
   <p class="prompt">
     ${icon(kind === 'video' ? 'camera' : 'microphone', 32)}
     <span>${kind === 'video' ? own.asking.video : own.asking.audio}</span>
   </p>
   <p>${own.asking.calm}</p>
+  ${numbersFolded(words)}
   <div class="ways">
     <passerelle-button look="quiet" wide @click=${act.back}>${own.asking.back}</passerelle-button>
   </div>
@@ -56,9 +58,9 @@ export const previewStep = (step: StepNamed<'preview'>, context: MediaContext) =
         : nothing
     }
     <p class="soft">${preview.alone}</p>
-    ${soundCheck(context)}
+    ${soundCheck(context)} ${numbersFolded(context.words)}
     <div class="ways">
-      <passerelle-button look="primary" wide @click=${act.call}>${icon('phone')} ${preview.call}</passerelle-button>
+      <passerelle-button look="primary" wide @click=${act.call}>${icon('phone')} ${step.counselor === null ? preview.call : preview.talk}</passerelle-button>
       ${
         self.picture
           ? html`<passerelle-button wide @click=${() => act.choose('audio')}>

@@ -36,7 +36,7 @@ export const callStep = (step: Extract<Step, { name: 'call' }>, context: MediaCo
         <div class="who">
           <h1 tabindex="-1" aria-label=${call.title(counselor)}>${counselor}</h1>
           <p>${callStatusOf(counselor, view, call)}</p>
-          ${room?.state === 'connected' && room.stream ? extras?.line() : nothing}
+          ${room?.state === 'connected' && room.stream && !room.peerLost ? extras?.line() : nothing}
         </div>
         ${exitLink(context)}
       </div>
@@ -52,7 +52,7 @@ export const callStep = (step: Extract<Step, { name: 'call' }>, context: MediaCo
             </div>`
           : nothing
       }
-      ${extras?.note()} ${extras?.panel(context, own.preview)}
+      ${extras?.note(context)} ${extras?.panel(context, own.preview)}
       <passerelle-call-controls
         .words=${call.controls}
         .microphone=${self.microphone}
@@ -61,7 +61,10 @@ export const callStep = (step: Extract<Step, { name: 'call' }>, context: MediaCo
         ?trying=${(extras?.state.trial ?? 'none') !== 'none'}
         .messages=${view.panel}
         .unread=${writing?.unread}
-        @messages-switched=${(event: HTMLElementEventMap['messages-switched']) => act.setPanel(event.detail.on)}
+        @messages-switched=${({ detail }: HTMLElementEventMap['messages-switched']) => {
+          extras?.act.setMore(false);
+          act.setPanel(detail.on);
+        }}
         @microphone-switched=${(event: HTMLElementEventMap['microphone-switched']) => act.setMicrophone(event.detail.on)}
         @camera-switched=${({ detail }: HTMLElementEventMap['camera-switched']) =>
           self.picture && voiceOnly

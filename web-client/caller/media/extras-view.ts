@@ -7,6 +7,7 @@ import '../../components/picture-trial.ts';
 import '../../components/self-unseen.ts';
 import '../../components/speaker-test.ts';
 import type { CallerLanguage } from '../../../server/contract/call.ts';
+import { callGraceSeconds } from '../../../server/contract/caller-socket.ts';
 import type { PictureWords } from '../../components/call-more.ts';
 import type { TrialWords } from '../../components/picture-trial.ts';
 import { signalBars } from '../../components/signal-bars.ts';
@@ -15,6 +16,7 @@ import type { ExtrasMessages } from '../../locales/caller/extras-fr.ts';
 import type { LineLevel } from '../../rtc/line.ts';
 import type { NoMedia } from '../step.ts';
 import { languages } from '../steps/begin.ts';
+import { numbersBelow, numbersFolded } from '../steps/numbers.ts';
 import type { CallerView, SelfView, StepContext } from '../view.ts';
 
 /** How the extras of a call stand. */
@@ -63,7 +65,7 @@ export interface ExtrasView {
   /** How good the line is, in bars and words. */
   line(): TemplateResult;
   /** What the line means for the pictures, where it does; and captions, where they are wanted. */
-  note(): TemplateResult | typeof nothing;
+  note(context: StepContext): TemplateResult | typeof nothing;
   /** In place of one's own picture, where one does not want to see it. */
   selfUnseen(): TemplateResult;
   /** The caller's own picture before anybody else sees it; `show` is called once they want it to be seen. */
@@ -109,11 +111,18 @@ export async function createExtrasView(
       <passerelle-speaker-test .words=${words.speaker}></passerelle-speaker-test>
     `,
     line: () => html`<p>${signalBars(now().line)} ${words.line[now().line]}</p>`,
-    note() {
+    note({ view: { room }, words: page }) {
       const { line, caption, more, trial } = now();
       const voiceOnly = line === 'voice_only';
       // What was opened stands in the same place.
-      if ((!voiceOnly && caption === '') || more || trial !== 'none') return nothing;
+      if (more || trial !== 'none') return nothing;
+      if (room?.peerLost) {
+        return html`<div class="failed">
+          <p>${words.away(callGraceSeconds)}</p>
+          ${numbersBelow(page.waiting.danger, page)}
+        </div>`;
+      }
+      if (!voiceOnly && caption === '') return nothing;
       return html`<passerelle-call-note>
         ${
           voiceOnly
@@ -160,7 +169,7 @@ export async function createExtrasView(
         @full-screen=${(event: HTMLElementEventMap['full-screen']) => act.setFull(event.detail.on)}
         @captions-switched=${(event: HTMLElementEventMap['captions-switched']) => act.setCaptions(event.detail.on)}
         @more-switched=${(event: HTMLElementEventMap['more-switched']) => act.setMore(event.detail.on)}
-        >${languages(context)}</passerelle-call-more
+        >${numbersFolded(context.words)} ${languages(context)}</passerelle-call-more
       >`;
     },
     hint,

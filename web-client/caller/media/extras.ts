@@ -12,7 +12,7 @@ import type { LocalDevices } from './local-devices.ts';
 export interface Extras extends ExtrasView {
   /** This is the room now; null where there is none any more. */
   follow(room: Room | null): void;
-  /** The other side may be heard by another track now. */
+  /** The other side may be heard by another track now, or have another line. */
   look(): void;
   /** Opens the camera for the caller alone, to look at their own picture. */
   tryPicture(): void;
@@ -24,6 +24,8 @@ interface Needs {
   readonly devices: LocalDevices;
   /** The other side sends a picture. */
   seesOther(): boolean;
+  /** The other side's own line is too weak for pictures. */
+  otherByVoice(): boolean;
   /** What is heard of the other side. */
   otherTrack(): MediaStreamTrack | null;
   changed(): void;
@@ -35,6 +37,7 @@ export async function openExtras({
   language,
   devices,
   seesOther,
+  otherByVoice,
   otherTrack,
   changed,
 }: Needs): Promise<Extras> {
@@ -49,6 +52,7 @@ export async function openExtras({
   let caption = '';
   let trial: MediaStreamTrack | 'opening' | null = null;
   let tries = 0;
+  let wasByVoice = false;
 
   const setCaptions = (on: boolean) => {
     captions?.close();
@@ -154,7 +158,12 @@ export async function openExtras({
     async speak(next: CallerLanguage) {
       await Promise.all([speak(next), lookForCaptions(next)]);
     },
-    look: () => captions?.look(),
+    look() {
+      captions?.look();
+      // What was lost on the other's way may have been counted as lost on this one: both have pictures again at once.
+      if (wasByVoice && !otherByVoice()) watch?.bringBack();
+      wasByVoice = otherByVoice();
+    },
     tryPicture() {
       // What was on before a reload is being asked for: it comes by itself.
       if (watched === null || trial !== null || devices.media.state === 'asking') return;

@@ -399,6 +399,15 @@ describe('in a call', () => {
     await self.focus();
     await page.keyboard.press('Space');
     expect(await self.getAttribute('aria-checked')).toBe('false');
+    await page.getByRole('button', { name: 'Write' }).click();
+    await page.getByLabel('Your message').waitFor();
+    expect(await self.count()).toBe(0);
+    await page.getByRole('button', { name: 'Close the messages' }).click();
+    await more(page).click();
+    await page.getByRole('button', { name: 'Close', exact: true }).click();
+    expect(await self.count()).toBe(0);
+    await more(page).click();
+    await self.waitFor();
     await page.keyboard.press('Escape');
     expect(await self.count()).toBe(0);
     expect(await more(page).evaluate((one) => one.matches(':focus'))).toBe(true);
@@ -456,6 +465,9 @@ describe('in a call', () => {
       .getByText(/lost the connection/)
       .first()
       .waitFor({ timeout: 5_000 });
+    await page.getByText('If nobody is back within 30 seconds').waitFor();
+    expect(await page.getByRole('link', { name: /112/ }).getAttribute('href')).toBe('tel:112');
+    expect(await page.getByText('Good connection').count()).toBe(0);
     cut = false;
     await page.getByText('In the call').first().waitFor();
     await counselor.unrouteAll();

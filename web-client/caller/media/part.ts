@@ -56,6 +56,7 @@ export function openMediaPart({ session, address, changed }: PartHost): MediaPar
         language: first,
         devices,
         seesOther: () => rooms.view?.picture ?? false,
+        otherByVoice: () => rooms.view?.peerVoice ?? false,
         otherTrack: () => rooms.view?.stream?.getAudioTracks()[0] ?? null,
         changed,
       });

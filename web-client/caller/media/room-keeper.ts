@@ -125,7 +125,7 @@ function roomOf(call: CallerCall | null): RoomAccess | null {
 function remoteOf(peers: readonly RemotePeer[]): Partial<RoomView> {
   const counselor = peers.find((peer) => peer.role === 'counselor');
   return counselor
-    ? { stream: counselor.stream, picture: counselor.video, peerLost: counselor.away }
+    ? { stream: counselor.stream, picture: counselor.video, peerLost: counselor.away, peerVoice: counselor.voiceOnly }
     : { stream: null, picture: false };
 }
 

@@ -5,6 +5,7 @@ import '../../components/language-switch.ts';
 import { icon } from '../../components/icons.ts';
 import type { Step } from '../step.ts';
 import type { StepContext } from '../view.ts';
+import { numbersFolded } from './numbers.ts';
 
 /** Another language for the page, in one tap. */
 export const languages = ({ view, words }: StepContext) => html`<passerelle-language-switch
@@ -39,6 +40,7 @@ export const beforeStep = ({ writing }: Extract<Step, { name: 'before' }>, conte
         : nothing
     }
   </div>
+  ${numbersFolded(words)}
   <div class="beside">
     <passerelle-button look="quiet" @click=${act.back}>${words.before.back}</passerelle-button>
     <passerelle-button look="quiet" @click=${act.known}>${words.before.known}</passerelle-button>

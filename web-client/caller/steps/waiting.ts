@@ -104,7 +104,7 @@ export const ringingStep = (step: Extract<Step, { name: 'ringing' }>, context: S
     <div><span class="ringing">${icon(step.kind === 'text' ? 'message' : 'phone', 32)}</span></div>
     <h1 tabindex="-1">${waiting.ringing}</h1>
     ${step.missed ? html`<p class="lead">${waiting.ringingNext}</p>` : nothing}
-    ${seen(ringingTextOf(step, view.self.picture, words), step, context)}
+    ${seen(ringingTextOf(step, view.self.picture, words), step, context)} ${numbersFolded(words)}
     ${below(context)}
   `;
 };

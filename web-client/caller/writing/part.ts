@@ -170,7 +170,7 @@ const beside = (
     @writing-chosen=${act.write}
     @panel-closed=${() => act.setPanel(false)}
   ></passerelle-beside>
-  <passerelle-status-announcer .message=${unread ? words.wrote(counselor, unread) : ''}></passerelle-status-announcer>
+  <passerelle-status-announcer .message=${unread ? words.wrote(counselor, unread) : words.stays(counselor)}></passerelle-status-announcer>
 `;
 
 /** That something came while the conversation is not shown. */

@@ -34,6 +34,7 @@ export const blockedAr: BlockedMessages = {
     copyToo: 'أو يمكنك نسخ الرابط، ثم فتحه في Chrome أو Safari أو Firefox.',
   },
   again: 'إعادة المحاولة',
+  still: 'حاولنا من جديد: لم يتغيّر شيء.',
   voiceOnly: 'المحاولة من دون كاميرا',
   copy: 'نسخ الرابط',
   copyFailed: 'لم ينجح النسخ. يمكنك تحديد النص ونسخه.',

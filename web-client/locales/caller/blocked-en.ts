@@ -35,6 +35,7 @@ export const blockedEn: BlockedMessages = {
     copyToo: 'Or copy the link, and open it in Chrome, Safari or Firefox.',
   },
   again: 'Try again',
+  still: 'We just tried again: nothing has changed.',
   voiceOnly: 'Try without the camera',
   copy: 'Copy the link',
   copyFailed: 'Copying did not work. Select the text and copy it.',

@@ -36,6 +36,7 @@ export const blockedEs: BlockedMessages = {
     copyToo: 'O copia el enlace y ábrelo en Chrome, Safari o Firefox.',
   },
   again: 'Probar otra vez',
+  still: 'Acabamos de intentarlo otra vez: nada ha cambiado.',
   voiceOnly: 'Probar sin cámara',
   copy: 'Copiar el enlace',
   copyFailed: 'No se ha podido copiar. Selecciona el texto y cópialo.',

@@ -34,6 +34,7 @@ export const blockedFr = {
     copyToo: 'Ou copie le lien, et ouvre-le dans Chrome, Safari ou Firefox.',
   },
   again: 'Réessayer',
+  still: 'On vient de réessayer : rien n’a changé.',
   voiceOnly: 'Essayer sans la caméra',
   copy: 'Copier le lien',
   copyFailed: 'La copie n’a pas marché. Sélectionne le texte et copie-le.',

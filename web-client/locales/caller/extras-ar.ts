@@ -12,6 +12,7 @@ export const extrasAr: ExtrasMessages = {
   },
   more: {
     title: 'إعدادات أخرى للمكالمة',
+    close: 'إغلاق',
     self: 'رؤية نفسي',
     selfHint: 'لا يتغيّر شيء عند الآخرين.',
     full: 'ملء الشاشة',
@@ -20,6 +21,7 @@ export const extrasAr: ExtrasMessages = {
     yes: 'نعم',
     no: 'لا',
   },
+  away: (seconds) => `إذا لم يعُد الاتصال خلال ${seconds} ثانية، يرد عليك شخص آخر: دورك قبل الجميع.`,
   line: {
     good: 'الاتصال جيد',
     weak: 'الاتصال ضعيف',

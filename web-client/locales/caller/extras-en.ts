@@ -12,6 +12,7 @@ export const extrasEn: ExtrasMessages = {
   },
   more: {
     title: 'More call settings',
+    close: 'Close',
     self: 'See myself',
     selfHint: 'Nothing changes for others.',
     full: 'Full screen',
@@ -20,6 +21,7 @@ export const extrasEn: ExtrasMessages = {
     yes: 'yes',
     no: 'no',
   },
+  away: (seconds) => `If nobody is back within ${seconds} seconds, someone else takes over: you go first.`,
   line: {
     good: 'Good connection',
     weak: 'Weak connection',

@@ -12,6 +12,7 @@ export const extrasEs: ExtrasMessages = {
   },
   more: {
     title: 'Más ajustes de la llamada',
+    close: 'Cerrar',
     self: 'Verme',
     selfHint: 'Para los demás no cambia nada.',
     full: 'Pantalla completa',
@@ -20,6 +21,7 @@ export const extrasEs: ExtrasMessages = {
     yes: 'sí',
     no: 'no',
   },
+  away: (seconds) => `Si no vuelve en ${seconds} segundos, te contesta otra persona: tu turno es el primero.`,
   line: {
     good: 'Buena conexión',
     weak: 'Conexión débil',

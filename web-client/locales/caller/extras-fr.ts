@@ -13,6 +13,7 @@ const speaker: SpeakerWords = {
 };
 const more: MoreWords = {
   title: 'Autres réglages de l’appel',
+  close: 'Fermer',
   self: 'Me voir',
   selfHint: 'Pour les autres, ça ne change rien.',
   full: 'Plein écran',
@@ -30,6 +31,8 @@ export const extrasFr = {
   level,
   speaker,
   more,
+  away: (seconds: number): string =>
+    `Si ce n’est pas revenu dans ${seconds} secondes, quelqu’un d’autre te répond : tu passes en premier.`,
   line: {
     good: 'Bonne connexion',
     weak: 'Connexion faible',

@@ -12,6 +12,7 @@ export const extrasUk: ExtrasMessages = {
   },
   more: {
     title: 'Інші налаштування дзвінка',
+    close: 'Закрити',
     self: 'Бачити себе',
     selfHint: 'Для інших нічого не змінюється.',
     full: 'На весь екран',
@@ -20,6 +21,8 @@ export const extrasUk: ExtrasMessages = {
     yes: 'так',
     no: 'ні',
   },
+  away: (seconds) =>
+    `Якщо зв’язок не повернеться за ${seconds} секунд, відповість хтось інший: ви будете перші в черзі.`,
   line: {
     good: 'Добрий зв’язок',
     weak: 'Слабкий зв’язок',

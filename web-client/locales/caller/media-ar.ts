@@ -18,6 +18,7 @@ export const mediaAr: MediaMessages = {
     check: 'التحقق من الميكروفون والصوت',
     alone: 'لا أحد يراك أو يسمعك حتى الآن.',
     call: 'الاتصال الآن',
+    talk: 'التحدث الآن',
     voiceOnly: 'من دون كاميرا',
     back: 'رجوع',
     you: 'أنت',

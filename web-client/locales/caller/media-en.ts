@@ -18,6 +18,7 @@ export const mediaEn: MediaMessages = {
     check: 'Check the mic and the sound',
     alone: 'Nobody sees or hears you yet.',
     call: 'Call now',
+    talk: 'Talk now',
     voiceOnly: 'Without the camera',
     back: 'Back',
     you: 'You',

@@ -18,6 +18,7 @@ export const mediaEs: MediaMessages = {
     check: 'Comprobar el micrófono y el sonido',
     alone: 'Todavía nadie te ve ni te oye.',
     call: 'Llamar ahora',
+    talk: 'Hablar ahora',
     voiceOnly: 'Sin cámara',
     back: 'Volver',
     you: 'Tú',

@@ -29,6 +29,7 @@ export const mediaFr = {
     check: 'Vérifier le micro et le son',
     alone: 'Personne ne te voit et ne t’entend encore.',
     call: 'Appeler maintenant',
+    talk: 'Parler maintenant',
     voiceOnly: 'Sans la caméra',
     back: 'Retour',
     you: 'Toi',

@@ -18,6 +18,7 @@ export const mediaUk: MediaMessages = {
     check: 'Перевірити мікрофон і звук',
     alone: 'Вас іще ніхто не бачить і не чує.',
     call: 'Зателефонувати',
+    talk: 'Говорити зараз',
     voiceOnly: 'Без камери',
     back: 'Назад',
     you: 'Ви',

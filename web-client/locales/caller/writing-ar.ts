@@ -25,6 +25,7 @@ export const writingAr: WritingMessages = {
   voice: 'الصوت',
   video: 'الفيديو',
   only: 'الكتابة فقط',
+  stays: (name) => `المحادثة مع ${name} مستمرة، والرسائل باقية.`,
   wrote: (name, count) => `${name}: رسائل جديدة (${count}).`,
   limit: '2000 حرف على الأكثر في كل رسالة.',
   left: (count) =>

@@ -22,6 +22,7 @@ export const writingEn: WritingMessages = {
   voice: 'Voice',
   video: 'Video',
   only: 'Writing only',
+  stays: (name) => `${name} is still here. The messages stay.`,
   wrote: (name, count) =>
     count === 1 ? `${name} wrote to you. 1 new message.` : `${name} wrote to you. ${count} new messages.`,
   limit: 'At most 2000 characters a message.',

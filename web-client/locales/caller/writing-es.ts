@@ -22,6 +22,7 @@ export const writingEs: WritingMessages = {
   voice: 'Voz',
   video: 'Vídeo',
   only: 'Solo escribir',
+  stays: (name) => `${name} sigue ahí. Los mensajes no se pierden.`,
   wrote: (name, count) =>
     count === 1 ? `${name} te ha escrito. 1 mensaje nuevo.` : `${name} te ha escrito. ${count} mensajes nuevos.`,
   limit: 'Máximo 2000 caracteres por mensaje.',

@@ -20,6 +20,7 @@ export const writingFr = {
   voice: 'Voix',
   video: 'Vidéo',
   only: 'Juste écrire',
+  stays: (name: string): string => `${name} est toujours là. Les messages restent.`,
   wrote: (name: string, count: number): string =>
     count === 1 ? `${name} t’a écrit. 1 nouveau message.` : `${name} t’a écrit. ${count} nouveaux messages.`,
   limit: '2000 caractères au plus par message.',

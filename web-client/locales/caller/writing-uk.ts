@@ -25,6 +25,7 @@ export const writingUk: WritingMessages = {
   voice: 'Голос',
   video: 'Відео',
   only: 'Лише чат',
+  stays: (name) => `${name} на зв’язку. Повідомлення залишаються.`,
   wrote: (name, count) => `${name}: нових повідомлень у чаті – ${count}.`,
   limit: 'Не більше 2000 символів в одному повідомленні.',
   left: (count) =>
