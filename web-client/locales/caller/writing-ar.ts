@@ -6,7 +6,7 @@ const plurals = pluralsOf('ar-u-nu-latn');
 /** What a conversation in writing says in Arabic. */
 export const writingAr: WritingMessages = {
   title: (name) => `محادثة مع ${name}`,
-  private: 'لا أحد غيركما يقرأ هذه الرسائل. تُحذف في النهاية.',
+  private: 'لا أحد غيركما يقرأ هذه الرسائل. تُحذف بعد النهاية بقليل.',
   cut: 'انقطع الاتصال. نحاول إعادته، ابقَ هنا.',
   lost: 'الاتصال لا يعود. ربما انتهت المحادثة. هذه الأرقام تعمل دون إنترنت.',
   prefers: (name) => `${name}: الأفضل مواصلة الكتابة.`,

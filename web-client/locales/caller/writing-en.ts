@@ -3,7 +3,7 @@ import type { WritingMessages } from './writing-fr.ts';
 /** What a conversation in writing says in English. */
 export const writingEn: WritingMessages = {
   title: (name) => `Writing with ${name}`,
-  private: 'Only the two of you can read this. The messages are deleted at the end.',
+  private: 'Only the two of you can read this. The messages are deleted soon after the end.',
   cut: 'The connection is cut. We are reconnecting you, stay here.',
   lost: 'The connection is not coming back. The talk may be over. These numbers work without internet.',
   prefers: (name) => `${name} prefers to go on in writing.`,

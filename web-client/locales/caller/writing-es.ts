@@ -3,7 +3,7 @@ import type { WritingMessages } from './writing-fr.ts';
 /** What a conversation in writing says in Spanish. */
 export const writingEs: WritingMessages = {
   title: (name) => `Chat con ${name}`,
-  private: 'Nadie más puede leer esto. Los mensajes se borran al final.',
+  private: 'Nadie más puede leer esto. Los mensajes se borran poco después del final.',
   cut: 'Se cortó la conexión. La estamos recuperando, quédate aquí.',
   lost: 'La conexión no vuelve. Puede que la conversación haya terminado. Estos números funcionan sin internet.',
   prefers: (name) => `${name} prefiere seguir por escrito.`,

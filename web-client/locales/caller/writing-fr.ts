@@ -1,7 +1,7 @@
 /** What a conversation in writing says in French, with tu. Its type is the shape of every other language. */
 export const writingFr = {
   title: (name: string): string => `Tu écris avec ${name}`,
-  private: 'Personne d’autre ne lit. Les messages sont effacés à la fin.',
+  private: 'Personne d’autre ne lit. Les messages sont effacés peu après la fin.',
   cut: 'La connexion est coupée. On te reconnecte, reste là.',
   lost: 'La connexion ne revient pas. La conversation est peut‑être finie. Ces numéros marchent sans internet.',
   prefers: (name: string): string => `${name} préfère continuer par écrit.`,
