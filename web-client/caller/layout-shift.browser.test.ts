@@ -52,7 +52,7 @@ async function setAvailable(available: boolean): Promise<void> {
  * The languages stand at the foot of the page: where what is above them is another thing, with the numbers that answer
  * while nobody does, or another step, that foot is elsewhere. Nothing that one reads or presses for help moves.
  */
-const footMoves = { withPresence: 0.01, withStep: 0.025 };
+const footMoves = { withPresence: 0.01, withStep: 0.03 };
 /** From right to left, a line that says more is wider to the left, and the browser rounds its right edge. */
 const wordsWiden = 0.005;
 
