@@ -180,6 +180,11 @@ describe('a code', () => {
     expect(await program.json()).toMatchObject({ code: 'not_found' });
   });
 
+  it('that is missing gets its page in the language that was tapped there', async () => {
+    const answer = await fetch(`${url}/nothing/here?lang=es`, { headers: { accept: 'text/html' } });
+    expect(await answer.text()).toContain('<html lang="es" dir="ltr">');
+  });
+
   it('is read in small letters too', async () => {
     expect((await page(code.toLowerCase())).status).toBe(200);
   });

@@ -13,11 +13,15 @@ export const CallerPage = Type.Union([
     availability: Availability,
   }),
   Type.Object({
-    state: Type.Union([Type.Literal('code_unknown'), Type.Literal('code_expired'), Type.Literal('code_disabled')]),
-    campaign: Type.Union([
-      Type.Object({ name: Type.String(), website: Type.Union([Type.String(), Type.Null()]) }),
-      Type.Null(),
-    ]),
+    state: Type.Union(
+      [
+        Type.Literal('code_none'),
+        Type.Literal('code_unknown'),
+        Type.Literal('code_expired'),
+        Type.Literal('code_disabled'),
+      ],
+      { description: 'Nobody can be called from here' },
+    ),
     language: CallerLanguage,
   }),
 ]);

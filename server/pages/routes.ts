@@ -1,15 +1,17 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import path from 'node:path';
 import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
 import fastifyStatic from '@fastify/static';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyReply } from 'fastify';
-import { Type } from 'typebox';
+import { type Static, Type } from 'typebox';
 import type { CallerPage } from '../contract/caller-page.ts';
 import type { Availability } from '../contract/caller-socket.ts';
 import { fillingOf } from '../contract/first-view.ts';
 import type { ScreenPage } from '../contract/screen-socket.ts';
 import { DomainError, meaningOf } from '../errors.ts';
+import { parseCode } from '../placements/code.ts';
 import { qrMatrix, qrPath } from '../placements/qr.ts';
 import { type PlacementOfCode, resolveCode } from '../placements/resolve.ts';
 import { allowStyles } from '../platform/headers.ts';
@@ -25,6 +27,11 @@ function sendPage(reply: FastifyReply, status: number, html: string): FastifyRep
 
 /** Pages are filled for each reader: small at once is better than smallest some milliseconds later. */
 const pageQuality = 5;
+
+// Chosen on the page itself, with scripts off too.
+const Chosen = Type.Object({ lang: Type.Optional(Type.String({ maxLength: 35 })) });
+const languageOf = ({ query, headers }: { query: Static<typeof Chosen>; headers: IncomingHttpHeaders }) =>
+  preferredLanguage(query.lang, headers['accept-language']);
 
 /** The pages themselves: built once, filled here with what only the server knows. */
 export const pageRoutes: FastifyPluginAsyncTypebox<{ publicUrl: string; webRoot: string }> = async (
@@ -51,16 +58,12 @@ export const pageRoutes: FastifyPluginAsyncTypebox<{ publicUrl: string; webRoot:
   app.get(
     '/q/:code',
     {
-      schema: {
-        params: Type.Object({ code: Type.String({ maxLength: 64 }) }),
-        // Chosen on the page itself, with scripts off too.
-        querystring: Type.Object({ lang: Type.Optional(Type.String({ maxLength: 35 })) }),
-      },
+      schema: { params: Type.Object({ code: Type.String({ maxLength: 64 }) }), querystring: Chosen },
     },
     async (request, reply) => {
-      const language = preferredLanguage(request.query.lang, request.headers['accept-language']);
+      const language = languageOf(request);
       const resolved = await resolveCode(db, request.params.code);
-      if (resolved.state === 'code_unknown') return sendLost(reply, language);
+      if (resolved.state === 'code_unknown') return sendNobody(reply, 'code_unknown', language);
       const { placement } = resolved;
       const campaign = { name: placement.campaign.name, website: placement.campaign.website };
       const texts = { campaign: campaign.name, website: campaign.website ?? '' };
@@ -68,7 +71,7 @@ export const pageRoutes: FastifyPluginAsyncTypebox<{ publicUrl: string; webRoot:
 
       if (resolved.state !== 'live') {
         const { state } = resolved;
-        const data: CallerPage = { state, campaign, language };
+        const data: CallerPage = { state, language };
         const template = await templates.page(`caller.${language}.${state}`);
         return sendPage(reply, meaningOf(state).status, fillTemplate(template, { texts, data, keep: website }));
       }
@@ -130,22 +133,43 @@ export const pageRoutes: FastifyPluginAsyncTypebox<{ publicUrl: string; webRoot:
   app.get('/dashboard', staffPage('counselor'));
   app.get('/console', staffPage('manager'));
   app.get('/console/*', staffPage('manager'));
-  /** Whoever gets lost on the way from a poster finds the numbers that always answer. */
-  async function sendLost(reply: FastifyReply, language: CallerPage['language']): Promise<FastifyReply> {
-    const data: CallerPage = { state: 'code_unknown', campaign: null, language };
-    const template = await templates.page(`caller.${language}.code_unknown`);
-    return sendPage(reply, 404, fillTemplate(template, { texts: {}, data, keep: [] }));
+
+  /** A page of ours without anybody to call, that has the numbers that always answer. */
+  async function sendNobody(
+    reply: FastifyReply,
+    state: 'code_none' | 'code_unknown',
+    language: CallerPage['language'],
+  ): Promise<FastifyReply> {
+    const data: CallerPage = { state, language };
+    const template = await templates.page(`caller.${language}.${state}`);
+    const status = state === 'code_none' ? 200 : meaningOf(state).status;
+    return sendPage(reply, status, fillTemplate(template, { texts: {}, data, keep: [] }));
   }
 
-  // A person gets a page, a program gets a problem.
-  app.get('/*', async (request, reply) => {
+  // Typed by hand from a poster, without its code.
+  app.get('/', { schema: { querystring: Chosen } }, async (request, reply) =>
+    sendNobody(reply, 'code_none', languageOf(request)),
+  );
+
+  // Where that page's form leads. On a poster the code ends an address, which may be typed whole.
+  app.get(
+    '/q',
+    { schema: { querystring: Type.Object({ ...Chosen.properties, code: Type.Optional(Type.String()) }) } },
+    async (request, reply) => {
+      const language = languageOf(request);
+      const code = parseCode(request.query.code?.split('/').at(-1) ?? '');
+      if (code === null) return sendNobody(reply, 'code_unknown', language);
+      return reply.redirect(`/q/${code}?lang=${language}`, 303);
+    },
+  );
+
+  // Whoever gets lost on the way from a poster; a program gets a problem.
+  app.get('/*', { schema: { querystring: Chosen } }, async (request, reply) => {
     if (!request.headers.accept?.includes('text/html')) {
       throw new DomainError('not_found', 'Nothing is at this address: check it');
     }
-    return sendLost(reply, preferredLanguage(undefined, request.headers['accept-language']));
+    return sendNobody(reply, 'code_unknown', languageOf(request));
   });
-
-  app.get('/', async (_request, reply) => reply.redirect('/console', 302));
 };
 
 function openPage(

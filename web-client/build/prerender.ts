@@ -4,37 +4,30 @@ import { transform } from 'lightningcss';
 import type { Plugin } from 'vite';
 import { type CallerLanguage, callerLanguages } from '../../server/contract/call.ts';
 import { type FirstState, firstView } from '../caller/first-view.ts';
+import { type FirstMessages, firstWords } from '../caller/first-words.ts';
 import { directionOf } from '../lib/languages.ts';
-import { welcomeAr } from '../locales/caller/welcome-ar.ts';
-import { welcomeEn } from '../locales/caller/welcome-en.ts';
-import { welcomeEs } from '../locales/caller/welcome-es.ts';
-import { type WelcomeMessages, welcomeFr } from '../locales/caller/welcome-fr.ts';
-import { welcomeFrVous } from '../locales/caller/welcome-fr-vous.ts';
-import { welcomeUk } from '../locales/caller/welcome-uk.ts';
 
 interface Variant {
   name: string;
   language: CallerLanguage;
   state: FirstState;
-  words: WelcomeMessages;
+  words: FirstMessages;
 }
 
-const errors = ['code_unknown', 'code_expired', 'code_disabled'] as const;
-const plainWords: Record<CallerLanguage, WelcomeMessages> = {
-  fr: welcomeFr,
-  en: welcomeEn,
-  ar: welcomeAr,
-  uk: welcomeUk,
-  es: welcomeEs,
-};
+const codeStates = ['code_none', 'code_unknown', 'code_expired', 'code_disabled'] as const;
 
-/** Every first view: an open page in each language and way of speaking, and each page of a code that leads nowhere. */
+/** Every first view: an open page in each language and way of speaking, and each page without anybody to call. */
 const variants: readonly Variant[] = callerLanguages.flatMap((language) => {
-  const variant = (state: FirstState, name: string, words = plainWords[language]) => ({ language, state, name, words });
+  const variant = (state: FirstState, name: string, address: 'tu' | 'vous' = 'tu') => ({
+    language,
+    state,
+    name: `caller.${language}.${name}`,
+    words: firstWords(language, state, address),
+  });
   return [
-    variant('open', `caller.${language}.open.tu`),
-    variant('open', `caller.${language}.open.vous`, language === 'fr' ? welcomeFrVous : plainWords[language]),
-    ...errors.map((state) => variant(state, `caller.${language}.${state}`)),
+    variant('open', 'open.tu'),
+    variant('open', 'open.vous', 'vous'),
+    ...codeStates.map((state) => variant(state, state)),
   ];
 });
 
@@ -66,22 +59,20 @@ export function prerender(): Plugin {
 }
 
 /** Written into the page: what it looks like comes with the first answer of the server. */
-function styles(): string {
-  const files = ['../styles/tokens.css', '../caller/first-view.css'];
-  return files
+function styles(state: FirstState): string {
+  const own = state === 'code_none' || state === 'code_unknown' ? ['../caller/no-code.css'] : [];
+  return ['../styles/tokens.css', '../caller/first-view.css', ...own]
     .map((file) => path.join(import.meta.dirname, file))
     .map((filename) => transform({ filename, code: readFileSync(filename), minify: true }).code.toString())
     .join('');
 }
 
-function callerPages(source: string) {
-  const styled = source.replace('<!--styles-->', `<style>${styles()}</style>`);
-  return variants.map((variant) => [variant.name, callerPage(styled, variant)] as const);
-}
+const callerPages = (source: string) => variants.map((variant) => [variant.name, callerPage(source, variant)] as const);
 
 function callerPage(source: string, { language, state, words }: Variant): string {
-  const title = state === 'open' ? words.title : words.codes[state].title;
+  const title = state === 'open' || state === 'code_none' ? words.title : words.codes[state].title;
   return source
+    .replace('<!--styles-->', `<style>${styles(state)}</style>`)
     .replace('<html lang="fr">', `<html lang="${language}" dir="${directionOf(language)}">`)
     .replace(/<title>.*?<\/title>/, `<title>${title} – ${words.brand}</title>`)
     .replace('<!--visit-->', '<script id="visit" type="application/json">{{data}}</script>')

@@ -3,9 +3,10 @@ import { type Presence, presences } from '../../server/contract/first-view.ts';
 import { languageNames } from '../lib/languages.ts';
 import type { WelcomeMessages } from '../locales/caller/welcome-fr.ts';
 import { exitAddress } from './exit.ts';
+import type { FirstMessages } from './first-words.ts';
 
-/** What a page opened from a code can be. */
-export type FirstState = 'open' | keyof WelcomeMessages['codes'];
+/** What the caller's page can be: of a code that is in use, of one that leads nowhere, and of the address without one. */
+export type FirstState = 'open' | 'code_none' | keyof WelcomeMessages['codes'];
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const text = (words: string) => words.replace(/[&<>"]/g, (character) => escapes[character] ?? '');
@@ -77,8 +78,24 @@ function shutBlock(words: WelcomeMessages, { when, gaps }: Marks): string {
   )}${title(each((reason) => text(welcome.shut[reason].title)))}<p class="lead">${when('opens', `${gaps(welcome.opens)} `)}${each((reason) => text(welcome.shut[reason].text))}</p>${numbers(words)}<div class="way">${when('or_callback', button('later', welcome.callback, words))}<p class="note">${text(welcome.stay)}</p></div>`;
 }
 
+/** Where a code is typed: a form that needs no script. */
+const form = (language: CallerLanguage, { noCode }: FirstMessages) =>
+  `<form class="code" action="/q"><label for="code">${text(noCode.field)}</label><p class="hint" id="hint">${text(noCode.hint)}</p><input id="code" name="code" required dir="ltr" autocomplete="off" autocapitalize="characters" spellcheck="false" enterkeyhint="go" aria-describedby="hint"><input type="hidden" name="lang" value="${language}"><button class="way-button">${text(noCode.action)}</button></form>`;
+
+/** What is there where nobody can be called. */
+function codeBlock(language: CallerLanguage, state: Exclude<FirstState, 'open'>, words: FirstMessages): string {
+  const say = state === 'code_none' ? words.noCode : words.codes[state];
+  const head = `<h1>${text(say.title)}</h1><p class="lead">${text(say.text)}</p>`;
+  if (state !== 'code_none') return head + numbers(words) + (state === 'code_unknown' ? form(language, words) : '');
+  return `${head}${form(language, words)}<h2>${text(words.numbers.title)}</h2>${numbers(words)}`;
+}
+
+/** The way to their pages, for who works here and typed the address alone. */
+const staff = ({ noCode }: FirstMessages) =>
+  `<nav class="staff" aria-label="${text(noCode.staff)}"><span>${text(noCode.staff)}</span><a href="/dashboard">${text(noCode.desk)}</a><a href="/console">${text(noCode.campaigns)}</a></nav>`;
+
 /** The page's first view as HTML, whole and readable before any script has run. The server fills its gaps. */
-export function firstView(language: CallerLanguage, state: FirstState, words: WelcomeMessages): string {
+export function firstView(language: CallerLanguage, state: FirstState, words: FirstMessages): string {
   const others = callerLanguages
     .filter((other) => other !== language)
     .map((other) => `<a lang="${other}" hreflang="${other}" href="?lang=${other}">${languageNames[other]}</a>`)
@@ -88,8 +105,8 @@ export function firstView(language: CallerLanguage, state: FirstState, words: We
       ? `<div id="presence">${presences
           .map((presence) => served.when(presence, presenceBlock(presence, words, served)))
           .join('')}</div><noscript><p class="note">${text(words.welcome.noScript)}</p></noscript>`
-      : `<h1>${text(words.codes[state].title)}</h1><p class="lead">${text(words.codes[state].text)}</p>${numbers(words)}`;
-  return `<passerelle-caller><header class="bar"><span class="brand">${text(words.brand)}</span><a id="exit" href="${exitAddress[language]}" rel="noreferrer" title="${text(words.exit.hint)}">${text(words.exit.label)}</a></header><main><p class="campaign"><bdi>{{campaign}}</bdi></p>${body}${website(words)}<nav aria-label="${text(words.language)}">${others}</nav></main></passerelle-caller>${state === 'open' ? spares(words) : ''}`;
+      : codeBlock(language, state, words);
+  return `<passerelle-caller><header class="bar"><span class="brand">${text(words.brand)}</span><a id="exit" href="${exitAddress[language]}" rel="noreferrer" title="${text(words.exit.hint)}">${text(words.exit.label)}</a></header><main><p class="campaign"><bdi>{{campaign}}</bdi></p>${body}${website(words)}<nav aria-label="${text(words.language)}">${others}</nav>${state === 'code_none' ? staff(words) : ''}</main></passerelle-caller>${state === 'open' ? spares(words) : ''}`;
 }
 
 /** The blocks again, unseen, for when somebody comes or goes. Said twice they weigh little once compressed. */

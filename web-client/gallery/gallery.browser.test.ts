@@ -160,6 +160,7 @@ describe('the first view', () => {
     for (const name of [
       'welcome-free',
       'welcome-closed',
+      'code-none',
       'before',
       'preview-video',
       'waiting-second',

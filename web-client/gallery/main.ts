@@ -2,6 +2,7 @@ import { callerLanguages } from '../../server/contract/call.ts';
 import { fillingOf } from '../../server/contract/first-view.ts';
 import '../caller/caller-element.ts';
 import { firstView } from '../caller/first-view.ts';
+import { firstWords } from '../caller/first-words.ts';
 import { createLocalDevices } from '../caller/media/local-devices.ts';
 import type { RoomKeeper } from '../caller/media/room-keeper.ts';
 import { noParts, type Parts } from '../caller/parts.ts';
@@ -13,12 +14,6 @@ import { directionOf } from '../lib/languages.ts';
 import type { Platform } from '../lib/platform.ts';
 import { createStore } from '../lib/store.ts';
 import type { CallerMessages } from '../locales/caller/fr.ts';
-import { welcomeAr } from '../locales/caller/welcome-ar.ts';
-import { welcomeEn } from '../locales/caller/welcome-en.ts';
-import { welcomeEs } from '../locales/caller/welcome-es.ts';
-import { type WelcomeMessages, welcomeFr } from '../locales/caller/welcome-fr.ts';
-import { welcomeFrVous } from '../locales/caller/welcome-fr-vous.ts';
-import { welcomeUk } from '../locales/caller/welcome-uk.ts';
 import { hidePicture } from '../rtc/hidden-picture.ts';
 import { paintedPerson } from './painted-person.ts';
 import { nothingBooked } from './part-states.ts';
@@ -31,28 +26,24 @@ const language = callerLanguages.find((one) => one === asked.get('lang')) ?? 'fr
 const address = asked.get('address') === 'vous' ? 'vous' : 'tu';
 const campaign = { name: 'Mission locale des Trois-Rives', website: 'https://example.org/' };
 
-const welcomeWords = (): WelcomeMessages => {
-  if (language === 'fr' && address === 'vous') return welcomeFrVous;
-  return { fr: welcomeFr, en: welcomeEn, ar: welcomeAr, uk: welcomeUk, es: welcomeEs }[language];
-};
-
 async function show(state: GalleryState): Promise<void> {
   document.documentElement.lang = language;
   document.documentElement.dir = directionOf(language);
-  const words = await callerWords(address)[language]();
-  if ('first' in state) showFirst(state, welcomeWords());
-  else await showStep(state, words);
+  if ('first' in state) showFirst(state);
+  else await showStep(state, await callerWords(address)[language]());
 }
 
 /** As the server fills it. The language's link would leave the gallery's state, so it is made to stay. */
-function showFirst({ first, availability }: Extract<GalleryState, { first: string }>, words: WelcomeMessages): void {
+function showFirst({ first, availability }: Extract<GalleryState, { first: string }>): void {
+  const words = firstWords(language, first, address);
   const filling = fillingOf(availability, language, galleryNow);
-  const keep = [...filling.keep, 'website'];
+  const named = first === 'code_none' || first === 'code_unknown' ? { name: '', website: '' } : campaign;
+  const keep = [...filling.keep, ...(named.website ? ['website'] : [])];
   const kept = (html: string): string =>
     html.replace(/<!--if (\w+)-->([\s\S]*?)<!--end \1-->/g, (_block, name: string, inner: string) =>
       keep.includes(name) ? kept(inner) : '',
     );
-  const texts: Record<string, string> = { ...campaign, ...filling.texts, campaign: campaign.name };
+  const texts: Record<string, string> = { ...named, ...filling.texts, campaign: named.name };
   const html = kept(firstView(language, first, words)).replace(
     /\{\{(\w+)\}\}/g,
     (_gap, name: string) => texts[name] ?? '',

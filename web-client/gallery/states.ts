@@ -81,6 +81,7 @@ export const states: Readonly<Record<string, GalleryState>> = {
   'welcome-closed-no-callback': first({ ...closed, instead: [] }),
   'welcome-full': first(full),
   'welcome-nobody-on-duty': first(shut),
+  'code-none': { first: 'code_none', availability: away },
   'code-unknown': { first: 'code_unknown', availability: away },
   'code-expired': { first: 'code_expired', availability: away },
   'code-disabled': { first: 'code_disabled', availability: away },

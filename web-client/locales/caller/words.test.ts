@@ -34,6 +34,11 @@ import { mediaEs } from './media-es.ts';
 import { mediaFr } from './media-fr.ts';
 import { mediaFrVous } from './media-fr-vous.ts';
 import { mediaUk } from './media-uk.ts';
+import { noCodeAr } from './no-code-ar.ts';
+import { noCodeEn } from './no-code-en.ts';
+import { noCodeEs } from './no-code-es.ts';
+import { noCodeFr } from './no-code-fr.ts';
+import { noCodeUk } from './no-code-uk.ts';
 import { uk } from './uk.ts';
 import { welcomeAr } from './welcome-ar.ts';
 import { welcomeEn } from './welcome-en.ts';
@@ -48,7 +53,7 @@ import { writingFr } from './writing-fr.ts';
 import { writingFrVous } from './writing-fr-vous.ts';
 import { writingUk } from './writing-uk.ts';
 
-const tu = [fr, welcomeFr, mediaFr, extrasFr, writingFr, laterFr, goodbyeFr, blockedFr];
+const tu = [fr, welcomeFr, mediaFr, extrasFr, writingFr, laterFr, goodbyeFr, blockedFr, noCodeFr];
 const vous = [
   frVous,
   welcomeFrVous,
@@ -59,10 +64,10 @@ const vous = [
   goodbyeFrVous,
   blockedFrVous,
 ];
-const english = [en, welcomeEn, mediaEn, extrasEn, writingEn, laterEn, goodbyeEn, blockedEn];
-const ukrainian = [uk, welcomeUk, mediaUk, extrasUk, writingUk, laterUk, goodbyeUk, blockedUk];
-const arabic = [ar, welcomeAr, mediaAr, extrasAr, writingAr, laterAr, goodbyeAr, blockedAr];
-const spanish = [es, welcomeEs, mediaEs, extrasEs, writingEs, laterEs, goodbyeEs, blockedEs];
+const english = [en, welcomeEn, mediaEn, extrasEn, writingEn, laterEn, goodbyeEn, blockedEn, noCodeEn];
+const ukrainian = [uk, welcomeUk, mediaUk, extrasUk, writingUk, laterUk, goodbyeUk, blockedUk, noCodeUk];
+const arabic = [ar, welcomeAr, mediaAr, extrasAr, writingAr, laterAr, goodbyeAr, blockedAr, noCodeAr];
+const spanish = [es, welcomeEs, mediaEs, extrasEs, writingEs, laterEs, goodbyeEs, blockedEs, noCodeEs];
 
 /** Every text in a tree of messages; functions are called with numbers and names that show in the text. */
 function texts(messages: unknown): string[] {
