@@ -62,6 +62,7 @@ async function create(tx: Database, { users, posterCodes, screenCode }: DemoInpu
       name: 'Parler à quelqu’un',
       team_id: first,
       address_form: 'tu',
+      callbacks: true,
       call_to_action_fr: 'Besoin de parler ? Scanne.',
       call_to_action_en: 'Need to talk? Scan me.',
     })
@@ -79,7 +80,14 @@ async function create(tx: Database, { users, posterCodes, screenCode }: DemoInpu
         priority: 10,
         seconds: 120,
       },
-      { campaign_id: campaign, position: 2, kind: 'instead', instead: ['writing'], language: 'any', priority: 10 },
+      {
+        campaign_id: campaign,
+        position: 2,
+        kind: 'instead',
+        instead: ['writing', 'callback'],
+        language: 'any',
+        priority: 10,
+      },
     ])
     .execute();
 

@@ -216,7 +216,7 @@ describe('a preview', () => {
     expect(preview.steps.map((one) => [one.team?.name ?? null, one.afterSeconds, one.eligible, one.instead])).toEqual([
       ['Écoute jeunes', 0, 2, []],
       ['Renfort', 60, 0, []],
-      [null, 180, 0, ['writing']],
+      [null, 180, 0, ['writing', 'callback']],
     ]);
     expect(preview.steps[0]?.counselors).toHaveLength(2);
     expect(preview.steps[0]?.counselors[0]).toMatchObject({ presence: 'offline', fit: 1 });
