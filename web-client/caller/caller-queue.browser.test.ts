@@ -164,6 +164,22 @@ describe('a time to talk', () => {
     await counselor.away();
   });
 
+  it('is offered at once where nobody is at work, at a campaign that is always open', async () => {
+    await setCampaign({ callbacks: true, opening_hours: always });
+    const { page, complaints } = await openCaller();
+    await openUntil(page, address(), 'Nobody at the moment');
+    await page.getByRole('button', { name: 'Take a place' }).waitFor();
+    await page.getByRole('button', { name: 'Choose a time' }).click();
+    await page.getByRole('heading', { name: 'When do you want to talk?' }).waitFor();
+    await page.locator('.slots passerelle-button').first().click();
+    await page.getByLabel('By video').check();
+    await page.getByRole('button', { name: 'Book this time' }).click();
+    await page.getByRole('heading', { name: 'It is booked' }).waitFor();
+    await page.getByText('In danger right now?').click();
+    expect(await page.getByRole('link', { name: /3114/ }).getAttribute('href')).toBe('tel:3114');
+    expect(complaints).toEqual([]);
+  });
+
   it('can be given back, and its link leads nowhere for somebody who guesses', async () => {
     const { page } = await openCaller();
     const link = await book(page, 'By video');

@@ -16,3 +16,13 @@ it.each([
     expect(view).not.toContain('{or_writing}');
   },
 );
+
+it('the first view proposes a time where nobody is at work or a door is closed, where the campaign calls back', () => {
+  const words = firstWords('en', 'open', 'tu');
+  const view = firstView('en', 'open', words);
+  const block = (presence: string) => view.split(`<!--if ${presence}-->`)[1]?.split(`<!--end ${presence}-->`)[0] ?? '';
+  const proposed =
+    /<!--if or_callback--><button [^>]*data-way="later"[^>]*>Choose a time<\/button><!--end or_callback-->/;
+  for (const presence of ['nobody', 'shut']) expect(block(presence)).toMatch(proposed);
+  for (const presence of ['free', 'waiting']) expect(block(presence)).not.toContain('data-way="later"');
+});

@@ -47,8 +47,8 @@ const status = (presence: Presence, html: string) => `<p class="presence ${prese
 const title = (html: string) => `<h1 tabindex="-1">${html}</h1>`;
 
 /** A button that fetches the page's other steps, and says while it does. `data-way` is what it asks for. */
-const button = (way: string, action: string, { opening, failed }: WelcomeMessages, look = '') =>
-  `<button class="way-button ${look}" data-way="${way}" type="button" data-busy="${text(opening)}" data-failed="${text(failed)}">${text(action)}</button>`;
+const button = (way: string, action: string, { opening, failed }: WelcomeMessages) =>
+  `<button class="way-button" data-way="${way}" type="button" data-busy="${text(opening)}" data-failed="${text(failed)}">${text(action)}</button>`;
 
 /** What the page says of who is there; one of them shows. */
 function presenceBlock(presence: Presence, words: WelcomeMessages, marks: Marks): string {
@@ -62,20 +62,25 @@ function presenceBlock(presence: Presence, words: WelcomeMessages, marks: Marks)
           .join('')
       : '';
   const head = `${status(presence, text(block.status) + wait)}${title(text(block.title))}<p class="lead">${text(block.text).replace('{or_writing}', marks.when('or_writing', text(welcome.orWriting)))}</p>`;
-  const way = (look: string) =>
-    `<div class="way">${button('talk', block.action, words, look)}<p class="note">${text(block.note)}</p></div>`;
-  return presence === 'nobody' ? `${head}${numbers(words)}${way('second')}` : `${head}${way('')}${danger(words)}`;
+  const away = presence === 'nobody';
+  const way = `<div class="way">${button('talk', block.action, words)}${away ? later(words, marks) : ''}<p class="note">${text(block.note)}</p></div>`;
+  return away ? `${head}${numbers(words)}${way}` : `${head}${way}${danger(words)}`;
 }
 
+/** A time to talk, where the campaign has that. */
+const later = (words: WelcomeMessages, { when }: Marks) =>
+  when('or_callback', button('later', words.welcome.callback, words));
+
 /** No new call is taken: why, from when on, who answers now, and what there is instead. */
-function shutBlock(words: WelcomeMessages, { when, gaps }: Marks): string {
+function shutBlock(words: WelcomeMessages, marks: Marks): string {
+  const { when, gaps } = marks;
   const { welcome } = words;
   const each = (html: (reason: DoorReason) => string) =>
     doorReasons.map((reason) => when(reason, html(reason))).join('');
   return `${status(
     'shut',
     each((reason) => text(welcome.shut[reason].status)),
-  )}${title(each((reason) => text(welcome.shut[reason].title)))}<p class="lead">${when('opens', `${gaps(welcome.opens)} `)}${each((reason) => text(welcome.shut[reason].text))}</p>${numbers(words)}<div class="way">${when('or_callback', button('later', welcome.callback, words))}<p class="note">${text(welcome.stay)}</p></div>`;
+  )}${title(each((reason) => text(welcome.shut[reason].title)))}<p class="lead">${when('opens', `${gaps(welcome.opens)} `)}${each((reason) => text(welcome.shut[reason].text))}</p>${numbers(words)}<div class="way">${later(words, marks)}<p class="note">${text(welcome.stay)}</p></div>`;
 }
 
 /** Where a code is typed: a form that needs no script. */

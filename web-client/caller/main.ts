@@ -59,7 +59,7 @@ function begin(page: OpenPage): void {
     } catch {
       app = null;
       void reloadIfReplaced();
-      const note = button?.parentElement?.querySelector('.note');
+      const note = button?.closest('.way')?.querySelector('.note');
       if (note) {
         note.textContent = words['failed'] ?? '';
         note.setAttribute('role', 'alert');

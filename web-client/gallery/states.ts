@@ -77,6 +77,7 @@ export const states: Readonly<Record<string, GalleryState>> = {
   'welcome-waiting-short': first({ ...open, free: false }),
   'welcome-waiting-unknown': first({ ...open, free: false, wait: null }),
   'welcome-nobody': first(away),
+  'welcome-nobody-no-callback': first({ ...away, instead: ['writing'] }),
   'welcome-closed': first(closed),
   'welcome-closed-no-callback': first({ ...closed, instead: [] }),
   'welcome-full': first(full),

@@ -8,7 +8,7 @@ import { icon } from '../../components/icons.ts';
 import type { LaterMessages } from '../../locales/caller/later-fr.ts';
 import type { Copied } from '../copy.ts';
 import type { Step } from '../step.ts';
-import { numbers, numbersBelow } from '../steps/numbers.ts';
+import { numbers, numbersBelow, numbersFolded } from '../steps/numbers.ts';
 import type { StepContext } from '../view.ts';
 import type { LaterStep } from './later-step.ts';
 import type { Waking } from './wake.ts';
@@ -130,13 +130,14 @@ const back = ({ own, act }: LaterContext) => html`
 `;
 
 const chooseStep = ({ days, taken }: StepNamed<'choose'>, context: LaterContext) => {
-  const { own, later, view, timeZone } = context;
+  const { own, words, later, view, timeZone } = context;
   const zone = otherZone(context);
   return html`
     ${title(own.choose.title)}
     <p>${own.choose.text}</p>
     ${taken ? html`<passerelle-notice kind="problem" announce><p>${own.choose.taken}</p></passerelle-notice>` : nothing}
     ${zone === null ? nothing : html`<p class="soft">${own.choose.zone(zone)}</p>`}
+    ${numbersFolded(words)}
     ${days.map(
       ({ name, slots }) => html`
         <h2 class="day">${name}</h2>
@@ -155,7 +156,7 @@ const chooseStep = ({ days, taken }: StepNamed<'choose'>, context: LaterContext)
 };
 
 const confirmStep = ({ slot, booking, failed }: StepNamed<'confirm'>, context: LaterContext) => {
-  const { own, later, timeZone, now, view, kind, writing } = context;
+  const { own, words, later, timeZone, now, view, kind, writing } = context;
   const time = dayAndHour(slot.from, { timeZone, language: view.language, now });
   return html`
     ${title(own.confirm.title(time))}
@@ -172,6 +173,7 @@ const confirmStep = ({ slot, booking, failed }: StepNamed<'confirm'>, context: L
         )}
     </fieldset>
     <p class="soft">${own.confirm.calm}</p>
+    ${numbersFolded(words)}
     <div class="ways">
       <passerelle-button look="primary" wide .busy=${booking ? own.confirm.booking : ''} @click=${later.book}>
         ${own.confirm.book}
@@ -182,7 +184,7 @@ const confirmStep = ({ slot, booking, failed }: StepNamed<'confirm'>, context: L
 };
 
 const bookedStep = ({ callback, secret }: StepNamed<'booked'>, context: LaterContext) => {
-  const { own, later, view, now, link, copied } = context;
+  const { own, words, later, view, now, link, copied } = context;
   const { booked } = own;
   const { timeZone } = callback;
   const told = { timeZone, language: view.language };
@@ -208,6 +210,7 @@ const bookedStep = ({ callback, secret }: StepNamed<'booked'>, context: LaterCon
     <div class="beside">
       <passerelle-button look="quiet" @click=${() => later.setCancelling(true)}>${booked.cancel}</passerelle-button>
     </div>
+    ${numbersFolded(words)}
   `;
 };
 
