@@ -92,6 +92,7 @@ export interface Calls {
   deadline: Timestamp | null;
   disposition: CallDisposition | null;
   epoch: Generated<number>;
+  exited: Generated<boolean>;
   fence: number | null;
   give_up_at: Timestamp | null;
   held_until: Timestamp | null;

@@ -257,6 +257,52 @@ describe('a referral', () => {
   });
 });
 
+describe('a caller who leaves at once', () => {
+  const exit = { type: 'hang_up', exit: true };
+  const kept = async () => {
+    const rows = await system.db.selectFrom('calls').select('id').where('exited', '=', true).execute();
+    return rows.map(({ id }) => id);
+  };
+
+  it('is told to the counselor until the record is done, though the page is gone, and to nobody after that', async () => {
+    const { caller, counselor, call } = await talk();
+    expect(counselor.lastDesk()?.call?.exited).toBe(false);
+    caller.send(exit);
+    caller.socket.close();
+    await counselor.desk(({ call }) => call?.state === 'wrap_up' && call.exited);
+    expect(await kept()).toEqual([call]);
+    await counselor.finishRecord();
+    expect(await kept()).toEqual([]);
+    counselor.cut();
+  });
+
+  it('is told of the same where the end was heard before, or the goodbye page was left so', async () => {
+    const { caller, counselor } = await talk();
+    caller.send({ type: 'hang_up' });
+    await caller.call('ended');
+    expect((await counselor.desk(({ call }) => call?.state === 'wrap_up')).call?.exited).toBe(false);
+    caller.send(exit);
+    await counselor.desk(({ call }) => call?.exited === true);
+    await counselor.finishRecord();
+    counselor.cut();
+    caller.cut();
+  });
+
+  it('is nothing that another page can say, nor one whose call nobody answered', async () => {
+    const one = await talk();
+    const stranger = await CallerPage.open(here, system.demo.demoCode);
+    stranger.send(exit);
+    await stranger.hears('refused', ({ code, to }) => code === 'not_now' && to === 'hang_up');
+    stranger.cut();
+    const { page } = await CallerPage.calling(here, system.demo.demoCode, { kind: 'text' });
+    page.send(exit);
+    await page.call('ended');
+    page.cut();
+    expect(await kept()).toEqual([]);
+    await finish(one);
+  });
+});
+
 describe('a rating', () => {
   const ratings = async () => {
     const day = new Date().toISOString().slice(0, 10);

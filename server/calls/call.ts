@@ -51,6 +51,8 @@ export interface Call {
   /** The counselor was lost, and the caller put back at the head. */
   readonly backInLine: boolean;
   readonly closeReason: CloseReason | null;
+  /** The caller left by the way out at once, and the record is not done yet. */
+  readonly exited: boolean;
   /** When its record was begun, milliseconds since 1970. */
   readonly recordSince: number | null;
   /** When something is due in this state if nothing happens before, milliseconds since 1970. */
@@ -99,7 +101,8 @@ export type CallEvent =
   | { readonly type: 'media_flowing'; readonly epoch: number }
   /** The room's host or worker is gone; it was placed anew. */
   | { readonly type: 'room_moved'; readonly epoch: number; readonly mediaHost: string }
-  | { readonly type: 'caller_hung_up' }
+  /** `exit`: by the way out at once. */
+  | { readonly type: 'caller_hung_up'; readonly exit?: true }
   /** The caller was away for longer than the grace. */
   | { readonly type: 'caller_gone' }
   | { readonly type: 'counselor_hung_up'; readonly counselor: UserId }
@@ -154,6 +157,7 @@ const unanswered = {
   talkSeconds: 0,
   backInLine: false,
   closeReason: null,
+  exited: false,
   recordSince: null,
   deadline: null,
 } as const;

@@ -196,6 +196,27 @@ describe('the life of a call', () => {
     expect(left.offerEnded).toBe('withdrawn');
   });
 
+  it('knows of a caller who left at once until the record is done, also where the end was heard before that', () => {
+    const exit = { type: 'caller_hung_up', exit: true } as const;
+    const left = step(active, exit, start + 61_000).call;
+    expect(left).toMatchObject({ state: 'wrap_up', closeReason: 'completed', talkSeconds: 61, exited: true });
+    expect(step(connecting, exit).call).toMatchObject({ state: 'wrap_up', closeReason: 'abandoned', exited: true });
+    const ended = step(active, { type: 'caller_hung_up' }, start + 61_000).call;
+    expect(ended.exited).toBe(false);
+    expect(step(ended, exit, start + 62_000)).toMatchObject({ call: left, counselor: null });
+    expect(transition(left, exit, start + 63_000)).toEqual({ ok: false, refusal: 'over' });
+    expect(step(left, { type: 'record_done', counselor: ada }).call).toMatchObject({ state: 'closed', exited: false });
+  });
+
+  it('makes no difference of it where nobody had answered', () => {
+    for (const call of [fresh, offered]) {
+      const [exited, hungUp] = [{ exit: true as const }, {}].map((how) =>
+        step(call, { type: 'caller_hung_up', ...how }),
+      );
+      expect(exited).toEqual(hungUp);
+    }
+  });
+
   it('puts a caller whose counselor was lost back in line, and keeps the seconds they talked', () => {
     const lost = step(active, { type: 'counselor_gone', counselor: ada }, start + 30_000);
     expect(lost.call).toMatchObject({ state: 'waiting', backInLine: true, talkSeconds: 30, counselor: null });
@@ -261,6 +282,7 @@ const events: fc.Arbitrary<CallEvent> = fc.oneof(
   fc.record({ type: fc.constant('media_flowing' as const), epoch: epochs }),
   fc.record({ type: fc.constant('room_moved' as const), epoch: epochs, mediaHost: fc.constantFrom('m1', 'm2') }),
   fc.constant({ type: 'caller_hung_up' as const }),
+  fc.constant({ type: 'caller_hung_up' as const, exit: true as const }),
   fc.constant({ type: 'caller_gone' as const }),
   fc.record({ type: fc.constant('counselor_hung_up' as const), counselor: counselors }),
   fc.record({ type: fc.constant('counselor_gone' as const), counselor: counselors }),
@@ -302,6 +324,16 @@ describe('whatever happens to a call', () => {
         live(life, (_before, { call }) => {
           if (call.state === 'waiting') expect(call.counselor).toBeNull();
           else if (call.state !== 'closed') expect(call.counselor).not.toBeNull();
+        }),
+      ),
+    );
+  });
+
+  it('that its caller left at once is known while its record is written, and at no other time', () => {
+    fc.assert(
+      fc.property(lives, (life) =>
+        live(life, (_before, { call }) => {
+          if (call.exited) expect(call.state).toBe('wrap_up');
         }),
       ),
     );

@@ -71,6 +71,7 @@ export function transition(call: Call, event: CallEvent, now: number): Transitio
       if (event.epoch !== call.epoch + 1) return refuse('gone');
       return move({ ...call, epoch: event.epoch, mediaHost: event.mediaHost });
     case 'caller_hung_up':
+      return callerLeft(call, now, event.exit);
     case 'caller_gone':
       return callerLeft(call, now);
     case 'counselor_hung_up':
@@ -206,7 +207,7 @@ function missed(call: Call): Transition {
   return backToQueue(call, away ? 'away' : 'available', 'expired', away ? 'missed_offers' : null);
 }
 
-function callerLeft(call: Call, now: number): Transition | Refusal {
+function callerLeft(call: Call, now: number, exit = false): Transition | Refusal {
   switch (call.state) {
     case 'waiting':
       return close(call, 'abandoned', null);
@@ -214,7 +215,10 @@ function callerLeft(call: Call, now: number): Transition | Refusal {
       return close(call, 'abandoned', 'available', 'withdrawn');
     case 'connecting':
     case 'active':
-      return toWrapUp(call, call.talked ? 'completed' : 'abandoned', now);
+      return toWrapUp({ ...call, exited: exit }, call.talked ? 'completed' : 'abandoned', now);
+    case 'wrap_up':
+      // The media host may have told of the end before the page could say how it was left.
+      return exit && !call.exited ? move({ ...call, exited: true }) : refuse('over');
     default:
       return refuse('over');
   }
@@ -282,7 +286,7 @@ function close(
   awayReason: AwayReason | null = null,
 ): Transition {
   return move(
-    { ...call, state: 'closed', closeReason, deadline: null },
+    { ...call, state: 'closed', closeReason, exited: false, deadline: null },
     presence === null ? null : effect(call, presence, { awayReason }),
     offerEnded,
   );

@@ -173,7 +173,7 @@ export const callsRepository = {
         update calls set
           state = ${call.state}, version = ${version}, kind = ${call.kind}, team_id = ${call.team}, step = ${call.step},
           step_ends_at = ${moment(call.stepEndsAt)}, give_up_at = ${moment(call.giveUpAt)}, priority = ${call.priority},
-          deadline = ${moment(call.deadline)}, close_reason = ${call.closeReason}, counselor_id = ${call.counselor},
+          deadline = ${moment(call.deadline)}, close_reason = ${call.closeReason}, exited = ${call.exited}, counselor_id = ${call.counselor},
           fence = ${call.fence}, epoch = ${call.epoch}, media_host = ${call.mediaHost},
           back_in_line = ${call.backInLine}, active_since = ${moment(call.activeSince)},
           talk_seconds = ${call.talkSeconds}, accepted_at = ${nowIf(event.type === 'accept', 'accepted_at')},

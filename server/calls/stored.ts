@@ -37,6 +37,7 @@ export const storedCall = (id: RawBuilder<unknown>): RawBuilder<StoredCall | nul
       'epoch', calls.epoch, 'mediaHost', calls.media_host,
       'activeSince', ${at('calls.active_since')}, 'talked', calls.active_at is not null, 'talkSeconds', calls.talk_seconds,
       'backInLine', calls.back_in_line, 'closeReason', calls.close_reason,
+      'exited', calls.exited,
       'recordSince', case calls.state when 'wrap_up' then ${recordSince} end, 'deadline', ${at('calls.deadline')}))
   from calls join teams on teams.id = calls.team_id left join presence on presence.user_id = calls.counselor_id
   where calls.id = ${id})`;

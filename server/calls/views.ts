@@ -130,6 +130,7 @@ export interface CounselorRow {
   version: number;
   readAt: number;
   recordSecondsLeft: number | null;
+  exited: boolean;
   languages: string[];
   disposition: Disposition | null;
   note: string;
@@ -146,7 +147,7 @@ export const counselorCall = (counselor: RawBuilder<unknown>): RawBuilder<Counse
     'activeSince', ${milliseconds(sql.ref('calls.active_since'))}, 'talkSeconds', calls.talk_seconds,
     'version', calls.version, 'readAt', ${milliseconds(now)},
     'recordSecondsLeft', case when calls.state = 'wrap_up' then ${secondsUntil('calls.deadline')} end,
-    'languages', calls.languages, 'disposition', calls.disposition, 'note', calls.note,
+    'exited', calls.exited, 'languages', calls.languages, 'disposition', calls.disposition, 'note', calls.note,
     'referrals', ${referralsOf(sql.ref('calls.id'))}, 'summary', ${proposedIn(sql.ref('calls.id'))},
     'origin', json_build_object(
       'campaign', campaigns.name, 'placement', placements.label, 'placementKind', placements.kind,

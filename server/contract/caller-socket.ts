@@ -30,8 +30,11 @@ export const ResumeCall = Type.Object(
 );
 /** Asks for the call's snapshot with a fresh room token; the old one is short-lived. */
 export const RenewRoom = Type.Object({ type: Type.Literal('renew_room') }, { additionalProperties: false });
-/** Leaves the queue, or hangs up. */
-export const HangUp = Type.Object({ type: Type.Literal('hang_up') }, { additionalProperties: false });
+/** Leaves the queue, or hangs up. `exit`: the page was left at once and is erased, so nothing can be shown on it any more. */
+export const HangUp = Type.Object(
+  { type: Type.Literal('hang_up'), exit: Type.Optional(Type.Literal(true)) },
+  { additionalProperties: false },
+);
 
 /** Goes on in another way, in writing for instance: a wait keeps its place, a talk its counselor. */
 export const ChangeKind = Type.Object(

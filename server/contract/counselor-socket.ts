@@ -183,6 +183,9 @@ export const CounselorCall = Type.Object({
   recordSecondsLeft: Type.Union([Type.Number(), Type.Null()], {
     description: 'Time left for the record when this was sent; null before wrap-up',
   }),
+  exited: Type.Boolean({
+    description: 'The caller left by the way out at once, in the call or after it: their page is erased',
+  }),
   disposition: Type.Union([Disposition, Type.Null()]),
   note: Type.String(),
   summary: SummaryProposal,

@@ -32,6 +32,7 @@ const call: CounselorCall = {
   talkSeconds: 60,
   room: null,
   recordSecondsLeft: 600,
+  exited: false,
   disposition: null,
   note: '',
   referrals: [],

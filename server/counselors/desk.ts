@@ -82,6 +82,7 @@ async function callOf(row: CounselorRow, rooms: Rooms): Promise<CounselorCall | 
     talkSeconds: row.talkSeconds,
     room: row.state === 'wrap_up' || row.kind === 'text' ? null : await rooms.access(row, 'counselor'),
     recordSecondsLeft: row.recordSecondsLeft,
+    exited: row.exited,
     disposition: row.disposition,
     note: row.note,
     referrals: row.referrals,

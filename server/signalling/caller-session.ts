@@ -120,7 +120,7 @@ export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSoc
       case 'renew_room':
         return renewRoom();
       case 'hang_up':
-        return hangUp();
+        return hangUp(message);
       case 'change_kind':
         return changeKind(message);
       case 'change_languages':
@@ -221,9 +221,11 @@ export function serveCaller(app: FastifyInstance, visits: Visits, socket: WebSoc
     await showCall();
   }
 
-  async function hangUp(): Promise<void> {
-    if (state.name !== 'calling') throw notNow('There is no call');
-    await calls.tryApply(state.call, { type: 'caller_hung_up' });
+  /** A page that is left at once says so of a call that has just ended, too. */
+  async function hangUp({ exit }: Said<'hang_up'>): Promise<void> {
+    const call = state.name === 'calling' ? state.call : exit ? goodbye.call : null;
+    if (call === null) throw notNow('There is no call');
+    await calls.tryApply(call, { type: 'caller_hung_up', ...(exit && { exit }) });
     await showCall();
   }
 

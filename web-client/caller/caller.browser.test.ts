@@ -232,6 +232,8 @@ describe('the caller’s page', () => {
     await talk(page);
     await Promise.all([
       counselor.getByRole('heading', { name: 'The call is over' }).waitFor({ timeout: 1_000 }),
+      counselor.getByText('The caller left at once, by “Exit now”', { exact: true }).waitFor(),
+      counselor.getByRole('alert').getByText('The caller left at once').waitFor({ state: 'attached' }),
       leave(page),
     ]);
     await page.waitForURL(`${exitAddress.en}**`);

@@ -123,11 +123,14 @@ export class CounselorDesk extends StaffElement {
   protected override render() {
     const { state, panel } = this;
     const offer = panel === 'ringing' ? state?.desk?.offer : null;
-    const { offer: words } = this.t;
+    const { offer: words, wrapUp } = this.t;
+    const exited = panel === 'wrap_up' && state?.desk?.call?.exited;
     return html`
       <passerelle-status-announcer
         urgent
-        message=${offer ? words.announce(words.titles[offer.kind], offer.origin.placement) : ''}
+        message=${
+          offer ? words.announce(words.titles[offer.kind], offer.origin.placement) : exited ? wrapUp.exitedAloud : ''
+        }
       ></passerelle-status-announcer>
       <div class=${panel === 'call' ? '' : 'column'}>${this.banner()} ${this.refusal()}</div>
       ${this.content(panel)}

@@ -20,6 +20,7 @@ const call = (state: CounselorCall['state']): CounselorCall => ({
   talkSeconds: 0,
   room: null,
   recordSecondsLeft: null,
+  exited: false,
   disposition: null,
   note: '',
   referrals: [],

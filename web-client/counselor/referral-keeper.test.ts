@@ -22,6 +22,7 @@ const callOf = (id: CallId): CounselorCall => ({
   talkSeconds: 0,
   room: null,
   recordSecondsLeft: null,
+  exited: false,
   disposition: null,
   note: '',
   referrals: [],

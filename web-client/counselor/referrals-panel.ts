@@ -19,6 +19,8 @@ export class CounselorReferrals extends StaffElement {
   @consume({ context: referralKeeper, subscribe: true }) @state() private keeper: ReferralKeeper | null = null;
   /** The talk is over: the caller may have left the page. */
   @property({ type: Boolean }) over = false;
+  /** The caller's page is erased: nothing can be shown to them any more. */
+  @property({ type: Boolean }) exited = false;
   @state() private said = '';
   /** What was given when this was drawn before; null before the first time. */
   private given: readonly Referral[] | null = null;
@@ -87,7 +89,7 @@ export class CounselorReferrals extends StaffElement {
     const apart = (some: readonly Referral[], others: readonly Referral[]) =>
       some.find(({ id }) => !others.some((other) => other.id === id))?.name;
     const [given, taken] = [apart(now, before), apart(before, now)];
-    if (given !== undefined) return words.given(given);
+    if (given !== undefined) return this.exited ? words.noted(given) : words.given(given);
     return taken === undefined ? null : words.takenBack(taken);
   }
 
@@ -100,13 +102,13 @@ export class CounselorReferrals extends StaffElement {
       <section class="stack" aria-labelledby="title">
         <div>
           <h2 id="title">${words.title}</h2>
-          <p class="soft">${this.over ? words.hintOver : words.hint}</p>
+          <p class="soft">${this.exited ? words.hintExited : this.over ? words.hintOver : words.hint}</p>
         </div>
         ${given.length === 0 ? nothing : html`<ul>${given.map((referral) => this.line(referral, offline))}</ul>`}
         ${this.ways(keeper)}
         <p class="visually-hidden" role="status">${this.said}</p>
       </section>
-      <counselor-summary></counselor-summary>
+      <counselor-summary ?exited=${this.exited}></counselor-summary>
     `;
   }
 

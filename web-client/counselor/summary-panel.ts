@@ -1,6 +1,6 @@
 import { consume } from '@lit/context';
 import { css, html, nothing } from 'lit';
-import { customElement, query, state } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import { longestSummary, type SummaryProposal } from '../../server/contract/summaries.ts';
 import '../components/button.ts';
 import '../components/notice.ts';
@@ -16,6 +16,8 @@ import { type ReferralKeeper, referralKeeper } from './referral-keeper.ts';
 @customElement('counselor-summary')
 export class CounselorSummary extends StaffElement {
   @consume({ context: referralKeeper, subscribe: true }) @state() private keeper: ReferralKeeper | null = null;
+  /** The caller's page is erased: they can neither read nor answer any more. */
+  @property({ type: Boolean }) exited = false;
   @query('form') private readonly opened!: HTMLElement | null;
   /** Whether the form was drawn as open; null before the first time. */
   private isOpen: boolean | null = null;
@@ -60,6 +62,7 @@ export class CounselorSummary extends StaffElement {
     const { keeper } = this;
     if (keeper === null || keeper.state.summary === null) return nothing;
     const { summary: proposal, summing } = keeper.state;
+    if (this.exited && proposal.text === null && proposal.answer === null && summing === null) return nothing;
     const { summary: words } = this.t;
     return html`<section class="stack" aria-labelledby="title">
       <div>
@@ -68,7 +71,7 @@ export class CounselorSummary extends StaffElement {
       </div>
       ${proposal.text === null ? nothing : html`<blockquote>${proposal.text}</blockquote>`}
       ${
-        proposal.answer !== null
+        this.exited || proposal.answer !== null
           ? this.late(keeper, summing)
           : summing === null
             ? this.ways(keeper, proposal)
@@ -80,6 +83,7 @@ export class CounselorSummary extends StaffElement {
   private standing({ wanted, text, answer }: SummaryProposal): string {
     const { summary: words } = this.t;
     if (answer !== null) return words.answers[answer];
+    if (this.exited) return words.exited;
     if (text !== null) return words.waiting;
     return wanted ? words.wanted : words.hint;
   }
@@ -126,12 +130,12 @@ export class CounselorSummary extends StaffElement {
     </form>`;
   }
 
-  /** What was being written when the caller answered what stood there before: it can be copied, but not proposed. */
+  /** What was being written when the caller left at once, or answered what stood there before: it can be copied, but not proposed. */
   private late({ leaveSummary }: ReferralKeeper, summing: SummaryDraft | null) {
     if (summing === null || summing.sent) return nothing;
     const { summary: words } = this.t;
     return html`<div class="stack late">
-      <p>${words.late}</p>
+      ${this.exited ? nothing : html`<p>${words.late}</p>`}
       <blockquote>${summing.text.trim()}</blockquote>
       <div><passerelle-button @click=${leaveSummary}>${words.forget}</passerelle-button></div>
     </div>`;

@@ -2,6 +2,7 @@ import { css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { CounselorCall } from '../../server/contract/counselor-socket.ts';
 import '../components/button.ts';
+import '../components/notice.ts';
 import '../components/status-announcer.ts';
 import { shared } from '../components/shared.ts';
 import type { Conversation } from '../lib/conversation.ts';
@@ -119,9 +120,14 @@ export class CounselorWrapUp extends StaffElement {
           <h1 id="title" tabindex="-1">${wrapUp.title}</h1>
           <p>${call.talkSeconds > 0 ? wrapUp.talked(duration(call.talkSeconds)) : wrapUp.nothing}</p>
         </div>
+        ${
+          call.exited
+            ? html`<passerelle-notice kind="problem" heading=${wrapUp.exited}>${wrapUp.exitedHint}</passerelle-notice>`
+            : nothing
+        }
         <div>${originLines(call.origin, call.languages, this.t, this.language)}</div>
         ${this.written()} ${this.unsent()} ${this.timeLeft(call)}
-        <counselor-referrals over></counselor-referrals>
+        <counselor-referrals over ?exited=${call.exited}></counselor-referrals>
         <counselor-record .record=${this.record} finishable ?offline=${this.offline}></counselor-record>
         <p class="soft">${wrapUp.next}</p>
       </section>

@@ -381,6 +381,8 @@ describe('the caller’s conversation', () => {
     expect(types().filter((type) => type === 'change_kind')).toHaveLength(1);
     session?.erase();
     expect(store.size).toBe(0);
+    await until(() => (types().at(-1) === 'hang_up' ? null : 'nobody hung up'));
+    expect(talk.heard.at(-1)).toEqual({ type: 'hang_up', exit: true });
   });
 
   it('tells of other languages once there is somebody to match, and again after a cut', async () => {

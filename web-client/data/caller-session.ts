@@ -53,7 +53,7 @@ export interface CallerSession extends Store<CallerState> {
   /** The call's access to its room, with a fresh token. Rejects where there is none to be had now. */
   renewRoom(): Promise<RoomAccess>;
   /** Leaves the queue, or hangs up; the page is told of the ending at once, the server as soon as it can be. */
-  hangUp(): void;
+  hangUp(how?: { readonly exit: true }): void;
   /** Forgets a call that has ended, a callback, and a refusal: the page begins again. */
   startOver(): void;
   /** The page was loaded with a call to take up again, whether that has been answered since or not. */
@@ -363,12 +363,12 @@ export function openCallerSession({ code, language, availability, memory }: Sess
         if (opened) socket.send({ type: 'renew_room' });
         else socket.retryNow();
       }),
-    hangUp() {
+    hangUp(how) {
       wish = null;
       memory.toWriting = false;
       const { call } = store.state;
       leaving = memory.resume !== null || store.state.asked;
-      if (opened) socket.send({ type: 'hang_up' });
+      if (opened) socket.send({ type: 'hang_up', ...how });
       if (call && !ended(call)) {
         const talked = (call.state === 'talking' || call.state === 'writing') && call.activeSince !== null;
         const ending = talked ? 'talked' : 'left';
@@ -394,7 +394,7 @@ export function openCallerSession({ code, language, availability, memory }: Sess
       reconnect();
     },
     erase() {
-      this.hangUp();
+      this.hangUp({ exit: true });
       memory.erase();
       socket.close();
     },

@@ -17,6 +17,7 @@ const call: CounselorCall = {
   talkSeconds: 0,
   room: null,
   recordSecondsLeft: null,
+  exited: false,
   disposition: null,
   note: '',
   referrals: [],

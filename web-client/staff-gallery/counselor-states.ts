@@ -96,6 +96,7 @@ const inCall = (change: Parameters<typeof call>[1] = {}) => desk({ presence: 'bu
 const knownOrigin = { ...call('active').origin, known: { talks: 3, lastTalk: '2026-02-20', summary: note } };
 const inWriting = () => inCall({ kind: 'text' });
 const wrapUp = desk({ presence: 'wrap_up', call: call('wrap_up') });
+const exited = desk({ presence: 'wrap_up', call: call('wrap_up', { exited: true }) });
 const written: Partial<RecordState> = { draft: { note, disposition: 'referred' } };
 const away = (state: Partial<DeskState> = {}): Partial<DeskState> => ({ connection: 'reconnecting', ...state });
 const blocked = (problem: Problem) =>
@@ -147,6 +148,7 @@ const drafts: Readonly<Record<string, Partial<ReferralState>>> = {
   'call-drafts': { byHand: { text: byHand, wrong: [], sent: null }, summing },
   'call-searched': { asked: 'zzz' },
   'wrap-up-given': { given, summary: { wanted: false, text: note, answer: null } },
+  'wrap-up-exited-given': { given, summing, summary: { wanted: false, text: note, answer: null } },
   'call-given': { given, summary: { wanted: false, text: note, answer: null } },
   'wrap-up-drafts-held': {
     byHand: { text: { ...byHand, phone: 'bientôt' }, wrong: ['phone'], sent: null },
@@ -283,6 +285,8 @@ export const counselorStates: States = {
     record: written,
   })),
   'wrap-up': shown(() => ({ desk: wrapUp, record: written })),
+  'wrap-up-exited': shown(() => ({ desk: exited, record: written })),
+  'wrap-up-exited-given': shown(() => ({ desk: exited, record: written })),
   'wrap-up-missing': shown(() => ({
     desk: wrapUp,
     record: { draft: { note, disposition: null }, dispositionMissing: true },

@@ -166,6 +166,7 @@ export const call = (state: CounselorCall['state'], change: Partial<CounselorCal
     talkSeconds: state === 'wrap_up' ? 754 : 0,
     room: null,
     recordSecondsLeft: state === 'wrap_up' ? 430 : null,
+    exited: false,
     disposition: null,
     note: '',
     referrals: [],
