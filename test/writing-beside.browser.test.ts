@@ -129,6 +129,9 @@ it('letters are read along as they are written, corrections too, once that is ch
   }
   const [median = Number.POSITIVE_INFINITY] = took.sort((a, b) => a - b).slice(took.length / 2);
   expect(median).toBeLessThan(500);
+  // Nothing beside the letters asks for a first word, and that somebody writes is said once at most.
+  expect(await desk.page.getByText('Write the first word').count()).toBe(0);
+  expect(await desk.page.getByText('The caller is writing…').count()).toBeLessThanOrEqual(1);
   // A correction in the middle is seen as well.
   await mine.fill('I am at my house');
   await alongAtDesk.getByText('I am at my house').waitFor();

@@ -19,7 +19,7 @@ export class CounselorMessages extends StaffElement {
   @property({ type: Boolean }) offline = false;
   /** The server refused what is unsent. */
   @property({ type: Boolean }) failed = false;
-  /** Shown while nothing was written. */
+  /** Shown while nothing was written, nor is being written. */
   @property() empty = '';
   /** What the caller is writing, where they show their letters. */
   @property() live = '';
@@ -110,7 +110,7 @@ export class CounselorMessages extends StaffElement {
     const none = conversation.told.length === 0 && conversation.unsent.length === 0;
     return html`
       <div role="log" aria-label=${words.log} tabindex="0" @scroll=${this.scrolled}>
-        ${none && this.empty ? html`<p class="empty">${this.empty}</p>` : nothing}
+        ${none && this.empty && !this.live ? html`<p class="empty">${this.empty}</p>` : nothing}
         ${repeat(
           conversation.told,
           ({ id }) => id,
@@ -125,7 +125,7 @@ export class CounselorMessages extends StaffElement {
           this.live
             ? // Letter by letter it would be a torrent to listen to: the message is read out once it is sent.
               html`<div class="message unsent" aria-live="off">
-                <p class="who">${words.typing}</p>
+                <p class="who">${words.caller} · ${words.notYet}</p>
                 <p class="text" dir="auto">${this.live}</p>
               </div>`
             : nothing

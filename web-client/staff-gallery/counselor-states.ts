@@ -262,6 +262,13 @@ export const counselorStates: States = {
       readAlong: hearLive(nothingLive, { id: newMessageId(), number: 1, text: 'je dors chez un ami mais' }),
     },
   })),
+  'writing-live-first': shown(() => ({
+    desk: inWriting(),
+    state: {
+      callerTyping: true,
+      readAlong: hearLive(nothingLive, { id: newMessageId(), number: 1, text: 'bonj' }),
+    },
+  })),
   'writing-sending': shown(() => ({
     desk: inWriting(),
     state: { conversation: conversation(['Est-ce que vous savez où dormir cette nuit ?']) },

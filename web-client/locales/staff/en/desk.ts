@@ -178,6 +178,7 @@ export const desk: typeof french = {
     caller: 'Caller',
     empty: 'The caller is there. Write the first word.',
     typing: 'The caller is writing…',
+    notYet: 'not sent yet',
     sending: 'being sent…',
     kept: 'goes out once the server is back',
     failed: 'not sent',

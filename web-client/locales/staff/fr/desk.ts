@@ -194,6 +194,7 @@ export const desk = {
     caller: 'La personne',
     empty: 'La personne est là. Écrivez le premier mot.',
     typing: 'La personne écrit…',
+    notYet: 'pas encore envoyé',
     sending: 'envoi…',
     kept: 'partira au retour du serveur',
     failed: 'pas envoyé',
