@@ -62,8 +62,10 @@ export class CounselorCallPanel extends StaffElement {
         gap: var(--space-5);
         align-items: start;
       }
+      /* It stays in sight while what is beside it is scrolled. */
       .stage {
-        position: relative;
+        position: sticky;
+        top: var(--space-4);
         overflow: hidden;
         height: min(calc(100dvh - 150px), 760px);
         min-height: 420px;
@@ -249,8 +251,7 @@ export class CounselorCallPanel extends StaffElement {
           <passerelle-button @click=${() => tell(this, 'writing-chosen')}>
             ${icon('message')} ${this.t.writing.goOn}
           </passerelle-button>
-          <counselor-record .record=${record}></counselor-record>
-          <counselor-referrals></counselor-referrals>
+          <counselor-record .record=${record}><counselor-referrals></counselor-referrals></counselor-record>
         </aside>
       </div>
     `;

@@ -49,7 +49,10 @@ export class CounselorConversation extends StaffElement {
         gap: var(--space-5);
         align-items: start;
       }
+      /* It stays in sight while what is beside it is scrolled. */
       .stage {
+        position: sticky;
+        top: var(--space-4);
         display: grid;
         grid-template-rows: auto auto minmax(0, 1fr);
         height: min(calc(100dvh - 150px), 760px);
@@ -145,8 +148,7 @@ export class CounselorConversation extends StaffElement {
         </section>
         <aside class="stack">
           <section aria-label=${words.origin}>${originLines(call.origin, call.languages, this.t, this.language)}</section>
-          <counselor-record .record=${record}></counselor-record>
-          <counselor-referrals></counselor-referrals>
+          <counselor-record .record=${record}><counselor-referrals></counselor-referrals></counselor-record>
         </aside>
       </div>
     `;

@@ -11,7 +11,10 @@ import { page } from '../staff/styles.ts';
 import { longestNote } from './desk-view.ts';
 import type { RecordState } from './record-keeper.ts';
 
-/** Note and outcome of a call, saved by themselves; with `finishable`, the button that closes the record. */
+/**
+ * Note and outcome of a call, saved by themselves; with `finishable`, the button that closes the record. What is done
+ * for the caller stands between them, in the default slot: the outcome is chosen after that.
+ */
 @customElement('counselor-record')
 export class CounselorRecord extends StaffElement {
   @property({ attribute: false }) record: RecordState | null = null;
@@ -51,7 +54,7 @@ export class CounselorRecord extends StaffElement {
 
   protected override render() {
     const { record } = this;
-    if (record === null) return nothing;
+    if (record === null) return html`<slot></slot>`;
     const { call, wrapUp } = this.t;
     const { draft, standing } = record;
     const standingWords = {
@@ -81,6 +84,7 @@ export class CounselorRecord extends StaffElement {
             }
           </p>
         </div>
+        <slot></slot>
         <staff-choices
           legend=${call.disposition}
           error=${record.dispositionMissing ? wrapUp.dispositionMissing : ''}

@@ -127,8 +127,9 @@ export class CounselorWrapUp extends StaffElement {
         }
         <div>${originLines(call.origin, call.languages, this.t, this.language)}</div>
         ${this.written()} ${this.unsent()} ${this.timeLeft(call)}
-        <counselor-referrals over ?exited=${call.exited}></counselor-referrals>
-        <counselor-record .record=${this.record} finishable ?offline=${this.offline}></counselor-record>
+        <counselor-record .record=${this.record} finishable ?offline=${this.offline}>
+          <counselor-referrals over ?exited=${call.exited}></counselor-referrals>
+        </counselor-record>
         <p class="soft">${wrapUp.next}</p>
       </section>
     `;
