@@ -11,15 +11,36 @@ const standardDecorator =
 /** What `@query` keeps of what it found: none of ours asks it to. */
 const keptQuery = /if\(\w\)\{const\{get:\w,set:\w\}=.*?\}\}\)\}(?=return )/;
 
+/**
+ * Where lit lets polyfills of old browsers, and whoever counts its versions on a page, have a part in it: there are none of
+ * those here.
+ */
+const guests = new RegExp(
+  [
+    /,\w=\w\.\w+PolyfillSupport(?=[,;])/,
+    /,?\b\w\?\.\((?:\{ReactiveElement:\w\}|\w,\w)\)(?=,)/,
+    /,\w\.litElementHydrateSupport\?\.\(\{LitElement:\w\}\)/,
+    /const \w=\w\.litElementPolyfillSupport;\w\?\.\(\{LitElement:\w\}\);/,
+    /,?\(\w\.\w+Versions\?\?=\[\]\)\.push\("[^"]*"\)/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'g',
+);
+
 /** Takes out of lit what no page of ours can reach, and what it says of wrong templates: types and tests meet those first. */
 export function leanLit(): Plugin {
   return {
     name: 'passerelle:lean-lit',
     apply: 'build',
     transform: {
-      filter: { id: /\/node_modules\/(?:@lit\/reactive-element|lit-html)\/.*\.js$/ },
+      filter: { id: /\/node_modules\/(?:@lit\/reactive-element|lit-html|lit-element)\/.*\.js$/ },
       handler: (code) => ({
-        code: code.replace(keptQuery, '').replace(standardDecorator, '').replace(complaint, 'Error()'),
+        code: code
+          .replace(guests, '')
+          .replace(keptQuery, '')
+          .replace(standardDecorator, '')
+          .replace(complaint, 'Error()'),
         map: null,
       }),
     },

@@ -16,6 +16,8 @@ export function precompress(): Plugin {
       folder = path.join(options.dir ?? '', 'assets');
     },
     async closeBundle() {
+      // Where the build failed, there is nothing to pack, and its own error to read.
+      if (folder === '') return;
       const files = (await readdir(folder)).filter((file) => /\.(?:js|css)$/.test(file));
       await Promise.all(
         files.map(async (file) => {

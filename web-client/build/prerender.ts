@@ -6,6 +6,7 @@ import { type CallerLanguage, callerLanguages } from '../../server/contract/call
 import { type FirstState, firstView } from '../caller/first-view.ts';
 import { type FirstMessages, firstWords } from '../caller/first-words.ts';
 import { directionOf } from '../lib/languages.ts';
+import { withFrenchSpaces } from './french-spaces.ts';
 
 interface Variant {
   name: string;
@@ -71,11 +72,12 @@ const callerPages = (source: string) => variants.map((variant) => [variant.name,
 
 function callerPage(source: string, { language, state, words }: Variant): string {
   const title = state === 'open' || state === 'code_none' ? words.title : words.codes[state].title;
+  const view = firstView(language, state, words);
   return source
     .replace('<!--styles-->', `<style>${styles(state)}</style>`)
     .replace('<html lang="fr">', `<html lang="${language}" dir="${directionOf(language)}">`)
     .replace(/<title>.*?<\/title>/, `<title>${title} – ${words.brand}</title>`)
     .replace('<!--visit-->', '<script id="visit" type="application/json">{{data}}</script>')
-    .replace('<!--first view-->', () => firstView(language, state, words))
+    .replace('<!--first view-->', () => (language === 'fr' ? withFrenchSpaces(view) : view))
     .replace(/>\s+</g, '><');
 }
