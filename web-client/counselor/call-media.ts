@@ -12,8 +12,11 @@ export type Problem = Exclude<MediaOutcome, 'granted'>;
 
 /** Camera and microphone, and the room of the call. */
 export interface MediaState {
-  /** `none`: not checked in this tab; `asking`: the browser asks; `open`: the preview shows; `done`: checked. */
-  readonly check: 'none' | 'asking' | 'open' | 'done';
+  /**
+   * `none`: not checked in this tab; `asking`: the browser asks; `open`: the preview shows; `done`: checked; `later`: put
+   * off.
+   */
+  readonly check: 'none' | 'asking' | 'open' | 'done' | 'later';
   readonly problem: Problem | null;
   readonly withoutCamera: boolean;
   readonly tracks: LocalTracks;
@@ -35,7 +38,7 @@ export interface MediaState {
 export interface CallMedia extends Store<MediaState> {
   /** Opens camera and microphone to look at oneself. */
   check(): Promise<void>;
-  /** Ends the check: camera and microphone are off. */
+  /** Ends the check, or puts it off: camera and microphone are off. */
   endCheck(): void;
   /**
    * Makes ready for a call that rings: camera and microphone, where the browser doesn't ask for them any more, and the
@@ -79,11 +82,14 @@ const outside = {
   line: 'good',
 } as const;
 
+/** What stays of a check once the page does something else. */
+const checkOf = (check: string | null): MediaState['check'] => (check === 'done' || check === 'later' ? check : 'none');
+
 /** Creates the counselor's media; `renew` fetches a fresh token for a call's room, in which letters have a way. */
 export function createCallMedia(renew: (call: CallId) => Promise<RoomAccess>, letters: LetterWay): CallMedia {
   const store = createStore<MediaState>({
     ...outside,
-    check: sessionStorage.getItem(checkedKey) === null ? 'none' : 'done',
+    check: checkOf(sessionStorage.getItem(checkedKey)),
     problem: null,
     withoutCamera: false,
   });
@@ -129,7 +135,7 @@ export function createCallMedia(renew: (call: CallId) => Promise<RoomAccess>, le
   const join = async (joined: CounselorCall, opened: RoomAccess) => {
     drop();
     const mine = asked;
-    store.set({ room: 'asking', problem: null, check: store.state.check === 'done' ? 'done' : 'none' });
+    store.set({ room: 'asking', problem: null, check: checkOf(store.state.check) });
     const answer = await openMedia(joined.kind === 'video');
     if (mine !== asked) {
       if (answer.outcome === 'granted') stopTracks(answer.tracks);
@@ -217,9 +223,10 @@ export function createCallMedia(renew: (call: CallId) => Promise<RoomAccess>, le
       else store.set({ check: 'open', tracks: answer.tracks, withoutCamera: answer.withoutCamera !== null });
     },
     endCheck() {
+      const check = store.state.check === 'open' ? 'done' : 'later';
       drop();
-      sessionStorage.setItem(checkedKey, 'yes');
-      store.set({ check: 'done', problem: null });
+      sessionStorage.setItem(checkedKey, check);
+      store.set({ check, problem: null });
     },
     prepare(offer) {
       if (call !== null || store.state.check === 'open' || store.state.check === 'asking') return;

@@ -63,7 +63,7 @@ export class CounselorDesk extends StaffElement {
   /** Which panel shows now. */
   get panel(): Panel {
     const { state, media } = this;
-    const tab = { checked: media?.check === 'done', elsewhere: this.elsewhere };
+    const tab = { checked: media?.check === 'done' || media?.check === 'later', elsewhere: this.elsewhere };
     return panelOf(state?.desk ?? null, state?.connection ?? 'connecting', tab);
   }
 

@@ -16,7 +16,7 @@ export type Panel =
 
 /** What of this tab decides its panel. */
 export interface Tab {
-  /** Camera and microphone were checked. */
+  /** Camera and microphone were checked, or that was put off. */
   readonly checked: boolean;
   /** Another tab of this browser has the call. */
   readonly elsewhere: boolean;

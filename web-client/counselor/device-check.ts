@@ -95,6 +95,12 @@ export class CounselorDeviceCheck extends StaffElement {
     if (media === null) return nothing;
     const ask = () => tell(this, 'check-asked');
     const end = () => tell(this, 'check-ended');
+    if (media.check === 'later' && media.problem === null) {
+      return html`<div class="quiet">
+        <span class="checked">${devices.unchecked}</span>
+        <passerelle-button look="quiet" @click=${ask}>${devices.start}</passerelle-button>
+      </div>`;
+    }
     if (media.check === 'done' && media.problem === null) {
       return html`<div class="quiet">
         <span class="checked">

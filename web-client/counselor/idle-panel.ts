@@ -104,8 +104,9 @@ export class CounselorIdle extends StaffElement {
   /** One line, always there: what became of the last offer, else what comes next; and since when. */
   private standing({ presence, since }: Desk): string {
     const { desk: words } = this.t;
+    const available = this.media?.check === 'done' ? words.idleAvailable : words.idleUnchecked;
     const next =
-      presence === 'available' ? words.idleAvailable : presence === 'away' ? words.idleAway : words.presences[presence];
+      presence === 'available' ? available : presence === 'away' ? words.idleAway : words.presences[presence];
     const told = this.ending === null ? next : words.endings[this.ending];
     return `${words.since(words.presences[presence], timeOfDay(since, this.language))} ${told}`;
   }

@@ -187,6 +187,8 @@ export const counselorStates: States = {
   'desk-check-unsupported': blocked('unsupported'),
   'desk-away': shown(() => ({ desk: desk({ presence: 'away', awayReason: 'break' }) })),
   'desk-available': shown(() => ({})),
+  'desk-available-unchecked': shown(() => ({ media: { check: 'none' } })),
+  'desk-available-later': shown(() => ({ media: { check: 'later' } })),
   'desk-mute': shown(() => ({ mute: true })),
   'desk-queue': shown(() => ({ desk: desk({ queue: { waiting: 3, longestWaitSeconds: 312, available: 0 } }) })),
   'desk-away-paperwork': shown(() => ({ desk: desk({ presence: 'away', awayReason: 'paperwork' }) })),

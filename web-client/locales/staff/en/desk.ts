@@ -38,6 +38,7 @@ export const desk: typeof french = {
       count === 0 ? 'Nobody else is available.' : `${counted(count, 'other person', 'others')} available.`,
     mute: 'Your browser keeps this page silent until you click in it. Click anywhere, so that a call can be heard.',
     idleAvailable: 'All is ready. A call will ring here.',
+    idleUnchecked: 'A call will ring here. Camera and microphone are not checked yet.',
     idleAway: 'Become available whenever you like.',
     endings: {
       caller_left: 'The call no longer rings: the caller left the queue.',
@@ -76,6 +77,7 @@ export const desk: typeof french = {
     again: 'Check again',
     skip: 'Later',
     checked: 'Camera and microphone checked',
+    unchecked: 'Camera and microphone not checked yet',
     voiceOnly: 'No camera: calls are by voice.',
     denied: 'The browser blocks the camera or the microphone. Allow them beside the address bar, then try again.',
     missing: 'No microphone found. Plug in a headset, then try again.',

@@ -59,6 +59,7 @@ export const desk = {
         : `${counted(count, 'autre personne disponible', 'autres personnes disponibles')}.`,
     mute: 'Votre navigateur garde cette page muette tant que vous n’y avez pas cliqué. Cliquez n’importe où pour entendre les appels.',
     idleAvailable: 'Tout est prêt. Un appel sonnera ici.',
+    idleUnchecked: 'Un appel sonnera ici. Caméra et micro ne sont pas encore vérifiés.',
     idleAway: 'Passez disponible quand vous le souhaitez.',
     endings: {
       caller_left: 'L’appel ne sonne plus : la personne a quitté la file.',
@@ -98,6 +99,7 @@ export const desk = {
     again: 'Vérifier de nouveau',
     skip: 'Plus tard',
     checked: 'Caméra et micro vérifiés',
+    unchecked: 'Caméra et micro pas encore vérifiés',
     voiceOnly: 'Aucune caméra : les appels se font en voix.',
     denied: 'Le navigateur bloque la caméra ou le micro. Autorisez-les près de la barre d’adresse, puis réessayez.',
     missing: 'Aucun micro trouvé. Branchez un casque, puis réessayez.',
@@ -185,7 +187,7 @@ export const desk = {
     languages: 'Langues',
     summary: (text: string) => `Résumé gardé : ${text}`,
     known: (talks: number, day: string) =>
-      `Déjà venue ici : ${counted(talks, 'conversation', 'conversations')}, la dernière le ${day}.`,
+      `A déjà appelé ici : ${counted(talks, 'conversation', 'conversations')}, la dernière le ${day}.`,
   },
   writing: {
     title: 'Par écrit',
