@@ -24,6 +24,21 @@ it('is accessible in every state, in both languages, light and dark, and fits a 
   expect(both[0].states).toBeGreaterThan(50);
 }, 600_000);
 
+it.each(['call-given', 'writing-live'])(
+  'keeps the caller in sight at the end of what is noted beside them: %s',
+  async (state) => {
+    const context = await browser.newContext({ viewport: desktop });
+    const { page } = await openPage(context);
+    await gallery.show(page, state, { lang: 'fr' });
+    await page.locator('counselor-summary').getByRole('button').first().scrollIntoViewIfNeeded();
+    expect(await page.evaluate(() => scrollY)).toBeGreaterThan(100);
+    const stage = await page.locator('.stage').boundingBox();
+    expect(stage?.y ?? -1).toBeGreaterThanOrEqual(0);
+    expect((stage?.y ?? 0) + (stage?.height ?? 0)).toBeLessThanOrEqual(desktop.height);
+    await context.close();
+  },
+);
+
 describe('a screen', () => {
   const sizes = {
     landscape: { width: 1920, height: 1080 },
