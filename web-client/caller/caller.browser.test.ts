@@ -226,9 +226,11 @@ describe('the caller’s page', () => {
   ])('leaves for a neutral page at once, tells the counselor, and leaves no trace, by %s', async (_by, leave) => {
     const { page } = await openCaller();
     await page.context().route(`${exitAddress.en}**`, (route) => route.fulfill({ body: 'The weather' }));
-    // Another language makes no other page to come back to.
-    await page.getByRole('link', { name: 'Français' }).click();
-    await page.getByRole('link', { name: 'English' }).click();
+    // Another language makes no other page to come back to, once the page's script is there.
+    const heard = (act: () => Promise<unknown>) => Promise.all([page.waitForEvent('websocket'), act()]);
+    await heard(() => page.reload());
+    await heard(() => page.getByRole('link', { name: 'Français' }).click());
+    await heard(() => page.getByRole('link', { name: 'English' }).click());
     await talk(page);
     await Promise.all([
       counselor.getByRole('heading', { name: 'The call is over' }).waitFor({ timeout: 1_000 }),

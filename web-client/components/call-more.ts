@@ -143,7 +143,7 @@ export class PasserelleCallMore extends LitElement {
       @media (max-width: 300px) {
         :host {
           position: absolute;
-          inset: var(--space-2) 0;
+          inset: 72px 0 var(--space-2);
         }
         button {
           grid-template-columns: 1fr;

@@ -16,7 +16,7 @@ import type { ExtrasMessages } from '../../locales/caller/extras-fr.ts';
 import type { LineLevel } from '../../rtc/line.ts';
 import type { NoMedia } from '../step.ts';
 import { languages } from '../steps/begin.ts';
-import { numbersBelow, numbersFolded } from '../steps/numbers.ts';
+import { numbersFolded } from '../steps/numbers.ts';
 import type { CallerView, SelfView, StepContext } from '../view.ts';
 
 /** How the extras of a call stand. */
@@ -119,7 +119,7 @@ export async function createExtrasView(
       if (room?.peerLost) {
         return html`<div class="failed">
           <p>${words.away(callGraceSeconds)}</p>
-          ${numbersBelow(page.waiting.danger, page)}
+          ${numbersFolded(page)}
         </div>`;
       }
       if (!voiceOnly && caption === '') return nothing;

@@ -466,6 +466,7 @@ describe('in a call', () => {
       .first()
       .waitFor({ timeout: 5_000 });
     await page.getByText('If nobody is back within 30 seconds').waitFor();
+    await page.getByText('In danger right now?').click();
     expect(await page.getByRole('link', { name: /112/ }).getAttribute('href')).toBe('tel:112');
     expect(await page.getByText('Good connection').count()).toBe(0);
     cut = false;
