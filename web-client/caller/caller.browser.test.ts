@@ -286,6 +286,21 @@ describe('the caller’s page', () => {
     expect(await page.locator('a[href="tel:112"]').isVisible()).toBe(true);
     expect(await page.locator('a[href="sms:114"]').isVisible()).toBe(true);
   });
+
+  it('gets from the address alone to the page of a code that is typed, with scripts off', async () => {
+    const context = await browser.newContext({ viewport: phone, locale: 'fr-FR', javaScriptEnabled: false });
+    contexts.push(context);
+    const page = await context.newPage();
+    await page.goto(`${serverUrl()}/`);
+    expect(await page.locator('a[href="tel:112"]').isVisible()).toBe(true);
+    await page.getByRole('link', { name: 'English' }).click();
+    await page.getByLabel('The code').fill('wrong');
+    await page.getByRole('button', { name: 'Open the page' }).click();
+    await page.getByRole('heading', { name: 'This code leads nowhere' }).waitFor();
+    await page.getByLabel('The code').fill(system.demo.demoCode.toLowerCase());
+    await page.getByRole('button', { name: 'Open the page' }).click();
+    await page.waitForURL(`${serverUrl()}/q/${system.demo.demoCode}?lang=en`);
+  });
 });
 
 interface Line {
