@@ -51,8 +51,10 @@ async function setAvailable(available: boolean): Promise<void> {
 /**
  * The languages stand at the foot of the page: where what is above them is another thing, with the numbers that answer
  * while nobody does, or another step, that foot is elsewhere. Nothing that one reads or presses for help moves.
+ * Where somebody is at work again, the numbers that stood open for who waited are folded, and the line above them is
+ * shorter; a page may show that for a moment before it rings.
  */
-const footMoves = { withPresence: 0.01, withStep: 0.03 };
+const footMoves = { withPresence: 0.01, withStep: 0.03, withSomebody: 0.25 };
 /** From right to left, a line that says more is wider to the left, and the browser rounds its right edge. */
 const wordsWiden = 0.005;
 
@@ -165,7 +167,7 @@ it.each([
     await look('waiting, nobody there');
     await desk.getByRole('radio', { name: 'Available' }).check({ force: true });
     await title(words.waiting.ringing).waitFor();
-    await look('ringing');
+    await look('ringing', footMoves.withSomebody);
     await desk.getByRole('button', { name: /^Answer/ }).click();
     await receivesMedia(page, 10);
     await page.getByText(words.call.live, { exact: true }).waitFor();
