@@ -56,6 +56,8 @@ export async function openTalks({ caller, counselor, url, code, password }: Peop
         const answered = await clickedAt(desk, 'Answer');
         const [callerSees, counselorSees] = await Promise.all([firstFrame(phone), firstFrame(desk)]);
         await phone.getByRole('button', { name: 'Hang up' }).click();
+        // The record has a panel of its own then.
+        await desk.getByRole('heading', { name: 'The call is over' }).waitFor();
         await desk.getByRole('radio', { name: 'Helped on the spot' }).check({ force: true });
         await desk.getByRole('button', { name: 'Done' }).click();
         await desk.getByText('A call will ring here').waitFor();
