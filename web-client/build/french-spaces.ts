@@ -14,7 +14,7 @@ export function frenchSpaces(): Plugin {
     enforce: 'pre',
     transform: {
       filter: {
-        id: /\/web-client\/locales\/(?:caller\/(?:\w+-)?fr(?:-vous)?|staff\/fr\/\w+|staff\/fr)\.ts(?:\?vous)?$/,
+        id: /\/web-client\/locales\/(?:caller\/(?:[\w-]+-)?fr(?:-vous)?|staff\/fr(?:\/[\w-]+)?)\.ts(?:\?vous)?$/,
       },
       handler: (code) => ({ code: withFrenchSpaces(code), map: null }),
     },

@@ -1,4 +1,5 @@
 import { callGraceSeconds, waitingGraceSeconds } from '../../server/contract/caller-socket.ts';
+import { isTalk } from '../data/caller-call.ts';
 import type { CallerState } from '../data/caller-session.ts';
 
 /** The queue socket is away. */
@@ -26,8 +27,7 @@ export function watchCut(changed: () => void): CutWatch {
         losing = undefined;
         lost = false;
       } else if (losing === undefined) {
-        const talks = state.call?.state === 'talking' || state.call?.state === 'writing';
-        const grace = talks ? callGraceSeconds : waitingGraceSeconds;
+        const grace = isTalk(state.call) ? callGraceSeconds : waitingGraceSeconds;
         losing = setTimeout(() => {
           lost = true;
           changed();
