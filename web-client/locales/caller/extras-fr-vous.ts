@@ -8,7 +8,7 @@ export const extrasFrVous: ExtrasMessages = override(extrasFr, {
   level: { heard: 'Votre micro marche.' },
   speaker: { heard: 'Vous avez entendu deux notes ? Sinon, montez le volume.' },
   away: (seconds) =>
-    `Si ce n’est pas revenu dans ${seconds} secondes, quelqu’un d’autre vous répond : vous passez en premier.`,
+    `Si la connexion ne revient pas en ${seconds} secondes, quelqu’un d’autre vous répond : vous passez en premier.`,
   line: { voiceOnly: 'La connexion est faible. On passe en voix pour ne pas vous perdre.' },
   hint: {
     silent: 'Touchez l’écran, ou une touche du clavier, pour entendre.',

@@ -32,7 +32,7 @@ export const extrasFr = {
   speaker,
   more,
   away: (seconds: number): string =>
-    `Si ce n’est pas revenu dans ${seconds} secondes, quelqu’un d’autre te répond : tu passes en premier.`,
+    `Si la connexion ne revient pas en ${seconds} secondes, quelqu’un d’autre te répond : tu passes en premier.`,
   line: {
     good: 'Bonne connexion',
     weak: 'Connexion faible',
