@@ -60,21 +60,28 @@ export function prerender(): Plugin {
 }
 
 /** Written into the page: what it looks like comes with the first answer of the server. */
-function styles(state: FirstState): string {
-  const own = state === 'code_none' || state === 'code_unknown' ? ['../caller/no-code.css'] : [];
+function styles(...own: string[]): string {
   return ['../styles/tokens.css', '../caller/first-view.css', ...own]
     .map((file) => path.join(import.meta.dirname, file))
     .map((filename) => transform({ filename, code: readFileSync(filename), minify: true }).code.toString())
     .join('');
 }
 
-const callerPages = (source: string) => variants.map((variant) => [variant.name, callerPage(source, variant)] as const);
+/** Where a code can be typed. */
+const withForm: ReadonlySet<FirstState> = new Set<FirstState>(['code_none', 'code_unknown']);
+
+function callerPages(source: string) {
+  const dressed = (css: string) => source.replace('<!--styles-->', `<style>${css}</style>`);
+  const [plain, formed] = [dressed(styles()), dressed(styles('../caller/no-code.css'))];
+  return variants.map(
+    (variant) => [variant.name, callerPage(withForm.has(variant.state) ? formed : plain, variant)] as const,
+  );
+}
 
 function callerPage(source: string, { language, state, words }: Variant): string {
   const title = state === 'open' || state === 'code_none' ? words.title : words.codes[state].title;
   const view = firstView(language, state, words);
   return source
-    .replace('<!--styles-->', `<style>${styles(state)}</style>`)
     .replace('<html lang="fr">', `<html lang="${language}" dir="${directionOf(language)}">`)
     .replace(/<title>.*?<\/title>/, `<title>${title} – ${words.brand}</title>`)
     .replace('<!--visit-->', '<script id="visit" type="application/json">{{data}}</script>')
