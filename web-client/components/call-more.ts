@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing, type SVGTemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { aboveControls } from './above-controls.ts';
 import { type ElementEvents, send } from './events.ts';
 import { blurIcon, captionsIcon, faceOffIcon, fullScreenIcon, turnIcon } from './extra-icons.ts';
 import { icon } from './icons.ts';
@@ -49,19 +50,8 @@ export class PasserelleCallMore extends LitElement {
 
   static override styles = [
     shared,
+    aboveControls,
     css`
-      /* All that is free above the controls, however high those are. */
-      :host {
-        position: relative;
-        z-index: 3;
-        display: flex;
-        flex: 1 1 0;
-        flex-direction: column;
-        justify-content: end;
-        min-height: 0;
-        margin: 0 max(var(--space-3), 50% - 200px) calc(-1 * var(--space-2));
-        pointer-events: none;
-      }
       [role='group'] {
         overflow: auto;
         padding: var(--space-2);
@@ -157,10 +147,6 @@ export class PasserelleCallMore extends LitElement {
       }
       /* A phone on its side: over the counselor's name, beside the way out. */
       @media (min-width: 640px) and (max-height: 500px) {
-        :host {
-          margin-block-start: -80px;
-          margin-inline: var(--space-3) 210px;
-        }
         [role='group'] {
           max-width: 520px;
         }

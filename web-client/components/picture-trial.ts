@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { aboveControls } from './above-controls.ts';
 import { send } from './events.ts';
 import { icon } from './icons.ts';
 import { shared } from './shared.ts';
@@ -31,20 +32,8 @@ export class PasserellePictureTrial extends LitElement {
 
   static override styles = [
     shared,
+    aboveControls,
     css`
-      /* All that is free between the way out and the controls, however high those are: both stay in reach. */
-      :host {
-        position: relative;
-        z-index: 3;
-        display: flex;
-        flex: 1 1 0;
-        flex-direction: column;
-        justify-content: end;
-        min-height: 0;
-        margin: 0 max(var(--space-3), 50% - 200px) calc(-1 * var(--space-2));
-        color: var(--ink);
-        pointer-events: none;
-      }
       .card {
         display: flex;
         flex-direction: column;
@@ -129,10 +118,6 @@ export class PasserellePictureTrial extends LitElement {
       }
       /* A phone on its side: the picture beside its words, over the counselor's name and beside the way out. */
       @media (min-width: 640px) and (max-height: 500px) {
-        :host {
-          margin-block-start: -80px;
-          margin-inline: var(--space-3) 210px;
-        }
         .card {
           display: grid;
           max-width: 520px;
