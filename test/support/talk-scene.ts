@@ -1,0 +1,79 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { openBrowser, openPage, phone, received, receivesMedia } from './browser.ts';
+import { clearDesk } from './clear-desk.ts';
+import { openDeskOf } from './desk-page.ts';
+import { type System, startSystem } from './system.ts';
+import { until } from './until.ts';
+
+/** One counselor at a desk, and callers who come to them one after the other: real pages, server and media host. */
+export interface TalkScene {
+  readonly system: System;
+  readonly desk: Page;
+  /** A caller's page with their own picture before them, not called yet; `prepare` does what must be done before it loads. */
+  openPreview(prepare?: (page: Page) => Promise<void>): Promise<Page>;
+  /** The caller calls, the counselor answers, and the caller sees and hears them. */
+  answer(page: Page): Promise<void>;
+  /** Waits until the call counts as one by video, or by voice. */
+  isKind(kind: 'audio' | 'video'): Promise<void>;
+  /** Closes the callers' pages, and every call. */
+  clear(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens it; `prepare` does what must be done before the desk and each caller's page load. */
+export async function openTalkScene(prepareAll: (page: Page) => Promise<void> = async () => {}): Promise<TalkScene> {
+  const system = await startSystem({ servers: 1, mediaHosts: 1 });
+  const browser: Browser = await openBrowser();
+  const { page: desk } = await openDeskOf(browser, system, 'counselor@demo.example', 0, prepareAll);
+  const contexts: BrowserContext[] = [];
+  return {
+    system,
+    desk,
+    async openPreview(prepare) {
+      await desk.getByRole('radio', { name: 'Available' }).check({ force: true });
+      const context = await browser.newContext({ viewport: phone, locale: 'en-GB', isMobile: true, hasTouch: true });
+      contexts.push(context);
+      const { page } = await openPage(context);
+      await prepareAll(page);
+      await prepare?.(page);
+      await page.goto(`${system.servers[0]?.url}/q/${system.demo.demoCode}`);
+      await page.getByRole('button', { name: 'Start' }).click();
+      await page.getByRole('button', { name: 'Yes, by video' }).click();
+      await page.getByRole('button', { name: 'Hide my face' }).waitFor();
+      return page;
+    },
+    async answer(page) {
+      await page.getByRole('button', { name: 'Call now' }).click();
+      await desk.getByRole('button', { name: /^Answer/ }).click();
+      await receivesMedia(page, 10);
+    },
+    isKind: (kind) =>
+      until(async () => {
+        const call = await system.db.selectFrom('calls').select('kind').orderBy('asked_at', 'desc').executeTakeFirst();
+        return call?.kind === kind ? null : `the call is by ${call?.kind}`;
+      }),
+    async clear() {
+      await Promise.all(contexts.splice(0).map((context) => context.close()));
+      await clearDesk(desk, system);
+    },
+    async close() {
+      await browser.close();
+      await system.stop();
+    },
+  };
+}
+
+/** Waits until a page has been shown so many pictures more of the other side. */
+export async function seesPictures(page: Page, least = 15): Promise<void> {
+  const before = await received(page);
+  await until(async () => {
+    const now = await received(page);
+    return now.framesDecoded >= before.framesDecoded + least ? null : 'no pictures come';
+  }, 30);
+}
+
+/** Waits until a page hears something more. */
+export async function hears(page: Page): Promise<void> {
+  const before = await received(page);
+  await until(async () => ((await received(page)).audioEnergy > before.audioEnergy + 1e-6 ? null : 'it is silent'), 30);
+}
