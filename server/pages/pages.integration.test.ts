@@ -78,3 +78,25 @@ describe('a code that is typed', () => {
     expect(await (await get(`/q/${code}`)).text()).not.toContain('<form');
   });
 });
+
+describe('a page that callers come to', () => {
+  const keepsApart = async (path: string, site?: string) => {
+    const answer = await fetch(`${url}${path}`, {
+      headers: { accept: 'text/html', ...(site !== undefined && { 'sec-fetch-site': site }) },
+    });
+    return answer.headers.get('cross-origin-opener-policy') === 'same-origin';
+  };
+
+  it('is kept apart from every page that may have led to it, and not where none has', async () => {
+    for (const path of [`/q/${code}`, '/', '/q/NOBODY']) {
+      expect(await keepsApart(path, 'none'), path).toBe(false);
+      expect(await keepsApart(path, 'cross-site'), path).toBe(true);
+      expect(await keepsApart(path, 'same-site'), path).toBe(true);
+      expect(await keepsApart(path), path).toBe(true);
+    }
+  });
+
+  it('is alone in that: the desk is kept apart always', async () => {
+    expect(await keepsApart('/dashboard', 'none')).toBe(true);
+  });
+});

@@ -4,7 +4,7 @@ import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
 import fastifyStatic from '@fastify/static';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Static, Type } from 'typebox';
 import type { CallerPage } from '../contract/caller-page.ts';
 import type { Availability } from '../contract/caller-socket.ts';
@@ -14,7 +14,7 @@ import { DomainError, meaningOf } from '../errors.ts';
 import { parseCode } from '../placements/code.ts';
 import { qrMatrix, qrPath } from '../placements/qr.ts';
 import { type PlacementOfCode, resolveCode } from '../placements/resolve.ts';
-import { allowStyles } from '../platform/headers.ts';
+import { allowReadyProcess, allowStyles } from '../platform/headers.ts';
 import { screensRepository } from '../screens/repository.ts';
 import { icon } from './icon.ts';
 import { preferredLanguage } from './language.ts';
@@ -23,6 +23,12 @@ import { createTemplates, fillTemplate } from './template.ts';
 function sendPage(reply: FastifyReply, status: number, html: string): FastifyReply {
   allowStyles(reply, html);
   return reply.code(status).header('cache-control', 'private, no-store').type('text/html; charset=utf-8').send(html);
+}
+
+/** A page of the caller's: most come to it by a camera or an app, and wait for it with a poor phone. */
+function sendCallerPage(request: FastifyRequest, reply: FastifyReply, status: number, html: string): FastifyReply {
+  allowReadyProcess(request, reply);
+  return sendPage(reply, status, html);
 }
 
 /** Pages are filled for each reader: small at once is better than smallest some milliseconds later. */
@@ -63,7 +69,7 @@ export const pageRoutes: FastifyPluginAsyncTypebox<{ publicUrl: string; webRoot:
     async (request, reply) => {
       const language = languageOf(request);
       const resolved = await resolveCode(db, request.params.code);
-      if (resolved.state === 'code_unknown') return sendNobody(reply, 'code_unknown', language);
+      if (resolved.state === 'code_unknown') return sendNobody(request, reply, 'code_unknown', language);
       const { placement } = resolved;
       const campaign = { name: placement.campaign.name, website: placement.campaign.website };
       const texts = { campaign: campaign.name, website: campaign.website ?? '' };
@@ -73,7 +79,12 @@ export const pageRoutes: FastifyPluginAsyncTypebox<{ publicUrl: string; webRoot:
         const { state } = resolved;
         const data: CallerPage = { state, language };
         const template = await templates.page(`caller.${language}.${state}`);
-        return sendPage(reply, meaningOf(state).status, fillTemplate(template, { texts, data, keep: website }));
+        return sendCallerPage(
+          request,
+          reply,
+          meaningOf(state).status,
+          fillTemplate(template, { texts, data, keep: website }),
+        );
       }
 
       const { availability } = await app.queue.availability.read(placement.campaign.id);
@@ -81,7 +92,8 @@ export const pageRoutes: FastifyPluginAsyncTypebox<{ publicUrl: string; webRoot:
       const data = openPage(placement, availability, language);
       const template = await templates.page(`caller.${language}.open.${addressForm}`);
       const filling = fillingOf(availability, language, Date.now());
-      return sendPage(
+      return sendCallerPage(
+        request,
         reply,
         200,
         fillTemplate(template, {
@@ -136,6 +148,7 @@ export const pageRoutes: FastifyPluginAsyncTypebox<{ publicUrl: string; webRoot:
 
   /** A page of ours without anybody to call, that has the numbers that always answer. */
   async function sendNobody(
+    request: FastifyRequest,
     reply: FastifyReply,
     state: 'code_none' | 'code_unknown',
     language: CallerPage['language'],
@@ -143,12 +156,12 @@ export const pageRoutes: FastifyPluginAsyncTypebox<{ publicUrl: string; webRoot:
     const data: CallerPage = { state, language };
     const template = await templates.page(`caller.${language}.${state}`);
     const status = state === 'code_none' ? 200 : meaningOf(state).status;
-    return sendPage(reply, status, fillTemplate(template, { texts: {}, data, keep: [] }));
+    return sendCallerPage(request, reply, status, fillTemplate(template, { texts: {}, data, keep: [] }));
   }
 
   // Typed by hand from a poster, without its code.
   app.get('/', { schema: { querystring: Chosen } }, async (request, reply) =>
-    sendNobody(reply, 'code_none', languageOf(request)),
+    sendNobody(request, reply, 'code_none', languageOf(request)),
   );
 
   // Where that page's form leads. On a poster the code ends an address, which may be typed whole.
@@ -158,7 +171,7 @@ export const pageRoutes: FastifyPluginAsyncTypebox<{ publicUrl: string; webRoot:
     async (request, reply) => {
       const language = languageOf(request);
       const code = parseCode(request.query.code?.split('/').at(-1) ?? '');
-      if (code === null) return sendNobody(reply, 'code_unknown', language);
+      if (code === null) return sendNobody(request, reply, 'code_unknown', language);
       return reply.redirect(`/q/${code}?lang=${language}`, 303);
     },
   );
@@ -168,7 +181,7 @@ export const pageRoutes: FastifyPluginAsyncTypebox<{ publicUrl: string; webRoot:
     if (!request.headers.accept?.includes('text/html')) {
       throw new DomainError('not_found', 'Nothing is at this address: check it');
     }
-    return sendNobody(reply, 'code_unknown', languageOf(request));
+    return sendNobody(request, reply, 'code_unknown', languageOf(request));
   });
 };
 

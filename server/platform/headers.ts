@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import helmet from '@fastify/helmet';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import plugin from 'fastify-plugin';
 
 /** Lets a page's own `<style>` elements in, and no others: by what they hold (CSP level 3, section 2.3.1). */
@@ -10,6 +10,15 @@ export function allowStyles(reply: FastifyReply, html: string): void {
     ([, style = '']) => ` 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
   );
   reply.header('content-security-policy', policy.replace("style-src 'self'", `$&${sources.join('')}`));
+}
+
+/**
+ * Lets a page that no other page has led to be shown by the process that the browser has made ready for it: no page can have
+ * hold of it (Fetch Metadata, `Sec-Fetch-Site: none`), and to be kept apart from none costs a process begun while its
+ * reader waits.
+ */
+export function allowReadyProcess(request: FastifyRequest, reply: FastifyReply): void {
+  if (request.headers['sec-fetch-site'] === 'none') reply.removeHeader('cross-origin-opener-policy');
 }
 
 /**

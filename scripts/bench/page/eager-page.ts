@@ -3,11 +3,12 @@ import compress from '@fastify/compress';
 import fastifyStatic from '@fastify/static';
 import Fastify from 'fastify';
 import { build } from 'vite';
+import { headers } from '../../../server/platform/headers.ts';
 import { precompress } from '../../../web-client/build/precompress.ts';
 
 /**
  * A page that loads mediasoup-client up front, asks who is there, and draws itself then; built and served with the same care
- * as ours.
+ * as ours, headers included.
  */
 export interface EagerPage extends AsyncDisposable {
   readonly url: string;
@@ -23,6 +24,7 @@ export async function serveEagerPage(folder: string): Promise<EagerPage> {
     build: { outDir: folder, emptyOutDir: true, target: 'es2022', modulePreload: { polyfill: false } },
   });
   const app = Fastify();
+  await app.register(headers, { secure: false });
   await app.register(compress, { encodings: ['br', 'gzip'] });
   await app.register(fastifyStatic, { root: folder, preCompressed: true, immutable: true, maxAge: '365d' });
   app.get('/state', async () => ({ presence: 'free' }));
