@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ensureWebBuild } from '../scripts/setup/web-build.ts';
-import { openBrowser, received, receivesMedia } from './support/browser.ts';
+import { hearMore, openBrowser, receivesMedia, seeMore } from './support/browser.ts';
 import { openCallerPhone } from './support/caller-phone.ts';
 import { openDeskOf } from './support/desk-page.ts';
 import { liveTracks, rememberTracks } from './support/local-tracks.ts';
@@ -33,12 +33,6 @@ const isKind = (kind: string) =>
     const call = await lastCall();
     return call?.kind === kind && call.state === 'active' ? null : `the call is ${JSON.stringify(call)}`;
   });
-/** Waits until more has been decoded than before. */
-const goesOn = (page: Page, what: 'framesDecoded' | 'audioEnergy', before: number) =>
-  until(async () => {
-    const now = (await received(page))[what];
-    return now > before ? null : `${what} stays at ${now}`;
-  }, 20);
 const noDevices = (page: Page) =>
   until(async () => {
     const live = (await liveTracks(page, 'audio')) + (await liveTracks(page, 'video'));
@@ -59,7 +53,7 @@ it('a call goes from video to voice to writing and back to video, with the couns
   await caller.getByRole('button', { name: 'Camera' }).click();
   await isKind('audio');
   expect(await liveTracks(caller, 'video')).toBe(0);
-  await goesOn(desk.page, 'audioEnergy', (await received(desk.page)).audioEnergy);
+  await hearMore(desk.page);
 
   // To writing: both sides' devices are off, and what is written goes on.
   await caller.getByRole('button', { name: 'Write', exact: true }).click();
@@ -90,13 +84,9 @@ it('a call goes from video to voice to writing and back to video, with the couns
   await desk.page.getByLabel('Your message').fill('Take your');
   await caller.getByRole('button', { name: 'Hang up' }).waitFor();
   await caller.getByText('can join you now, or stay in writing.').first().waitFor();
-  const heard = await received(caller);
   await atDesk.click();
-  await goesOn(caller, 'framesDecoded', heard.framesDecoded);
-  await goesOn(caller, 'audioEnergy', heard.audioEnergy);
-  const seen = await received(desk.page);
-  await goesOn(desk.page, 'framesDecoded', seen.framesDecoded);
-  await goesOn(desk.page, 'audioEnergy', seen.audioEnergy);
+  await seeMore(caller, desk.page);
+  await hearMore(caller, desk.page);
 
   // What both had begun to write is there still, to go on with.
   const byCaller = caller.getByLabel('Your message');

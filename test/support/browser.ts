@@ -126,6 +126,19 @@ export async function receivesMedia(page: Page, frames: number): Promise<Receive
   return last;
 }
 
+/** Waits until each page has decoded more pictures of the other side, and more than a buffer may have held back. */
+export const seeMore = (...pages: Page[]) => Promise.all(pages.map((page) => receivesMore(page, 'framesDecoded', 10)));
+/** Waits until each page has heard more of the other side. */
+export const hearMore = (...pages: Page[]) => Promise.all(pages.map((page) => receivesMore(page, 'audioEnergy', 1e-6)));
+
+async function receivesMore(page: Page, what: keyof Received, least: number): Promise<void> {
+  const { [what]: before } = await received(page);
+  await until(async () => {
+    const { [what]: now } = await received(page);
+    return now >= before + least ? null : `${what} of ${page.url()} was ${before} and is ${now}`;
+  }, 30);
+}
+
 /**
  * Watches the largest video on the page for `frames` frames as they are shown (requestVideoFrameCallback), and gives how
  * many different pictures were among them.

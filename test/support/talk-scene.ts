@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { openBrowser, openPage, phone, received, receivesMedia } from './browser.ts';
+import { openBrowser, openPage, phone, receivesMedia } from './browser.ts';
 import { clearDesk } from './clear-desk.ts';
 import { openDeskOf } from './desk-page.ts';
 import { type System, startSystem } from './system.ts';
@@ -61,19 +61,4 @@ export async function openTalkScene(prepareAll: (page: Page) => Promise<void> = 
       await system.stop();
     },
   };
-}
-
-/** Waits until a page has been shown so many pictures more of the other side. */
-export async function seesPictures(page: Page, least = 15): Promise<void> {
-  const before = await received(page);
-  await until(async () => {
-    const now = await received(page);
-    return now.framesDecoded >= before.framesDecoded + least ? null : 'no pictures come';
-  }, 30);
-}
-
-/** Waits until a page hears something more. */
-export async function hears(page: Page): Promise<void> {
-  const before = await received(page);
-  await until(async () => ((await received(page)).audioEnergy > before.audioEnergy + 1e-6 ? null : 'it is silent'), 30);
 }

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page, Response, WebSocketRoute } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser, openPage, phone, received, receivesMedia } from '../../test/support/browser.ts';
+import { openBrowser, openPage, phone, receivesMedia, seeMore } from '../../test/support/browser.ts';
 import { clearDesk } from '../../test/support/clear-desk.ts';
 import { liveTracks, rememberTracks } from '../../test/support/local-tracks.ts';
 import { signedInPage } from '../../test/support/staff-page.ts';
@@ -196,19 +196,11 @@ describe('the caller’s page', () => {
     });
     await talk(page);
     line?.cut();
-    const before = await received(page);
-    await until(async () => {
-      const now = await received(page);
-      return now.framesDecoded > before.framesDecoded + 30 ? null : 'no pictures come';
-    });
+    await seeMore(page);
     expect(await page.getByRole('button', { name: 'Hang up' }).isVisible()).toBe(true);
     line?.mend();
     await until(() => (line?.open() ? null : 'the socket is not back'));
-    const mended = await received(page);
-    await until(async () => {
-      const now = await received(page);
-      return now.framesDecoded > mended.framesDecoded + 30 ? null : 'no pictures come after the cut';
-    });
+    await seeMore(page);
     expect(await callState()).toBe('active');
     await page.getByRole('button', { name: 'Hang up' }).click();
     await page.getByRole('heading', { name: 'Thank you for talking' }).waitFor();
@@ -264,13 +256,7 @@ describe('the caller’s page', () => {
     await system.mediaHosts[0]?.kill();
     await until(async () => ((await reconnecting(page)) ? null : 'nothing is noticed'), 30);
     await page.getByText('In the call').first().waitFor({ timeout: 60_000 });
-    for (const side of [page, counselor]) {
-      const before = await received(side);
-      await until(async () => {
-        const now = await received(side);
-        return now.framesDecoded > before.framesDecoded + 30 ? null : 'no pictures come';
-      }, 30);
-    }
+    await seeMore(page, counselor);
     await page.getByRole('button', { name: 'Hang up' }).click();
     await page.getByRole('heading', { name: 'Thank you for talking' }).waitFor();
   });

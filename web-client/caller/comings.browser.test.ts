@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser, openPage, phone, received } from '../../test/support/browser.ts';
+import { hearMore, openBrowser, openPage, phone, seeMore } from '../../test/support/browser.ts';
 import { clearDesk } from '../../test/support/clear-desk.ts';
 import { openDeskOf } from '../../test/support/desk-page.ts';
 import { liveTracks, rememberTracks } from '../../test/support/local-tracks.ts';
@@ -65,19 +65,12 @@ async function ask(page: Page, way = 'Yes, by video'): Promise<void> {
   if (way !== 'Yes, in writing') await page.getByRole('button', { name: 'Call now' }).click();
 }
 
-async function seesMore(page: Page): Promise<void> {
-  const before = await received(page);
-  await until(async () => {
-    const now = await received(page);
-    const more = now.framesDecoded > before.framesDecoded + 20 && now.audioEnergy > before.audioEnergy;
-    return more ? null : `${page.url()} received ${JSON.stringify(now)} after ${JSON.stringify(before)}`;
-  }, 30);
-}
+const meet = (...pages: Page[]) => Promise.all([seeMore(...pages), hearMore(...pages)]);
 
 async function talk(page: Page): Promise<void> {
   await ask(page);
   await desk.getByRole('button', { name: /^Answer/ }).click();
-  for (const side of [page, desk]) await seesMore(side);
+  await meet(page, desk);
 }
 
 const calls = () => system.db.selectFrom('calls').select(['id', 'state']).execute();
@@ -101,12 +94,12 @@ describe('two tabs of one caller', () => {
     const second = await duplicate(first, address(server));
     await second.getByText('In the call').first().waitFor();
     await letsGo(first);
-    for (const side of [second, desk]) await seesMore(side);
+    await meet(second, desk);
 
     await first.getByRole('button', { name: 'Go on here' }).click();
     await first.getByText('In the call').first().waitFor();
     await letsGo(second);
-    for (const side of [first, desk]) await seesMore(side);
+    await meet(first, desk);
     expect(await calls()).toMatchObject([{ state: 'active' }]);
 
     // What has ended there has ended here too: the page says so, with everything off.
@@ -168,7 +161,7 @@ describe('a reload in a call by video', () => {
       const from = Date.now();
       await page.reload({ waitUntil: 'commit' });
       took.push((await firstPicture(page)) - from);
-      for (const side of [page, desk]) await seesMore(side);
+      await meet(page, desk);
     }
     const [, median = Number.NaN] = took.toSorted((a, b) => a - b);
     console.info(`From a reload to the first picture: ${took.map(Math.round).join(', ')} ms`);
@@ -203,7 +196,7 @@ describe('a counselor who vanishes', () => {
     await desk.getByRole('radio', { name: 'Away' }).check({ force: true });
     await ask(page);
     await samira.getByRole('button', { name: /^Answer/ }).click();
-    await seesMore(page);
+    await meet(page);
     await samira.context().close();
     await page.getByText('The person who was talking to you lost the connection. You go first.').first().waitFor();
     const waiting = await calls();
@@ -211,7 +204,7 @@ describe('a counselor who vanishes', () => {
 
     await desk.getByRole('radio', { name: 'Available' }).check({ force: true });
     await desk.getByRole('button', { name: /^Answer/ }).click();
-    for (const side of [page, desk]) await seesMore(side);
+    await meet(page, desk);
     await page.getByText('In the call').first().waitFor();
     expect(await calls()).toEqual(waiting.map(({ id }) => ({ id, state: 'active' })));
     await page.getByRole('button', { name: 'Hang up' }).click();

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { ensureWebBuild } from '../../scripts/setup/web-build.ts';
-import { openBrowser, openPage, phone, received, receivesMedia } from '../../test/support/browser.ts';
+import { openBrowser, openPage, phone, receivesMedia, seeMore } from '../../test/support/browser.ts';
 import { onPhoneNetwork, type PhoneNetwork } from '../../test/support/phone-network.ts';
 import { signedInPage } from '../../test/support/staff-page.ts';
 import { type System, startSystem } from '../../test/support/system.ts';
@@ -85,17 +85,6 @@ async function finishRecord(): Promise<void> {
   await counselor.getByRole('button', { name: 'Done' }).click();
 }
 
-/** Waits until both see more of each other than they had. */
-async function seeEachOtherAgain(page: Page): Promise<void> {
-  const pages = [page, counselor];
-  const before = await Promise.all(pages.map(received));
-  await until(async () => {
-    const now = await Promise.all(pages.map(received));
-    const frames = now.map(({ framesDecoded }, index) => framesDecoded - (before[index]?.framesDecoded ?? 0));
-    return frames.every((count) => count > 20) ? null : `${frames.join(' and ')} frames came`;
-  }, 20);
-}
-
 it.each([5, 20])('is in the same call again after %i s without a network', async (gone) => {
   const { page, network } = await talk();
   const { id, epoch } = await lastCall();
@@ -103,7 +92,7 @@ it.each([5, 20])('is in the same call again after %i s without a network', async
   await page.getByText('We are reconnecting you').first().waitFor();
   await seconds(gone);
   await network.restore();
-  await seeEachOtherAgain(page);
+  await seeMore(page, counselor);
   await page.getByText('In the call').first().waitFor();
   expect(await lastCall()).toMatchObject({ id, epoch, state: 'active' });
   await hangUp(page);

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ensureWebBuild } from '../../scripts/setup/web-build.ts';
-import { desktop, openBrowser, openPage, phone, received, receivesMedia } from '../../test/support/browser.ts';
+import { desktop, openBrowser, openPage, phone, receivesMedia, seeMore } from '../../test/support/browser.ts';
 import { type System, startSystem } from '../../test/support/system.ts';
 import { until } from '../../test/support/until.ts';
 
@@ -221,13 +221,7 @@ it('a call belongs to one tab, its note saves itself, and it outlives the server
   // The server dies: the page says that the conversation goes on, and it does.
   await system.servers[0]?.kill();
   await second.getByText('Your conversation goes on').waitFor();
-  const before = await received(second);
-  await until(async () => {
-    const now = await received(second);
-    return now.framesDecoded >= before.framesDecoded + 20
-      ? null
-      : `only ${now.framesDecoded - before.framesDecoded} frames`;
-  });
+  await seeMore(second);
   await second.getByLabel('Note', { exact: true }).fill('Call back on Friday');
   await second.getByText('Kept here, saved once the server is back').waitFor();
 });

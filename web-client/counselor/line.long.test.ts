@@ -1,8 +1,8 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ensureWebBuild } from '../../scripts/setup/web-build.ts';
 import { type BadLine, throughBadLine } from '../../test/support/bad-line.ts';
-import { openBrowser, received, receivesMedia } from '../../test/support/browser.ts';
+import { openBrowser, received, receivesMedia, seeMore } from '../../test/support/browser.ts';
 import { openCallerPhone } from '../../test/support/caller-phone.ts';
 import { openDeskOf } from '../../test/support/desk-page.ts';
 import { type System, startSystem } from '../../test/support/system.ts';
@@ -24,14 +24,6 @@ afterAll(async () => {
   await line?.[Symbol.asyncDispose]();
   await system?.stop();
 });
-
-const morePictures = async (page: Page) => {
-  const before = await received(page);
-  await until(async () => {
-    const now = await received(page);
-    return now.framesDecoded >= before.framesDecoded + 15 ? null : 'no pictures come';
-  }, 30);
-};
 
 it('goes on by voice where the counselor’s line is bad, says so, and brings the pictures back', async () => {
   const { page: desk, complaints } = await openDeskOf(browser, system, 'counselor@demo.example', 0, async (page) => {
@@ -58,7 +50,7 @@ it('goes on by voice where the counselor’s line is bad, says so, and brings th
   }, 20);
   line?.lose(0);
   await told.waitFor({ state: 'detached', timeout: 60_000 });
-  await Promise.all([morePictures(desk), morePictures(caller)]);
+  await seeMore(desk, caller);
   expect(await camera.getAttribute('aria-pressed')).toBe('true');
 
   // At a press, before the line is trusted again.
@@ -66,6 +58,6 @@ it('goes on by voice where the counselor’s line is bad, says so, and brings th
   await told.waitFor({ timeout: 40_000 });
   line?.lose(0);
   await camera.click();
-  await Promise.all([morePictures(desk), morePictures(caller)]);
+  await seeMore(desk, caller);
   expect(complaints).toEqual([]);
 });

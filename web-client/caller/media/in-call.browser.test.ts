@@ -1,9 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { throughBadLine } from '../../../test/support/bad-line.ts';
-import { received, receivesMedia } from '../../../test/support/browser.ts';
+import { hearMore, received, receivesMedia, seeMore } from '../../../test/support/browser.ts';
 import { liveTracks, rememberTracks } from '../../../test/support/local-tracks.ts';
-import { hears, openTalkScene, seesPictures, type TalkScene } from '../../../test/support/talk-scene.ts';
+import { openTalkScene, type TalkScene } from '../../../test/support/talk-scene.ts';
 import { until } from '../../../test/support/until.ts';
 
 // What a caller can do in a call, and what they are told of it, against the real server and the real media host.
@@ -56,15 +56,15 @@ describe('a microphone', () => {
     await until(async () => ((await liveTracks(page, 'audio')) === 1 ? null : 'no microphone'));
     await scene.desk.getByRole('button', { name: /^Answer/ }).click();
     await receivesMedia(page, 10);
-    await hears(scene.desk);
+    await hearMore(scene.desk);
 
     await loseMicrophone(page);
     await page.getByText('Your microphone is not available. Tap Mic to try again.').first().waitFor();
     await isPressed(mic(page), false);
     await mic(page).click();
     await isPressed(mic(page), true);
-    await hears(scene.desk);
-    await seesPictures(scene.desk);
+    await hearMore(scene.desk);
+    await seeMore(scene.desk);
     expect(await liveTracks(page, 'video')).toBe(1);
   });
 
@@ -82,13 +82,13 @@ describe('a microphone', () => {
     await hint.first().waitFor({ state: 'detached' });
     await receivesMedia(page, 10);
     await isPressed(mic(page), false);
-    await seesPictures(scene.desk);
+    await seeMore(scene.desk);
     const { audioEnergy } = await received(scene.desk);
-    await seesPictures(scene.desk, 60);
+    await seeMore(scene.desk);
     expect((await received(scene.desk)).audioEnergy).toBeCloseTo(audioEnergy, 6);
     await mic(page).click();
     await isPressed(mic(page), true);
-    await hears(scene.desk);
+    await hearMore(scene.desk);
   });
 });
 
@@ -118,7 +118,7 @@ describe('in a call', () => {
     expect(await self.count()).toBe(0);
     expect(await more(page).evaluate((one) => one.matches(':focus'))).toBe(true);
     expect(await page.locator('passerelle-video-tile.self').count()).toBe(0);
-    await seesPictures(scene.desk);
+    await seeMore(scene.desk);
     await page.getByRole('button', { name: 'See myself' }).press('Enter');
     await page.locator('passerelle-video-tile.self').waitFor();
   });
@@ -133,7 +133,7 @@ describe('in a call', () => {
     await isPressed(arabic, true);
     expect(await arabic.evaluate((one) => one.matches(':focus'))).toBe(true);
     expect(await page.evaluate(() => document.dir)).toBe('rtl');
-    await seesPictures(page);
+    await seeMore(page);
     const spoken = () =>
       scene.system.db.selectFrom('calls').select('languages').orderBy('asked_at', 'desc').executeTakeFirst();
     await until(async () => ((await spoken())?.languages[0] === 'ar' ? null : 'the server knows nothing of it'));
@@ -172,13 +172,13 @@ describe('in a call', () => {
       .first()
       .waitFor({ timeout: 5_000 });
     await page.getByText('If nobody is back within 30 seconds').waitFor();
-    await page.getByText('In danger right now?').click();
+    await page.getByRole('main').getByText('In danger right now?').click();
     expect(await page.getByRole('link', { name: /112/ }).getAttribute('href')).toBe('tel:112');
     expect(await page.getByText('Good connection').count()).toBe(0);
     cut = false;
     await page.getByText('In the call').first().waitFor();
     await scene.desk.unrouteAll();
-    await seesPictures(page);
+    await seeMore(page);
   });
 
   it('goes on by voice where the line is bad, says so to both, and brings the picture back when it is good', async () => {
@@ -200,13 +200,13 @@ describe('in a call', () => {
       }, 20);
       line?.lose(0);
       await page.getByText('We go on by voice').first().waitFor({ state: 'detached', timeout: 60_000 });
-      await Promise.all([seesPictures(page), seesPictures(scene.desk)]);
+      await seeMore(page, scene.desk);
       // By a tap, before the line is trusted again.
       line?.lose(0.3);
       await page.getByText('We go on by voice').first().waitFor({ timeout: 40_000 });
       line?.lose(0);
       await page.getByRole('button', { name: 'Bring the picture back' }).click();
-      await Promise.all([seesPictures(page), seesPictures(scene.desk)]);
+      await seeMore(page, scene.desk);
     } finally {
       await line?.[Symbol.asyncDispose]();
     }

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { received, receivesMedia } from '../../../test/support/browser.ts';
+import { hearMore, received, receivesMedia, seeMore } from '../../../test/support/browser.ts';
 import { liveTracks, rememberTracks } from '../../../test/support/local-tracks.ts';
 import { forgetSharpest, sawNothingSharp, sharp, sharpest, watchSharpness } from '../../../test/support/sharpness.ts';
-import { hears, openTalkScene, seesPictures, type TalkScene } from '../../../test/support/talk-scene.ts';
+import { openTalkScene, type TalkScene } from '../../../test/support/talk-scene.ts';
 import { until } from '../../../test/support/until.ts';
 
 // What the other side sees of a caller, and when, against the real server and the real media host.
@@ -40,7 +40,7 @@ describe('a hidden face', () => {
     await scene.isKind('audio');
     await camera.click();
     await scene.isKind('video');
-    await seesPictures(scene.desk);
+    await seeMore(scene.desk);
     await sawNothingSharp(scene.desk, 60);
 
     await more(page).click();
@@ -118,7 +118,7 @@ describe('a blurred background', () => {
 
     await page.reload();
     await receivesMedia(page, 10);
-    await seesPictures(scene.desk);
+    await seeMore(scene.desk);
     expect(await sentPlain(page)).toBe(0);
     await more(page).click();
     await row.click();
@@ -129,7 +129,7 @@ describe('a blurred background', () => {
     await fakeBlur(page, false);
     await page.reload();
     await receivesMedia(page, 10);
-    await seesPictures(scene.desk);
+    await seeMore(scene.desk);
     expect(await sharpest(scene.desk, 60)).toBeLessThan(sharp);
     await more(page).click();
     const face = page.getByRole('switch', { name: /^Hide my face/ });
@@ -149,7 +149,7 @@ describe('a camera in a call by voice', () => {
     await page.getByRole('button', { name: 'Call now' }).click();
     await scene.desk.getByRole('button', { name: /^Answer/ }).click();
     await page.getByText('Good connection').waitFor();
-    await hears(scene.desk);
+    await hearMore(scene.desk);
     const camera = page.getByRole('button', { name: 'Camera', exact: true });
     const show = page.getByRole('button', { name: 'Show my picture' });
     const title = page.getByRole('heading', { name: 'This is what will be seen of you' });
@@ -159,7 +159,7 @@ describe('a camera in a call by voice', () => {
     await isTried();
     expect(await title.evaluate((one) => one.matches(':focus'))).toBe(true);
     const before = await received(scene.desk);
-    await hears(scene.desk);
+    await hearMore(scene.desk);
     expect((await received(scene.desk)).framesDecoded).toBe(before.framesDecoded);
     await scene.isKind('audio');
     await page.keyboard.press('Escape');
@@ -175,7 +175,7 @@ describe('a camera in a call by voice', () => {
     await forgetSharpest(scene.desk);
     await show.click();
     await scene.isKind('video');
-    await seesPictures(scene.desk);
+    await seeMore(scene.desk);
     await sawNothingSharp(scene.desk, 30);
     // They have seen it by now.
     await camera.click();
