@@ -1,34 +1,19 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser, openPage, phone } from '../../test/support/browser.ts';
 import { openUntil } from '../../test/support/caller-phone.ts';
+import { type CallerScene, openCallerScene } from '../../test/support/caller-scene.ts';
 import { liveTracks, rememberTracks, timesAsked } from '../../test/support/local-tracks.ts';
-import { CounselorPage } from '../../test/support/pages.ts';
-import { type System, startSystem } from '../../test/support/system.ts';
 import { until } from '../../test/support/until.ts';
 
 // What the caller's page does before a call: the door, the queue and times to talk, against the real server.
 
-let system: System;
-let browser: Browser;
-let counselor: CounselorPage;
-const contexts: BrowserContext[] = [];
-const url = () => system.servers[0]?.url ?? '';
-const address = () => `${url()}/q/${system.demo.demoCode}`;
+let scene: CallerScene;
 
 beforeAll(async () => {
-  system = await startSystem({ servers: 1 });
-  browser = await openBrowser();
-  counselor = await CounselorPage.open(url(), await system.signIn(await system.addCounselor('Samira')));
+  scene = await openCallerScene();
 }, 90_000);
-afterEach(async () => {
-  await Promise.all(contexts.splice(0).map((context) => context.close()));
-});
-afterAll(async () => {
-  counselor?.cut();
-  await browser?.close();
-  await system?.stop();
-});
+afterEach(() => scene.clear());
+afterAll(() => scene?.close());
 
 /** Open from nine to noon on every day but today's, as Paris has it: closed now, with times to book. */
 const closed = (): string => {
@@ -41,21 +26,14 @@ const always = null;
 
 /** Sets what the campaign does, as the console would. Servers read it again within seconds. */
 async function setCampaign(change: { opening_hours?: string | null; callbacks?: boolean }): Promise<void> {
-  await system.db.updateTable('campaigns').set(change).execute();
-}
-
-async function openCaller(options: { javaScriptEnabled?: boolean; locale?: string } = {}) {
-  const context = await browser.newContext({ viewport: phone, locale: 'en-GB', ...options });
-  contexts.push(context);
-  const { page, complaints } = await openPage(context);
-  return { page, complaints, context };
+  await scene.system.db.updateTable('campaigns').set(change).execute();
 }
 
 describe('a closed door', () => {
   it('says so, from when on somebody answers, and who answers now: with scripts off too', async () => {
     await setCampaign({ opening_hours: closed(), callbacks: true });
-    const { page } = await openCaller({ javaScriptEnabled: false, locale: 'fr-FR' });
-    await openUntil(page, address(), 'Fermé en ce moment');
+    const { page } = await scene.openCaller({ javaScriptEnabled: false, locale: 'fr-FR' });
+    await openUntil(page, scene.address, 'Fermé en ce moment');
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Personne n’est disponible maintenant.');
     expect(await page.locator('.lead').textContent()).toMatch(/Ouvert .+ à 9\u00a0h\./);
     expect(await page.locator('a[href="tel:3114"]').isVisible()).toBe(true);
@@ -65,25 +43,25 @@ describe('a closed door', () => {
 
   it('opens by itself on a page that was left open', async () => {
     await setCampaign({ opening_hours: closed() });
-    const { page, complaints } = await openCaller();
-    await openUntil(page, address(), 'Closed at the moment');
+    const { page, complaints } = await scene.openCaller();
+    await openUntil(page, scene.address, 'Closed at the moment');
     await setCampaign({ opening_hours: always });
-    await counselor.available();
+    await scene.counselor.available();
     await page.getByText('Someone is available').waitFor();
     await setCampaign({ opening_hours: closed() });
     await page.getByText(/^Open .+ at 9/).waitFor();
     expect(complaints).toEqual([]);
     await setCampaign({ opening_hours: always });
-    await counselor.away();
+    await scene.counselor.away();
   });
 });
 
 it('lets go of the camera where the door closes before the call, and switches nothing on where it opens', async () => {
   await setCampaign({ opening_hours: always });
-  await counselor.available();
-  const { page } = await openCaller();
+  await scene.counselor.available();
+  const { page } = await scene.openCaller();
   await rememberTracks(page);
-  await openUntil(page, address(), 'Someone is available');
+  await openUntil(page, scene.address, 'Someone is available');
   await page.getByRole('button', { name: 'Start' }).click();
   await page.getByRole('button', { name: 'Yes, by video' }).click();
   await page.getByRole('button', { name: 'Call now' }).waitFor();
@@ -93,30 +71,30 @@ it('lets go of the camera where the door closes before the call, and switches no
   await setCampaign({ opening_hours: always });
   await page.getByRole('heading', { name: 'How do you want to talk?' }).waitFor();
   expect(await timesAsked(page)).toBe(1);
-  await counselor.away();
+  await scene.counselor.away();
 });
 
 it('says why it does not ring any more, when a counselor could not answer, and that it rings again', async () => {
-  await counselor.available();
-  const { page } = await openCaller();
-  await openUntil(page, address(), 'Someone is available');
+  await scene.counselor.available();
+  const { page } = await scene.openCaller();
+  await openUntil(page, scene.address, 'Someone is available');
   await page.getByRole('button', { name: 'Start' }).click();
   await page.getByRole('button', { name: 'Yes, in writing' }).click();
-  const { id, fence } = await counselor.offer();
+  const { id, fence } = await scene.counselor.offer();
   await page.getByRole('heading', { name: 'It is ringing at someone’s desk' }).waitFor();
   expect(await page.getByText('could not answer').count()).toBe(0);
-  counselor.say({ type: 'decline_offer', offer: id, fence });
+  scene.counselor.say({ type: 'decline_offer', offer: id, fence });
   await page.getByText('That counselor could not answer. You kept your place.').first().waitFor();
   await page.getByText('The one before could not answer.').first().waitFor();
-  await counselor.accept();
+  await scene.counselor.accept();
   await page.getByRole('button', { name: 'End', exact: true }).click();
-  await counselor.finishRecord();
+  await scene.counselor.finishRecord();
 });
 
 describe('a time to talk', () => {
   /** Makes the booked time begin now, as if the hours had passed. */
   async function letTimePass(): Promise<void> {
-    await system.db
+    await scene.system.db
       .updateTable('callbacks')
       .set({ slot_from: new Date(Date.now() - 1_000), slot_to: new Date(Date.now() + 1_800_000) })
       .where('state', '=', 'booked')
@@ -125,7 +103,7 @@ describe('a time to talk', () => {
 
   async function book(page: Page, how: string): Promise<string> {
     await setCampaign({ callbacks: true, opening_hours: closed() });
-    await openUntil(page, address(), 'Closed at the moment');
+    await openUntil(page, scene.address, 'Closed at the moment');
     await page.getByRole('button', { name: 'Choose a time' }).click();
     await page.getByRole('heading', { name: 'When do you want to talk?' }).waitFor();
     await page.locator('.slots passerelle-button').first().click();
@@ -136,19 +114,19 @@ describe('a time to talk', () => {
   }
 
   it('is booked behind a closed door, and its link brings the caller to somebody at that time', async () => {
-    const first = await openCaller();
+    const first = await scene.openCaller();
     const link = await book(first.page, 'With my voice only');
     expect(link).toMatch(/#back=[\w-]{20,}$/);
     await first.context.close();
 
-    const { page, complaints } = await openCaller();
+    const { page, complaints } = await scene.openCaller();
     await page.goto(link);
     await page.getByRole('heading', { name: 'It is booked' }).waitFor();
-    expect(page.url()).toBe(address());
+    expect(page.url()).toBe(scene.address);
     await setCampaign({ opening_hours: always });
-    await counselor.available();
+    await scene.counselor.available();
     await letTimePass();
-    const offer = await counselor.offer();
+    const offer = await scene.counselor.offer();
     expect(offer).toMatchObject({ isCallback: true, kind: 'audio' });
     await page.getByText('Your microphone is off').waitFor();
     await page.getByRole('button', { name: 'Turn the microphone on' }).click();
@@ -161,13 +139,13 @@ describe('a time to talk', () => {
       return kept.length === 0 ? null : `still kept: ${kept}`;
     });
     expect(complaints).toEqual([]);
-    await counselor.away();
+    await scene.counselor.away();
   });
 
   it('is offered at once where nobody is at work, at a campaign that is always open', async () => {
     await setCampaign({ callbacks: true, opening_hours: always });
-    const { page, complaints } = await openCaller();
-    await openUntil(page, address(), 'Nobody at the moment');
+    const { page, complaints } = await scene.openCaller();
+    await openUntil(page, scene.address, 'Nobody at the moment');
     await page.getByRole('button', { name: 'Take a place' }).waitFor();
     await page.getByRole('button', { name: 'Choose a time' }).click();
     await page.getByRole('heading', { name: 'When do you want to talk?' }).waitFor();
@@ -181,7 +159,7 @@ describe('a time to talk', () => {
   });
 
   it('can be given back, and its link leads nowhere for somebody who guesses', async () => {
-    const { page } = await openCaller();
+    const { page } = await scene.openCaller();
     const link = await book(page, 'By video');
     await page.getByRole('button', { name: 'Cancel this appointment' }).click();
     const question = page.getByRole('heading', { name: 'Cancel this appointment?' });
@@ -191,7 +169,7 @@ describe('a time to talk', () => {
     await page.getByRole('button', { name: 'Cancel this appointment' }).click();
     await page.getByRole('button', { name: 'Yes, cancel it' }).click();
     await page.getByRole('heading', { name: 'It is cancelled' }).waitFor();
-    const other = await openCaller();
+    const other = await scene.openCaller();
     await other.page.goto(`${link.slice(0, -5)}AAAAA`);
     await other.page.getByRole('heading', { name: 'This link leads nowhere any more' }).waitFor();
     expect(await other.page.getByRole('link', { name: /3114/ }).getAttribute('href')).toBe('tel:3114');
@@ -199,9 +177,9 @@ describe('a time to talk', () => {
   });
 
   it('wakes a phone with words that tell a passer-by nothing', async () => {
-    const { page, context } = await openCaller();
-    await context.grantPermissions(['notifications'], { origin: url() });
-    await page.goto(address());
+    const { page, context } = await scene.openCaller();
+    await context.grantPermissions(['notifications'], { origin: scene.url });
+    await page.goto(scene.address);
     const cdp = await context.newCDPSession(page);
     const versions: { registrationId: string }[] = [];
     cdp.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => versions.push(...registrations));
@@ -212,7 +190,11 @@ describe('a time to talk', () => {
     });
     await until(() => (versions.length > 0 ? null : 'no service worker is registered'));
     const { registrationId = '' } = versions.at(-1) ?? {};
-    await cdp.send('ServiceWorker.deliverPushMessage', { origin: url(), registrationId, data: '{"kind":"callback"}' });
+    await cdp.send('ServiceWorker.deliverPushMessage', {
+      origin: scene.url,
+      registrationId,
+      data: '{"kind":"callback"}',
+    });
     const titles = () =>
       page.evaluate(async () => {
         const registration = await navigator.serviceWorker.ready;

@@ -105,6 +105,10 @@ export const callerStyles = css`
     padding: var(--space-4) 0 var(--space-3);
     background: linear-gradient(transparent, var(--paper) var(--space-4));
   }
+  /* Unfolded, it may be taller than the page: it is scrolled with it then. */
+  .ways:has([open]) {
+    position: static;
+  }
   .beside {
     display: flex;
     flex-wrap: wrap;

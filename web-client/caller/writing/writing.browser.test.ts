@@ -1,46 +1,24 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { MessageId } from '../../../server/contract/ids.ts';
 import { newId } from '../../../server/platform/ids.ts';
-import { openBrowser, openPage, phone } from '../../../test/support/browser.ts';
 import { openUntil } from '../../../test/support/caller-phone.ts';
+import { type CallerScene, openCallerScene } from '../../../test/support/caller-scene.ts';
 import { liveTracks, rememberTracks, timesAsked } from '../../../test/support/local-tracks.ts';
-import { CounselorPage } from '../../../test/support/pages.ts';
-import { type System, startSystem } from '../../../test/support/system.ts';
 import { until } from '../../../test/support/until.ts';
 import { exitAddress } from '../exit.ts';
 
 // Talking in writing, from the caller's page, against the real server: from the beginning, in place of a wait, and in a cut.
 
-let system: System;
-let browser: Browser;
-let counselor: CounselorPage;
-const contexts: BrowserContext[] = [];
-const url = () => system.servers[0]?.url ?? '';
-const address = () => `${url()}/q/${system.demo.demoCode}`;
+let scene: CallerScene;
 
 beforeAll(async () => {
-  system = await startSystem({ servers: 1 });
+  scene = await openCallerScene();
   // Up the ladder at its quickest.
-  await system.db.updateTable('routing_steps').set({ seconds: 5 }).where('seconds', 'is not', null).execute();
-  browser = await openBrowser();
-  counselor = await CounselorPage.open(url(), await system.signIn(await system.addCounselor('Samira')));
+  await scene.system.db.updateTable('routing_steps').set({ seconds: 5 }).where('seconds', 'is not', null).execute();
 }, 90_000);
-afterEach(async () => {
-  await Promise.all(contexts.splice(0).map((context) => context.close()));
-});
-afterAll(async () => {
-  counselor?.cut();
-  await browser?.close();
-  await system?.stop();
-});
-
-async function openCaller() {
-  const context = await browser.newContext({ viewport: phone, locale: 'en-GB' });
-  contexts.push(context);
-  const { page, complaints } = await openPage(context);
-  return { page, complaints, context };
-}
+afterEach(() => scene.clear());
+afterAll(() => scene?.close());
 
 const mediaAsked = (page: Page) =>
   page.addInitScript(() => {
@@ -48,29 +26,29 @@ const mediaAsked = (page: Page) =>
   });
 
 it('is a conversation, with no camera asked for, kept through a reload', async () => {
-  await counselor.available();
-  const { page, complaints } = await openCaller();
+  await scene.counselor.available();
+  const { page, complaints } = await scene.openCaller();
   await mediaAsked(page);
-  await openUntil(page, address(), 'Someone is available');
+  await openUntil(page, scene.address, 'Someone is available');
   await page.getByRole('button', { name: 'Start' }).click();
   await page.getByRole('button', { name: 'Yes, in writing' }).click();
-  const offer = await counselor.offer();
+  const offer = await scene.counselor.offer();
   expect(offer.kind).toBe('text');
-  await counselor.accept();
+  await scene.counselor.accept();
   await page.getByRole('heading', { name: 'Writing with Samira' }).waitFor();
 
   const field = page.getByLabel('Your message');
   await field.fill('I can’t speak here');
   await field.press('Shift+Enter');
   await field.pressSequentially('can we write?');
-  const { call: written } = await counselor.hears('typing');
-  counselor.say({ type: 'typing', call: written });
+  const { call: written } = await scene.counselor.hears('typing');
+  scene.counselor.say({ type: 'typing', call: written });
   await page.getByText('Samira is writing…').waitFor();
   await field.press('Enter');
-  const { messages, call } = await counselor.hears('messages', (told) => told.messages.length > 0);
+  const { messages, call } = await scene.counselor.hears('messages', (told) => told.messages.length > 0);
   expect(messages.at(-1)).toMatchObject({ author: 'caller', text: 'I can’t speak here\ncan we write?', number: 1 });
   expect(await field.inputValue()).toBe('');
-  counselor.say({ type: 'send_message', call, id: newId<MessageId>(), text: 'Of course.' });
+  scene.counselor.say({ type: 'send_message', call, id: newId<MessageId>(), text: 'Of course.' });
   const log = page.getByRole('log');
   await log.getByText('Of course.').waitFor();
   expect(await page.getByText('Samira is writing…').count()).toBe(0);
@@ -82,19 +60,19 @@ it('is a conversation, with no camera asked for, kept through a reload', async (
   await page.getByRole('heading', { name: 'Thank you for talking' }).waitFor();
   await page.getByText('Read the messages again').click();
   await log.getByText('Of course.').waitFor();
-  await counselor.finishRecord();
-  expect(await system.db.selectFrom('messages').selectAll().execute()).toEqual([]);
+  await scene.counselor.finishRecord();
+  expect(await scene.system.db.selectFrom('messages').selectAll().execute()).toEqual([]);
   expect(complaints).toEqual([]);
 });
 
 it('asks before an unsent message is lost, and never on the way out', async () => {
-  await counselor.available();
-  const { page, context } = await openCaller();
+  await scene.counselor.available();
+  const { page, context } = await scene.openCaller();
   await context.route(`${exitAddress.en}**`, (route) => route.fulfill({ body: 'The weather' }));
-  await openUntil(page, address(), 'Someone is available');
+  await openUntil(page, scene.address, 'Someone is available');
   await page.getByRole('button', { name: 'Start' }).click();
   await page.getByRole('button', { name: 'Yes, in writing' }).click();
-  await counselor.accept();
+  await scene.counselor.accept();
   await page.getByLabel('Your message').fill('I am not sure how to');
   const asked = page.waitForEvent('dialog');
   await page.close({ runBeforeUnload: true });
@@ -108,25 +86,25 @@ it('asks before an unsent message is lost, and never on the way out', async () =
   await page.getByRole('link', { name: 'Exit now' }).click();
   await page.waitForURL(`${exitAddress.en}**`);
   expect(more).toEqual([]);
-  await counselor.finishRecord();
+  await scene.counselor.finishRecord();
 });
 
 it('can take the place of the wait, which is kept', async () => {
-  await counselor.away();
-  await system.db.updateTable('campaigns').set({ callbacks: true }).execute();
-  await system.db
+  await scene.counselor.away();
+  await scene.system.db.updateTable('campaigns').set({ callbacks: true }).execute();
+  await scene.system.db
     .updateTable('routing_steps')
     .set({ instead: ['writing', 'callback'] })
     .where('kind', '=', 'instead')
     .execute();
-  const { page } = await openCaller();
+  const { page } = await scene.openCaller();
   await rememberTracks(page);
-  await openUntil(page, address(), 'Nobody at the moment');
+  await openUntil(page, scene.address, 'Nobody at the moment');
   await page.getByRole('button', { name: 'Take a place' }).click();
   await page.getByRole('button', { name: 'Yes, with my voice only' }).click();
   await page.getByRole('button', { name: 'Call now' }).click();
   await page.getByRole('heading', { name: 'Your place is kept' }).waitFor();
-  const before = await system.db.selectFrom('calls').select('id').where('state', '=', 'waiting').execute();
+  const before = await scene.system.db.selectFrom('calls').select('id').where('state', '=', 'waiting').execute();
   await page.getByRole('button', { name: 'Français' }).click();
   await page.getByRole('heading', { name: 'Ta place est gardée' }).waitFor();
   await page.getByRole('button', { name: 'English' }).click();
@@ -141,27 +119,31 @@ it('can take the place of the wait, which is kept', async () => {
   await until(async () => ((await liveTracks(page, 'audio')) === 1 ? null : 'the microphone is off'));
   await page.getByRole('button', { name: 'Write instead' }).click();
   await page.getByText('You can write as soon as').first().waitFor();
-  const after = await system.db.selectFrom('calls').select('id').where('state', '=', 'waiting').execute();
+  const after = await scene.system.db.selectFrom('calls').select('id').where('state', '=', 'waiting').execute();
   expect(after).toEqual(before);
-  await counselor.available();
-  await counselor.accept();
+  await scene.counselor.available();
+  await scene.counselor.accept();
   await page.getByRole('heading', { name: 'Writing with Samira' }).waitFor();
   await page.getByRole('button', { name: 'End', exact: true }).click();
-  await counselor.finishRecord();
+  await scene.counselor.finishRecord();
 });
 
 it('turns to writing at any moment, in a tunnel too, with camera and microphone off at the tap', async () => {
-  await counselor.away();
-  const { page, context, complaints } = await openCaller();
+  await scene.counselor.away();
+  const { page, context, complaints } = await scene.openCaller();
   await rememberTracks(page);
-  await openUntil(page, address(), 'Nobody at the moment');
+  await openUntil(page, scene.address, 'Nobody at the moment');
   await page.getByRole('button', { name: 'Take a place' }).click();
   await page.getByRole('button', { name: 'Yes, by video' }).click();
   await page.getByRole('button', { name: 'Call now' }).click();
   const write = page.getByRole('button', { name: 'Write instead' });
   await write.waitFor();
   const theCall = () =>
-    system.db.selectFrom('calls').select(['id', 'asked_at', 'kind']).where('state', '=', 'waiting').executeTakeFirst();
+    scene.system.db
+      .selectFrom('calls')
+      .select(['id', 'asked_at', 'kind'])
+      .where('state', '=', 'waiting')
+      .executeTakeFirst();
   const before = await theCall();
   expect(before?.kind).toBe('video');
 
@@ -181,11 +163,11 @@ it('turns to writing at any moment, in a tunnel too, with camera and microphone 
   await page.reload();
   await page.getByText('You can write as soon as').first().waitFor();
   expect(await timesAsked(page)).toBe(0);
-  await counselor.available();
-  await counselor.accept();
+  await scene.counselor.available();
+  await scene.counselor.accept();
   await page.getByRole('heading', { name: 'Writing with Samira' }).waitFor();
   await page.getByRole('button', { name: 'End', exact: true }).click();
-  await counselor.finishRecord();
+  await scene.counselor.finishRecord();
   // What a browser itself says of a socket that could not be opened.
   expect(complaints.filter((one) => !one.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([]);
 });
