@@ -4,6 +4,7 @@ import path from 'node:path';
 import { seed } from '../seed.ts';
 import { openChromium } from '../services/chromium.ts';
 import { ensureWebBuild, webRoot } from '../setup/web-build.ts';
+import { openDesk } from './desk.ts';
 import type { Figure } from './figures.ts';
 import { serveEagerPage } from './page/eager-page.ts';
 import { firstFlightBytes } from './page/first-flight.ts';
@@ -31,6 +32,8 @@ export default async function bench(): Promise<readonly Figure[]> {
   await using server = await startServer({ databaseUrl, redisUrl, folder, webRoot });
   await using eager = await serveEagerPage(path.join(folder, 'eager'));
   const ours = `${server.url}/q/${demo.demoCode}`;
+  // Somebody is available, as the other page says too.
+  const desk = await openDesk(server, demo.users.find(({ role }) => role === 'counselor')?.email ?? '', password);
   const bytes = await firstFlightBytes(ours);
   const browser = await openChromium();
   try {
@@ -50,6 +53,7 @@ export default async function bench(): Promise<readonly Figure[]> {
       },
     ];
   } finally {
+    desk.close();
     await browser.close();
   }
 }

@@ -3,14 +3,15 @@ import { Redis } from 'ioredis';
 import pg from 'pg';
 import { connect } from '../../../db/connect.ts';
 import { callerSocketPath, ToCaller } from '../../../server/contract/caller-socket.ts';
-import { counselorSocketPath, ToCounselor } from '../../../server/contract/counselor-socket.ts';
+import type { ToCounselor } from '../../../server/contract/counselor-socket.ts';
 import type { TeamId } from '../../../server/contract/ids.ts';
 import { brand } from '../../../server/platform/ids.ts';
 import { seed } from '../../seed.ts';
+import { openDesk } from '../desk.ts';
 import { quantile } from '../quantile.ts';
 import { type Server, startServer } from '../server.ts';
+import { openWire, type Wire } from '../wire.ts';
 import { addCounselors } from './crowd.ts';
-import { openWire, type Wire } from './wire.ts';
 
 /** Beside the one who is free. */
 const counselorsAtWork = 999;
@@ -40,7 +41,7 @@ export async function compareOffers(
 
   await using server = await startServer(services);
   await using bare = await openBare(services.databaseUrl, services.redisUrl);
-  const desk = await openDesk(server, await signIn(server, email, password));
+  const desk = await openDesk(server, email, password);
   const pages = await Promise.all(Array.from({ length: callers }, () => openPage(server, demo.demoCode)));
   const measured = await takeTurns(pages, desk, bare, times);
   for (const wire of [...pages, desk]) wire.close();
@@ -90,30 +91,6 @@ async function openPage(server: Server, code: string): Promise<Page> {
   page.say({ type: 'open_visit', visit: randomUUID(), code, language: 'fr' });
   await opened;
   return page;
-}
-
-async function openDesk(server: Server, cookie: string): Promise<Wire<ToCounselor>> {
-  const desk = await openWire(server.socketUrl + counselorSocketPath, ToCounselor, {
-    headers: { cookie },
-    onMessage: (said, wire) => {
-      if (said.type === 'heartbeat') wire.say({ type: 'here' });
-    },
-  });
-  const free = desk.hear((said) => said.type === 'desk' && said.desk.presence === 'available');
-  desk.say({ type: 'set_presence', presence: 'available' });
-  await free;
-  return desk;
-}
-
-async function signIn(server: Server, email: string, password: string): Promise<string> {
-  const answer = await fetch(`${server.url}/api/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email, password }),
-  });
-  const cookie = answer.headers.get('set-cookie')?.split(';')[0];
-  if (!answer.ok || !cookie) throw new Error(`Signing in failed: ${answer.status} ${await answer.text()}`);
-  return cookie;
 }
 
 async function addColleagues(databaseUrl: string): Promise<void> {
