@@ -1,6 +1,7 @@
 // What a passer-by waits for on an old phone with a poor connection, and how many bytes they pay for.
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { seed } from '../seed.ts';
 import { openChromium } from '../services/chromium.ts';
 import { ensureWebBuild, webRoot } from '../setup/web-build.ts';
@@ -34,6 +35,7 @@ export default async function bench(): Promise<readonly Figure[]> {
   const ours = `${server.url}/q/${demo.demoCode}`;
   // Somebody is available, as the other page says too.
   const desk = await openDesk(server, demo.users.find(({ role }) => role === 'counselor')?.email ?? '', password);
+  await untilSaid(ours, 'presence free');
   const bytes = await firstFlightBytes(ours);
   const browser = await openChromium();
   try {
@@ -56,4 +58,10 @@ export default async function bench(): Promise<readonly Figure[]> {
     desk.close();
     await browser.close();
   }
+}
+
+/** Waits until a page has this in it: what pages tell of the queue is gathered for a moment. */
+async function untilSaid(url: string, text: string): Promise<void> {
+  const patience = AbortSignal.timeout(10_000);
+  while (!(await (await fetch(url, { signal: patience })).text()).includes(text)) await setTimeout(100);
 }

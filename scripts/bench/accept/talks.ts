@@ -1,4 +1,7 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
+
+const answeredAfterMs = 1_500;
 
 /** What two people wait for, in milliseconds. */
 export interface Talk {
@@ -52,7 +55,7 @@ export async function openTalks({ caller, counselor, url, code, password }: Peop
         const answer = desk.getByRole('button', { name: /^Answer/ });
         await answer.waitFor();
         // A person needs a second or two until they answer; for as long as that, whoever makes ready may do so.
-        await ready(phone, desk, way);
+        await Promise.all([ready(phone, desk, way), setTimeout(answeredAfterMs)]);
         const answered = await clickedAt(desk, 'Answer');
         const [callerSees, counselorSees] = await Promise.all([firstFrame(phone), firstFrame(desk)]);
         await phone.getByRole('button', { name: 'Hang up' }).click();

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
 import { quantile } from '../quantile.ts';
 
@@ -17,12 +18,15 @@ const slow4g = {
   uploadThroughput: (750 * 1024 * 0.9) / 8,
 };
 const cpuSlowdown = 4;
+const restMs = 1_000;
 
 /** Opens the page for the first time, on an old phone with a poor connection. */
 export async function visit(browser: Browser, url: string): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: 'fr-FR' });
   try {
     const page = await context.newPage();
+    // The browser clears up after the visit before, in processes of its own.
+    await setTimeout(restMs);
     const protocol = await context.newCDPSession(page);
     await protocol.send('Network.enable');
     await protocol.send('Network.emulateNetworkConditions', slow4g);
