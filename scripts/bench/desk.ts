@@ -1,11 +1,12 @@
 import { counselorSocketPath, ToCounselor } from '../../server/contract/counselor-socket.ts';
+import { signIn } from '../services/sign-in.ts';
 import type { Server } from './server.ts';
 import { openWire, type Wire } from './wire.ts';
 
 /** Signs a counselor in, and keeps them available until the wire is closed. */
 export async function openDesk(server: Server, email: string, password: string): Promise<Wire<ToCounselor>> {
   const desk = await openWire(server.socketUrl + counselorSocketPath, ToCounselor, {
-    headers: { cookie: await signIn(server, email, password) },
+    headers: { cookie: await signIn(server.url, email, password) },
     onMessage: (said, wire) => {
       if (said.type === 'heartbeat') wire.say({ type: 'here' });
     },
@@ -14,15 +15,4 @@ export async function openDesk(server: Server, email: string, password: string):
   desk.say({ type: 'set_presence', presence: 'available' });
   await free;
   return desk;
-}
-
-async function signIn(server: Server, email: string, password: string): Promise<string> {
-  const answer = await fetch(`${server.url}/api/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email, password }),
-  });
-  const cookie = answer.headers.get('set-cookie')?.split(';')[0];
-  if (!answer.ok || !cookie) throw new Error(`Signing in failed: ${answer.status} ${await answer.text()}`);
-  return cookie;
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { connect, type Database } from '../../db/connect.ts';
 import { type DemoData, seed } from '../../scripts/seed.ts';
 import { anyFreePort } from '../../scripts/services/ports.ts';
+import { signIn } from '../../scripts/services/sign-in.ts';
 import { root } from '../../scripts/setup/paths.ts';
 import type { Role } from '../../server/contract/call.ts';
 import { createTestDatabase } from './database.ts';
@@ -176,18 +177,6 @@ async function end({ child }: Running): Promise<void> {
   const impatience = setTimeout(() => child.kill('SIGKILL'), 5_000);
   await gone;
   clearTimeout(impatience);
-}
-
-/** Signs in over HTTP, and gives the cookie as a request header wants it. */
-export async function signIn(url: string, email: string, password: string): Promise<string> {
-  const answer = await fetch(`${url}/api/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email, password }),
-  });
-  const cookie = answer.headers.get('set-cookie')?.split(';')[0];
-  if (!answer.ok || !cookie) throw new Error(`Signing in failed: ${answer.status} ${await answer.text()}`);
-  return cookie;
 }
 
 async function addCounselor(db: Database, name: string): Promise<string> {
