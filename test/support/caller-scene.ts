@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { openBrowser, openPage, phone } from './browser.ts';
 import { CounselorPage } from './pages.ts';
 import { type System, startSystem } from './system.ts';
@@ -19,11 +19,17 @@ export interface CallerScene {
 
 /** Opens it; nobody is available yet. */
 export async function openCallerScene(): Promise<CallerScene> {
+  // Where something fails to open, what has opened before it is closed again.
+  await using opened = new AsyncDisposableStack();
   const system = await startSystem({ servers: 1 });
-  const browser: Browser = await openBrowser();
+  opened.defer(() => system.stop());
+  const browser = await openBrowser();
+  opened.defer(() => browser.close());
   const url = system.servers[0]?.url ?? '';
   const counselor = await CounselorPage.open(url, await system.signIn(await system.addCounselor('Samira')));
+  opened.defer(() => counselor.cut());
   const contexts: BrowserContext[] = [];
+  const scene = opened.move();
   return {
     system,
     counselor,
@@ -38,10 +44,6 @@ export async function openCallerScene(): Promise<CallerScene> {
     async clear() {
       await Promise.all(contexts.splice(0).map((context) => context.close()));
     },
-    async close() {
-      counselor.cut();
-      await browser.close();
-      await system.stop();
-    },
+    close: () => scene.disposeAsync(),
   };
 }

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { openBrowser, openPage, phone, receivesMedia } from './browser.ts';
 import { clearDesk } from './clear-desk.ts';
 import { openDeskOf } from './desk-page.ts';
@@ -22,10 +22,15 @@ export interface TalkScene {
 
 /** Opens it; `prepare` does what must be done before the desk and each caller's page load. */
 export async function openTalkScene(prepareAll: (page: Page) => Promise<void> = async () => {}): Promise<TalkScene> {
+  // Where something fails to open, what has opened before it is closed again.
+  await using opened = new AsyncDisposableStack();
   const system = await startSystem({ servers: 1, mediaHosts: 1 });
-  const browser: Browser = await openBrowser();
+  opened.defer(() => system.stop());
+  const browser = await openBrowser();
+  opened.defer(() => browser.close());
   const { page: desk } = await openDeskOf(browser, system, 'counselor@demo.example', 0, prepareAll);
   const contexts: BrowserContext[] = [];
+  const scene = opened.move();
   return {
     system,
     desk,
@@ -56,9 +61,6 @@ export async function openTalkScene(prepareAll: (page: Page) => Promise<void> = 
       await Promise.all(contexts.splice(0).map((context) => context.close()));
       await clearDesk(desk, system);
     },
-    async close() {
-      await browser.close();
-      await system.stop();
-    },
+    close: () => scene.disposeAsync(),
   };
 }
