@@ -9,7 +9,11 @@ import { until } from './until.ts';
 export interface TalkScene {
   readonly system: System;
   readonly desk: Page;
-  /** A caller's page with their own picture before them, not called yet; `prepare` does what must be done before it loads. */
+  /** The demo's page on a phone; `prepare` does what must be done before it loads. */
+  openCaller(prepare?: (page: Page) => Promise<void>): Promise<Page>;
+  /** Begins on such a page, until the caller sees themselves, and does not call yet. */
+  preview(page: Page): Promise<void>;
+  /** A caller's page with their own picture before them, not called yet: both of the above. */
   openPreview(prepare?: (page: Page) => Promise<void>): Promise<Page>;
   /** The caller calls, the counselor answers, and the caller sees and hears them. */
   answer(page: Page): Promise<void>;
@@ -31,20 +35,33 @@ export async function openTalkScene(prepareAll: (page: Page) => Promise<void> = 
   const { page: desk } = await openDeskOf(browser, system, 'counselor@demo.example', 0, prepareAll);
   const contexts: BrowserContext[] = [];
   const scene = opened.move();
+  const openCaller: TalkScene['openCaller'] = async (prepare) => {
+    await desk.getByRole('radio', { name: 'Available' }).check({ force: true });
+    await until(async () => {
+      const free = await system.db.selectFrom('presence').select('state').where('state', '=', 'available').execute();
+      return free.length > 0 ? null : 'nobody is available';
+    });
+    const context = await browser.newContext({ viewport: phone, locale: 'en-GB', isMobile: true, hasTouch: true });
+    contexts.push(context);
+    const { page } = await openPage(context);
+    await prepareAll(page);
+    await prepare?.(page);
+    await page.goto(`${system.servers[0]?.url}/q/${system.demo.demoCode}`);
+    return page;
+  };
+  const preview: TalkScene['preview'] = async (page) => {
+    await page.getByRole('button', { name: 'Start' }).click();
+    await page.getByRole('button', { name: 'Yes, by video' }).click();
+    await page.getByRole('button', { name: 'Hide my face' }).waitFor();
+  };
   return {
     system,
     desk,
+    openCaller,
+    preview,
     async openPreview(prepare) {
-      await desk.getByRole('radio', { name: 'Available' }).check({ force: true });
-      const context = await browser.newContext({ viewport: phone, locale: 'en-GB', isMobile: true, hasTouch: true });
-      contexts.push(context);
-      const { page } = await openPage(context);
-      await prepareAll(page);
-      await prepare?.(page);
-      await page.goto(`${system.servers[0]?.url}/q/${system.demo.demoCode}`);
-      await page.getByRole('button', { name: 'Start' }).click();
-      await page.getByRole('button', { name: 'Yes, by video' }).click();
-      await page.getByRole('button', { name: 'Hide my face' }).waitFor();
+      const page = await openCaller(prepare);
+      await preview(page);
       return page;
     },
     async answer(page) {

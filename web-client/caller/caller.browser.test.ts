@@ -6,7 +6,6 @@ import { liveTracks, rememberTracks } from '../../test/support/local-tracks.ts';
 import { signedInPage } from '../../test/support/staff-page.ts';
 import { type System, startSystem } from '../../test/support/system.ts';
 import { until } from '../../test/support/until.ts';
-import { exitAddress } from './exit.ts';
 
 // The caller's page against the real server and the real media host, as a phone has it.
 
@@ -205,48 +204,6 @@ describe('the caller’s page', () => {
     await page.getByRole('button', { name: 'Hang up' }).click();
     await page.getByRole('heading', { name: 'Thank you for talking' }).waitFor();
     await until(async () => ((await callState()) === 'active' ? 'the call goes on' : null));
-  });
-
-  it.each<[string, (page: Page) => Promise<void>]>([
-    ['a tap', (page) => page.getByRole('link', { name: 'Exit now' }).click()],
-    [
-      'Shift, three times',
-      async (page) => {
-        for (let n = 0; n < 3; n++) await page.keyboard.press('Shift');
-      },
-    ],
-  ])('leaves for a neutral page at once, tells the counselor, and leaves no trace, by %s', async (_by, leave) => {
-    const { page } = await openCaller();
-    await page.context().route(`${exitAddress.en}**`, (route) => route.fulfill({ body: 'The weather' }));
-    // Another language makes no other page to come back to, once the page's script is there.
-    const heard = (act: () => Promise<unknown>) => Promise.all([page.waitForEvent('websocket'), act()]);
-    await heard(() => page.reload());
-    await heard(() => page.getByRole('link', { name: 'Français' }).click());
-    await heard(() => page.getByRole('link', { name: 'English' }).click());
-    await talk(page);
-    await Promise.all([
-      counselor.getByRole('heading', { name: 'The call is over' }).waitFor({ timeout: 1_000 }),
-      counselor.getByText('The caller left at once, by “Exit now”', { exact: true }).waitFor(),
-      counselor.getByRole('alert').getByText('The caller left at once').waitFor({ state: 'attached' }),
-      leave(page),
-    ]);
-    await page.waitForURL(`${exitAddress.en}**`);
-    await page.goBack();
-    expect(page.url()).toBe('about:blank');
-    await page.goto(`${serverUrl()}/q/${system.demo.demoCode}`);
-    expect(await page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.includes('call')))).toEqual([]);
-  });
-
-  it('leaves every page of its caller at once', async () => {
-    const { page } = await openCaller();
-    const context = page.context();
-    await context.route(`${exitAddress.en}**`, (route) => route.fulfill({ body: 'The weather' }));
-    await talk(page);
-    const { page: another } = await openPage(context);
-    await another.goto(page.url());
-    await another.getByRole('link', { name: 'Exit now' }).click();
-    await Promise.all([page, another].map((one) => one.waitForURL(`${exitAddress.en}**`)));
-    await counselor.getByRole('heading', { name: 'The call is over' }).waitFor();
   });
 
   it('is led to another media host when its own dies, and both see each other again', async () => {
